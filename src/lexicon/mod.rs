@@ -1,0 +1,7 @@
+//! Floor 1: rules and words as typed tables, read from `data/`, which is compiled in. A fact is a row there, never a
+//! branch here; `data/README.md` describes every table.
+
+mod pack;
+pub mod trees;
+
+pub use pack::{pack, packs, Kind, Pack};

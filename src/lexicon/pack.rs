@@ -1,0 +1,121 @@
+//! Language packs: the words of a language, by kind. A pack is read when it is first asked for.
+
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+macro_rules! kinds {
+    ($($variant:ident = $name:literal),* $(,)?) => {
+        /// What a row of a language pack says; `data/README.md` describes each kind.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[allow(missing_docs)]
+        pub enum Kind { $($variant),* }
+
+        impl Kind {
+            const ALL: &'static [(Kind, &'static str)] = &[$((Kind::$variant, $name)),*];
+        }
+    };
+}
+
+kinds! {
+    Meta = "meta", Month = "month", Weekday = "weekday", RelativeDay = "relative_day", Meridiem = "meridiem",
+    DateWord = "date_word", Ordinal = "ordinal", Ago = "ago", Published = "published", Updated = "updated",
+    Byline = "byline", Credit = "credit", Role = "role", And = "and", Particle = "particle",
+    Honorific = "honorific", Title = "title", Label = "label", Line = "line", Opening = "opening",
+    Phrase = "phrase", SignOff = "sign_off", Say = "say", Auxiliary = "auxiliary", SayNoun = "say_noun",
+    According = "according", That = "that", Pronoun = "pronoun", Article = "article",
+    Preposition = "preposition", Conjunction = "conjunction", Possessive = "possessive", Common = "common",
+    PersonNoun = "person_noun", LabelNoun = "label_noun", Org = "org", LegalForm = "legal_form",
+    Number = "number", Scale = "scale", Currency = "currency",
+}
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Pack {
+    /// ISO 639-1.
+    pub code: &'static str,
+    rows: Vec<Vec<(Box<str>, Box<str>)>>,
+    index: FxHashMap<(Kind, Box<str>), Box<str>>,
+}
+
+impl Pack {
+    /// The rows of a kind, in the order of the table: the words in lower case, and their value.
+    pub fn rows(&self, kind: Kind) -> impl Iterator<Item = (&str, &str)> {
+        self.rows[kind as usize].iter().map(|(text, value)| (&**text, &**value))
+    }
+
+    /// The value of a word (lower case) of a kind; empty where the kind has none. `None` if it is not there.
+    pub fn get(&self, kind: Kind, text: &str) -> Option<&str> {
+        // A tuple key cannot be looked up by parts; words are short, so the copy is cheap.
+        self.index.get(&(kind, text.into())).map(|value| &**value)
+    }
+
+    /// Whether a word (lower case) is of a kind.
+    pub fn has(&self, kind: Kind, text: &str) -> bool {
+        self.get(kind, text).is_some()
+    }
+
+    fn read(code: &'static str, table: &str) -> Self {
+        let mut rows = vec![Vec::new(); Kind::ALL.len()];
+        let mut index = FxHashMap::default();
+        for row in csv::Reader::from_reader(table.as_bytes()).records() {
+            let row = row.expect("a language pack is CSV; a test reads them all");
+            let kind = Kind::ALL.iter().find(|(_, name)| *name == &row[0]).expect("a known kind").0;
+            rows[kind as usize].push((row[1].into(), row[2].into()));
+            index.insert((kind, row[1].into()), row[2].into());
+        }
+        Self { code, rows, index }
+    }
+}
+
+struct Slot {
+    code: &'static str,
+    table: &'static str,
+    pack: OnceLock<Pack>,
+}
+
+macro_rules! slots {
+    ($($code:literal),* $(,)?) => {
+        static SLOTS: [Slot; [$($code),*].len()] = [$(Slot {
+            code: $code,
+            table: include_str!(concat!("../../data/lang/", $code, ".csv")),
+            pack: OnceLock::new(),
+        }),*];
+    };
+}
+
+slots!["en"];
+
+/// The pack of a language, by the first part of a BCP 47 tag (`pt-BR` gives `pt`). `None` where there is none yet.
+pub fn pack(tag: &str) -> Option<&'static Pack> {
+    let code = tag.split(['-', '_']).next()?;
+    let slot = SLOTS.iter().find(|slot| slot.code.eq_ignore_ascii_case(code))?;
+    Some(slot.pack.get_or_init(|| Pack::read(slot.code, slot.table)))
+}
+
+/// All packs, in the order of their codes. Asking for them reads them.
+pub fn packs() -> impl Iterator<Item = &'static Pack> {
+    SLOTS.iter().filter_map(|slot| pack(slot.code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pack_can_be_read() {
+        for pack in packs() {
+            for (kind, name) in Kind::ALL {
+                for (text, _) in pack.rows(*kind) {
+                    assert!(!text.trim().is_empty(), "{}: an empty row of {name}", pack.code);
+                    assert!(pack.has(*kind, text));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_tag_finds_its_pack() {
+        assert_eq!(pack("en-GB").unwrap().code, "en");
+        assert!(pack("xx").is_none());
+    }
+}

@@ -1,0 +1,20 @@
+//! Evidence: each place a field may be stated hands in a candidate; one wins, all stay known.
+
+use serde::Serialize;
+
+/// What a document says about a field in one place.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Candidate {
+    /// The record's key.
+    pub field: &'static str,
+    /// The place: `json-ld:headline`, `meta:og:title`, `h1`, `line:1`.
+    pub from: String,
+    /// What it says there, before parsing.
+    pub raw: String,
+    /// What that means, parsed; null where it could not be used.
+    pub value: Option<String>,
+    /// Whether it is (part of) the record's value.
+    pub won: bool,
+    /// Why it won or lost.
+    pub reason: String,
+}

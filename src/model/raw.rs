@@ -1,0 +1,72 @@
+//! What goes in: bytes and what is known of them beforehand.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// How a document is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// An HTML page, or a piece of one.
+    Html,
+    /// Plain text, Markdown included.
+    Text,
+}
+
+/// What is known of a document before it is read. All of it is optional.
+///
+/// ```
+/// let hints = copydesk::Hints { url: Some("https://news.example/a".into()), ..Default::default() };
+/// assert!(hints.enrich);
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hints {
+    /// The input's name, for [`crate::Source::path`]; it is never opened.
+    pub path: Option<String>,
+    /// The address it was fetched from; relative addresses on the page are resolved against it.
+    pub url: Option<String>,
+    /// When it was fetched, ISO 8601.
+    pub fetched: Option<String>,
+    /// The charset, when the sender knows it: a label of the WHATWG Encoding Standard.
+    pub encoding: Option<String>,
+    /// How it is written; else told by its content.
+    pub format: Option<Format>,
+    /// Whether to find quotes, people, organizations and amounts.
+    pub enrich: bool,
+    /// Caps for this document.
+    pub caps: Caps,
+}
+
+impl Default for Hints {
+    fn default() -> Self {
+        Self { path: None, url: None, fetched: None, encoding: None, format: None, enrich: true, caps: Caps::default() }
+    }
+}
+
+/// Caps for one document. What is beyond a cap is not read, and the record's `warnings` say so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caps {
+    /// Bytes, after decompression.
+    pub bytes: usize,
+    /// Depth of tags; deeper ones are dropped, their text is kept.
+    pub depth: usize,
+    /// Nodes of a page.
+    pub nodes: usize,
+    /// Attributes of a tag.
+    pub attributes: usize,
+}
+
+impl Default for Caps {
+    fn default() -> Self {
+        Self { bytes: 64 << 20, depth: 512, nodes: 1_000_000, attributes: 256 }
+    }
+}
+
+/// A document as it comes in.
+#[derive(Debug, Clone, Copy)]
+pub struct RawDoc<'a> {
+    /// As opened (after decompression).
+    pub bytes: &'a [u8],
+    /// What is known of them.
+    pub hints: &'a Hints,
+}

@@ -1,0 +1,246 @@
+//! A page, parsed once and laid flat: every element and text in document order in one list, each knowing its
+//! parent and where its subtree ends. Reading is then a scan over that list, never a walk over the tree.
+
+use encoding_rs::Encoding;
+use html5ever::tendril::TendrilSink;
+use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::{driver, ParseOpts};
+use memchr::memmem;
+use scraper::node::{Element, Node as DomNode};
+use scraper::{Html, HtmlTreeSink};
+
+/// Parses a page as a browser without scripting does, so that what stands in `<noscript>` is there.
+pub fn parse(text: &str) -> Html {
+    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
+    let opts = ParseOpts { tree_builder, ..Default::default() };
+    driver::parse_document(HtmlTreeSink::new(Html::new_document()), opts).one(text)
+}
+
+/// The charset that a page states in its first kilobytes (WHATWG HTML, "prescan a byte stream").
+pub fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes[..bytes.len().min(4096)].to_ascii_lowercase();
+    memmem::find_iter(&head, "charset").chain(memmem::find_iter(&head, "encoding=")).find_map(|at| {
+        let rest = &head[at..];
+        let label = &rest[rest.iter().position(|b| *b == b'=')? + 1..];
+        let label = label.iter().copied().skip_while(|b| b" \t\n\"'".contains(b));
+        let label: Vec<u8> = label.take_while(|b| b.is_ascii_alphanumeric() || b"-_:.".contains(b)).collect();
+        Encoding::for_label(&label)
+    })
+}
+
+/// An element or a text of the page.
+#[derive(Debug)]
+pub struct Node<'a> {
+    /// Place of the parent in [`Page::nodes`]; the root is its own.
+    pub parent: usize,
+    /// Place behind the last node of its subtree.
+    pub end: usize,
+    /// Number of its ancestors.
+    pub depth: usize,
+    /// What it is.
+    pub data: Data<'a>,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, Copy)]
+pub enum Data<'a> {
+    /// A tag with its attributes.
+    Element(&'a Element),
+    /// Characters.
+    Text(&'a str),
+}
+
+impl<'a> Node<'a> {
+    /// The element, where it is one.
+    pub fn element(&self) -> Option<&'a Element> {
+        match self.data {
+            Data::Element(element) => Some(element),
+            Data::Text(_) => None,
+        }
+    }
+
+    /// The tag's name in lower case; empty for a text.
+    pub fn tag(&self) -> &'a str {
+        self.element().map_or("", Element::name)
+    }
+
+    /// The value of an attribute.
+    pub fn attr(&self, name: &str) -> Option<&'a str> {
+        self.element()?.attr(name)
+    }
+}
+
+/// The flat page.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// Every element and text in document order. Comments and doctypes are left out.
+    pub nodes: Vec<Node<'a>>,
+}
+
+impl<'a> Page<'a> {
+    /// Lays a parsed page flat, by loop: a page may be deep.
+    pub fn new(dom: &'a Html) -> Self {
+        let mut nodes: Vec<Node<'a>> = Vec::with_capacity(1024);
+        let mut open: Vec<usize> = Vec::new();
+        for edge in dom.tree.root().traverse() {
+            match edge {
+                ego_tree::iter::Edge::Open(node) => {
+                    let data = match node.value() {
+                        DomNode::Element(element) => Data::Element(element),
+                        DomNode::Text(text) => Data::Text(text),
+                        _ => continue,
+                    };
+                    let at = nodes.len();
+                    nodes.push(Node {
+                        parent: open.last().copied().unwrap_or(0),
+                        end: at + 1,
+                        depth: open.len(),
+                        data,
+                    });
+                    if matches!(data, Data::Element(_)) {
+                        open.push(at);
+                    }
+                }
+                ego_tree::iter::Edge::Close(node) => {
+                    if node.value().is_element() {
+                        let at = open.pop().expect("each close has its open");
+                        nodes[at].end = nodes.len();
+                    }
+                }
+            }
+        }
+        Self { nodes }
+    }
+
+    /// The elements, with their places.
+    pub fn elements(&self) -> impl Iterator<Item = (usize, &'a Element)> + '_ {
+        self.nodes.iter().enumerate().filter_map(|(at, node)| Some((at, node.element()?)))
+    }
+
+    /// The words of a subtree with white space folded; scripts and styles are not words.
+    pub fn text(&self, at: usize) -> String {
+        let mut out = String::new();
+        let mut i = at;
+        while i < self.nodes[at].end {
+            let node = &self.nodes[i];
+            match node.data {
+                Data::Text(text) => crate::text::space::fold_into(&mut out, text),
+                Data::Element(element) if wordless(element.name()) => {
+                    i = node.end;
+                    continue;
+                }
+                Data::Element(element) if breaks(element.name()) => crate::text::space::fold_into(&mut out, " "),
+                Data::Element(_) => {}
+            }
+            i += 1;
+        }
+        out.truncate(out.trim_end().len());
+        out
+    }
+
+    /// The characters of a subtree as they stand, for scripts.
+    pub fn raw_text(&self, at: usize) -> String {
+        let inside = &self.nodes[at..self.nodes[at].end];
+        inside.iter().filter_map(|n| if let Data::Text(t) = n.data { Some(t) } else { None }).collect()
+    }
+
+    /// Whether there is anything to read outside scripts and styles.
+    pub fn has_text(&self) -> bool {
+        self.nodes.iter().any(|node| match node.data {
+            Data::Text(text) => !wordless(self.nodes[node.parent].tag()) && text.chars().any(char::is_alphanumeric),
+            Data::Element(_) => false,
+        })
+    }
+
+    /// The language the page declares.
+    pub fn language(&self) -> Option<&'a str> {
+        let html = self.nodes.iter().find(|node| node.tag() == "html")?;
+        html.attr("lang").or_else(|| html.attr("xml:lang"))
+    }
+}
+
+/// Elements whose characters are not words of the page.
+pub fn wordless(tag: &str) -> bool {
+    matches!(
+        tag,
+        "script"
+            | "style"
+            | "template"
+            | "svg"
+            | "math"
+            | "iframe"
+            | "noembed"
+            | "noframes"
+            | "object"
+            | "canvas"
+            | "head"
+    )
+}
+
+/// Elements that part words from each other.
+fn breaks(tag: &str) -> bool {
+    matches!(
+        tag,
+        "br" | "p"
+            | "div"
+            | "li"
+            | "ul"
+            | "ol"
+            | "td"
+            | "th"
+            | "tr"
+            | "table"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "aside"
+            | "nav"
+            | "main"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "figure"
+            | "figcaption"
+            | "blockquote"
+            | "pre"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "address"
+            | "form"
+            | "button"
+            | "option"
+            | "label"
+            | "time"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_lies_flat() {
+        let dom = parse("<body><div><p>One <b>two</b></p><script>no()</script></div><p>three");
+        let page = Page::new(&dom);
+        let div = page.nodes.iter().position(|n| n.tag() == "div").unwrap();
+        assert_eq!(page.text(div), "One two");
+        assert_eq!(page.nodes[page.nodes[div].parent].tag(), "body");
+        assert_eq!(page.nodes[page.nodes[div].end].tag(), "p");
+    }
+
+    #[test]
+    fn a_charset_is_found_in_its_many_spellings() {
+        for head in [
+            &b"<meta charset=windows-1251>"[..],
+            b"<META content='text/html; charset=\"Windows-1251\"'>",
+            b"<?xml version='1.0' encoding='windows-1251'?>",
+        ] {
+            assert_eq!(declared_charset(head).map(Encoding::name), Some("windows-1251"));
+        }
+    }
+}

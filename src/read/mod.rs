@@ -1,0 +1,33 @@
+//! Floor 3: readers. Each turns a document into readings; to add a format, write a folder and a row in `READERS`.
+
+mod html;
+mod plain;
+mod sniff;
+
+use crate::model::{Article, Candidate, Error, Format, Judged, RawDoc};
+
+/// An article with the evidence it was read from.
+#[derive(Debug)]
+pub struct Reading {
+    /// What was read, without enrichment.
+    pub article: Article,
+    /// What the document says of each field, winners first within a field.
+    pub candidates: Vec<Candidate>,
+    /// Every block of the document, kept or dropped.
+    pub blocks: Vec<Judged>,
+}
+
+type Read = fn(&RawDoc) -> Result<Vec<Reading>, Error>;
+
+const READERS: &[(Format, Read)] = &[(Format::Html, html::read), (Format::Text, plain::read)];
+
+/// Reads a document: tells what it is, unless the hints do, and hands it to the reader for that.
+///
+/// # Errors
+/// [`Error::Empty`], [`Error::Binary`], [`Error::NoText`], [`Error::UnknownCharset`].
+pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
+    sniff::readable(doc.bytes)?;
+    let format = doc.hints.format.unwrap_or_else(|| sniff::format(doc.bytes));
+    let (_, read) = READERS.iter().find(|(of, _)| *of == format).expect("a reader for each format");
+    read(doc)
+}

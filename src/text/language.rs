@@ -1,0 +1,144 @@
+//! Which language a text is in.
+
+/// A shorter text is not told reliably.
+const ENOUGH: usize = 200;
+/// The guess looks at the beginning only.
+const SAMPLE: usize = 2_000;
+
+/// The language of a text as a BCP 47 tag: what the words say where they are enough to tell, else what the
+/// document declares. A declaration that agrees on the language keeps its region: `en-GB`.
+pub fn of(text: &str, declared: Option<&str>) -> Option<String> {
+    let declared = declared.and_then(tag);
+    let told = detect(text);
+    match (told, declared) {
+        (Some(told), Some(declared)) if declared.split('-').next() == Some(told) => Some(declared),
+        (Some(told), _) => Some(told.to_owned()),
+        (None, declared) => declared,
+    }
+}
+
+/// A declared language as a BCP 47 tag in canonical case, or `None` if it is not one: `EN_us` gives `en-US`.
+pub fn tag(declared: &str) -> Option<String> {
+    let mut parts = declared.trim().split(['-', '_']);
+    let language = parts.next().filter(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()))?;
+    let mut tag = language.to_ascii_lowercase();
+    for part in parts.take_while(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric())) {
+        tag.push('-');
+        match part.len() {
+            2 => tag.push_str(&part.to_ascii_uppercase()),
+            4 => {
+                tag.push_str(&part[..1].to_ascii_uppercase());
+                tag.push_str(&part[1..].to_ascii_lowercase());
+            }
+            _ => tag.push_str(&part.to_ascii_lowercase()),
+        }
+    }
+    Some(tag)
+}
+
+fn detect(text: &str) -> Option<&'static str> {
+    let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(i, _)| i);
+    let sample = &text[..end];
+    if sample.len() < ENOUGH {
+        return None;
+    }
+    let info = whatlang::detect(sample)?;
+    info.is_reliable().then(|| two_letters(info.lang())).flatten()
+}
+
+/// ISO 639-1 for what whatlang calls by ISO 639-3.
+fn two_letters(lang: whatlang::Lang) -> Option<&'static str> {
+    const CODES: &[(&str, &str)] = &[
+        ("afr", "af"),
+        ("aka", "ak"),
+        ("amh", "am"),
+        ("ara", "ar"),
+        ("aze", "az"),
+        ("bel", "be"),
+        ("ben", "bn"),
+        ("bul", "bg"),
+        ("cat", "ca"),
+        ("ces", "cs"),
+        ("cmn", "zh"),
+        ("cym", "cy"),
+        ("dan", "da"),
+        ("deu", "de"),
+        ("ell", "el"),
+        ("eng", "en"),
+        ("epo", "eo"),
+        ("est", "et"),
+        ("fin", "fi"),
+        ("fra", "fr"),
+        ("guj", "gu"),
+        ("heb", "he"),
+        ("hin", "hi"),
+        ("hrv", "hr"),
+        ("hun", "hu"),
+        ("hye", "hy"),
+        ("ind", "id"),
+        ("ita", "it"),
+        ("jav", "jv"),
+        ("jpn", "ja"),
+        ("kan", "kn"),
+        ("kat", "ka"),
+        ("khm", "km"),
+        ("kor", "ko"),
+        ("lat", "la"),
+        ("lav", "lv"),
+        ("lit", "lt"),
+        ("mal", "ml"),
+        ("mar", "mr"),
+        ("mkd", "mk"),
+        ("mya", "my"),
+        ("nep", "ne"),
+        ("nld", "nl"),
+        ("nob", "no"),
+        ("ori", "or"),
+        ("pan", "pa"),
+        ("pes", "fa"),
+        ("pol", "pl"),
+        ("por", "pt"),
+        ("ron", "ro"),
+        ("rus", "ru"),
+        ("sin", "si"),
+        ("slk", "sk"),
+        ("slv", "sl"),
+        ("sna", "sn"),
+        ("spa", "es"),
+        ("srp", "sr"),
+        ("swe", "sv"),
+        ("tam", "ta"),
+        ("tel", "te"),
+        ("tgl", "tl"),
+        ("tha", "th"),
+        ("tuk", "tk"),
+        ("tur", "tr"),
+        ("ukr", "uk"),
+        ("urd", "ur"),
+        ("uzb", "uz"),
+        ("vie", "vi"),
+        ("yid", "yi"),
+        ("zul", "zu"),
+    ];
+    let code = lang.code();
+    CODES.binary_search_by(|(three, _)| three.cmp(&code)).ok().map(|i| CODES[i].1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_canonical() {
+        assert_eq!(tag("EN_us").as_deref(), Some("en-US"));
+        assert_eq!(tag("zh-hant-tw").as_deref(), Some("zh-Hant-TW"));
+        assert_eq!(tag("english"), None);
+        assert_eq!(tag(""), None);
+    }
+
+    #[test]
+    fn short_texts_take_the_declaration() {
+        assert_eq!(of("Kurz.", Some("de-AT")).as_deref(), Some("de-AT"));
+        assert_eq!(of("Kurz.", None), None);
+    }
+}
