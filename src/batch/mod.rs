@@ -1,32 +1,56 @@
-//! Floor 5: all that touches the outside: inputs, workers, order, outputs.
+//! Floor 5: all that touches the outside: inputs, workers, order, resume, progress, report, outputs.
 
-use crate::model::{Article, Hints};
-use crate::{pipeline, write};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+mod input;
+mod output;
+mod plan;
 
-/// Converts files and the files of folders to JSON Lines. Gives the number of inputs that failed.
-pub fn convert(inputs: &[PathBuf], out: &mut dyn Write) -> io::Result<usize> {
-    let mut failed = 0;
-    let mut line = Vec::new();
-    for path in inputs.iter().flat_map(|input| files(input)) {
-        let bytes = std::fs::read(&path)?;
-        let hints = Hints { path: Some(path.to_string_lossy().into_owned()), ..Hints::default() };
-        for article in pipeline::articles(&bytes, &hints) {
-            let article: Article = article.unwrap_or_else(|error| {
-                failed += 1;
-                pipeline::failed(&bytes, &hints, &error)
-            });
-            line.clear();
-            write::jsonl(&article, &mut line);
-            out.write_all(&line)?;
+pub use input::{open, Opened};
+pub use output::{safe, OutputError};
+pub use plan::{Files, Plan, ProgressMode, Summary, Target};
+
+use crate::model::{Article, Error, Hints};
+use crate::pipeline;
+use std::path::Path;
+
+/// Runs a batch: every input becomes at least one record, in the order of the inputs.
+///
+/// # Errors
+/// Where an output cannot be written; a failed input is a record and is counted in the summary.
+pub fn run(plan: &Plan) -> Result<Summary, OutputError> {
+    let mut summary = Summary::default();
+    let mut sink = output::Sink::new(plan)?;
+    for path in input::files(plan, &mut summary) {
+        let mut bytes = Vec::new();
+        let hints = Hints { path: Some(path.to_string_lossy().into_owned()), ..plan.hints.clone() };
+        for article in convert(&path, &hints, &mut bytes) {
+            if article.error.is_some() {
+                summary.failed += 1;
+                tell(plan, &article);
+                if plan.skip_errors {
+                    continue;
+                }
+            }
+            sink.put(&plan.writer, &article, &mut summary)?;
         }
+        summary.documents += 1;
     }
-    out.flush()?;
-    Ok(failed)
+    sink.finish()?;
+    Ok(summary)
 }
 
-fn files(input: &Path) -> Vec<PathBuf> {
-    let walk = walkdir::WalkDir::new(input).sort_by_file_name().into_iter();
-    walk.filter_map(Result::ok).filter(|e| e.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
+fn convert(path: &Path, hints: &Hints, bytes: &mut Vec<u8>) -> Vec<Article> {
+    match open(path, hints.caps.bytes) {
+        Ok(opened) => *bytes = opened.bytes,
+        Err(error) => return vec![pipeline::failed(&[], hints, &error)],
+    }
+    pipeline::articles(bytes, hints)
+        .map(|a| a.unwrap_or_else(|error: Error| pipeline::failed(bytes, hints, &error)))
+        .collect()
+}
+
+fn tell(plan: &Plan, article: &Article) {
+    if let (false, Some(error)) = (plan.quiet, &article.error) {
+        let path = article.source.path.as_deref().unwrap_or("-");
+        eprintln!("copydesk: {}: {}", output::safe(path), output::safe(&error.message));
+    }
 }

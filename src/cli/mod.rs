@@ -1,21 +1,40 @@
-//! Floor 6: what was typed, what was meant, exit codes.
+//! Floor 6: what was typed ([`args`]), what was meant ([`plan`]), and what the exit code says ([`exit`]).
 
-use std::path::PathBuf;
+mod args;
+mod exit;
+mod explain;
+mod plan;
+
+use args::{Args, Command};
+use clap::Parser;
+use std::io::Write;
 use std::process::ExitCode;
 
-/// Runs the program.
+/// Runs the program: reads what was typed, does it, and gives the exit code.
 pub fn main() -> ExitCode {
-    let mut args = std::env::args_os().skip(1).filter(|a| a != "convert");
-    let mut inputs: Vec<PathBuf> = Vec::new();
-    while let Some(arg) = args.next() {
-        match arg.to_str() {
-            Some("-f" | "-j") => drop(args.next()),
-            _ => inputs.push(arg.into()),
-        }
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return exit::usage(&error),
+    };
+    match args.command {
+        Command::Convert(typed) => convert(&typed),
+        Command::Explain(typed) => explain::explain(&typed),
+        Command::Schema => schema(),
     }
-    match crate::batch::convert(&inputs, &mut std::io::stdout().lock()) {
-        Ok(0) => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::FAILURE,
-        Err(_) => ExitCode::from(74),
+}
+
+fn convert(typed: &args::Convert) -> ExitCode {
+    match plan::plan(typed) {
+        Ok(plan) => exit::of(&plan, crate::batch::run(&plan)),
+        Err(error) => exit::meant(&error),
     }
+}
+
+fn schema() -> ExitCode {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let schema = settings.into_generator().into_root_schema_for::<crate::Article>();
+    let mut text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
+    text.push('\n');
+    let mut out = std::io::stdout().lock();
+    exit::written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
