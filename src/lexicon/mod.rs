@@ -1,6 +1,7 @@
 //! Floor 1: rules and words as typed tables, read from `data/`, which is compiled in. A fact is a row there, never a
 //! branch here; `data/README.md` describes every table.
 
+pub mod boilerplate;
 mod pack;
 pub mod trees;
 

@@ -92,6 +92,11 @@ pub fn pack(tag: &str) -> Option<&'static Pack> {
     Some(slot.pack.get_or_init(|| Pack::read(slot.code, slot.table)))
 }
 
+/// The codes of all packs, without reading them.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    SLOTS.iter().map(|slot| slot.code)
+}
+
 /// All packs, in the order of their codes. Asking for them reads them.
 pub fn packs() -> impl Iterator<Item = &'static Pack> {
     SLOTS.iter().filter_map(|slot| pack(slot.code))
