@@ -31,9 +31,7 @@ fn convert(typed: &args::Convert) -> ExitCode {
 }
 
 fn schema() -> ExitCode {
-    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-    let schema = settings.into_generator().into_root_schema_for::<crate::Article>();
-    let mut text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
+    let mut text = serde_json::to_string_pretty(&crate::write::schema()).expect("a schema is JSON");
     text.push('\n');
     let mut out = std::io::stdout().lock();
     exit::written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))

@@ -11,9 +11,10 @@ pub const SCHEMA: &str = "copydesk/1";
 
 /// One article, or why there is none (`error`). Offsets count Unicode code points into `text`, end exclusive.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[schemars(title = "copydesk record")]
+#[schemars(title = "copydesk record", deny_unknown_fields)]
 pub struct Article {
     /// Always `copydesk/1`.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: &'static str,
     /// XXH3-128 of the document's bytes as opened (and the member's number, where there are several), in hex.
     pub id: String,
@@ -81,6 +82,7 @@ pub struct Article {
 
 /// Where an article came from.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Source {
     /// The input as given; lossy if its name is not UTF-8. `-` is standard input.
     pub path: Option<String>,
@@ -100,6 +102,7 @@ pub struct Source {
 
 /// Why there is no article.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Failure {
     /// A short code: `not-found`, `unreadable`, `empty`, `binary`, `no-text` ...
     pub kind: String,
@@ -141,6 +144,7 @@ pub enum Warning {
 
 /// A headline that the page states beside the article's own.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct AlternativeHeadline {
     /// Where it is used.
     pub role: HeadlineRole,
@@ -166,6 +170,7 @@ pub enum HeadlineRole {
 
 /// Somebody who signs.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Author {
     /// The name alone: no "By", no role, no address.
     pub name: String,
@@ -175,6 +180,7 @@ pub struct Author {
 
 /// `MOSCOW, Aug 15 (Reuters) -`
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Dateline {
     /// As printed.
     pub text: String,
@@ -188,6 +194,7 @@ pub struct Dateline {
 
 /// Who publishes.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Publisher {
     /// As the page states it.
     pub name: Option<String>,
@@ -197,6 +204,7 @@ pub struct Publisher {
 
 /// An image of the article.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Image {
     /// Absolute where the page's address is known.
     pub url: Option<String>,
@@ -210,6 +218,7 @@ pub struct Image {
 
 /// A link in the body.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Link {
     /// Absolute where the page's address is known.
     pub url: String,
@@ -223,6 +232,7 @@ pub struct Link {
 
 /// A stretch that somebody is quoted as saying, one entry a paragraph and a stretch.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Quote {
     /// What stands between the marks, without them.
     pub text: String,
@@ -239,11 +249,13 @@ pub struct Quote {
     /// The rule that attributed it.
     pub rule: Option<String>,
     /// 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
     pub confidence: Decimal,
 }
 
 /// Somebody the article names.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Person {
     /// The fullest form in the article.
     pub name: String,
@@ -255,6 +267,7 @@ pub struct Person {
 
 /// An organisation the article names.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Organization {
     /// The fullest form in the article.
     pub name: String,
@@ -266,6 +279,7 @@ pub struct Organization {
 
 /// An amount of money.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Amount {
     /// As printed.
     pub text: String,
@@ -281,6 +295,7 @@ pub struct Amount {
 
 /// Where a field's winner stood.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Provenance {
     /// The record's key.
     pub field: String,

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 /// A block of the article.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,

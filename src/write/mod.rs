@@ -4,9 +4,12 @@
 mod columns;
 mod csv;
 mod json;
+mod schema;
 
 use crate::model::Article;
 use columns::Column;
+
+pub use schema::schema;
 
 /// How records are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
