@@ -3,6 +3,7 @@
 mod body;
 mod fields;
 mod page;
+mod prune;
 
 use super::Reading;
 use crate::model::{Article, Candidate, Error, Format, Provenance, RawDoc, Source};
@@ -13,7 +14,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Reads a page. It holds one article at most.
 pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     let decoded = decode::decode(doc.bytes, doc.hints.encoding.as_deref(), page::declared_charset)?;
-    let dom = page::parse(&decoded.text);
+    let (dom, cut) = page::parse(&decoded.text, &doc.hints.caps);
     let page = Page::new(&dom);
     if !page.has_text() {
         return Err(Error::NoText);
@@ -23,6 +24,7 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
 
     let mut article = Article::empty(String::new(), source(doc, decoded.charset));
     decoded.warnings.into_iter().for_each(|w| article.warn(w));
+    cut.into_iter().for_each(|w| article.warn(w));
     fields.warnings.iter().for_each(|w| article.warn(*w));
     body.warnings.iter().for_each(|w| article.warn(*w));
     fields.fill(&mut article);

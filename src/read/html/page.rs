@@ -1,6 +1,7 @@
 //! A page, parsed once and laid flat: every element and text in document order in one list, each knowing its
 //! parent and where its subtree ends. Reading is then a scan over that list, never a walk over the tree.
 
+use crate::model::{Caps, Warning};
 use encoding_rs::Encoding;
 use html5ever::tendril::TendrilSink;
 use html5ever::tree_builder::TreeBuilderOpts;
@@ -9,11 +10,14 @@ use memchr::memmem;
 use scraper::node::{Element, Node as DomNode};
 use scraper::{Html, HtmlTreeSink};
 
-/// Parses a page as a browser without scripting does, so that what stands in `<noscript>` is there.
-pub fn parse(text: &str) -> Html {
+/// Parses a page as a browser without scripting does, so that what stands in `<noscript>` is there. Gives what
+/// was cut by the guards too.
+pub fn parse(text: &str, caps: &Caps) -> (Html, Vec<Warning>) {
+    let pruned = super::prune::prune(text, caps);
     let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
     let opts = ParseOpts { tree_builder, ..Default::default() };
-    driver::parse_document(HtmlTreeSink::new(Html::new_document()), opts).one(text)
+    let dom = driver::parse_document(HtmlTreeSink::new(Html::new_document()), opts).one(pruned.text.as_str());
+    (dom, pruned.warnings)
 }
 
 /// The charset that a page states in its first kilobytes (WHATWG HTML, "prescan a byte stream").
@@ -225,7 +229,7 @@ mod tests {
 
     #[test]
     fn a_page_lies_flat() {
-        let dom = parse("<body><div><p>One <b>two</b></p><script>no()</script></div><p>three");
+        let (dom, _) = parse("<body><div><p>One <b>two</b></p><script>no()</script></div><p>three", &Caps::default());
         let page = Page::new(&dom);
         let div = page.nodes.iter().position(|n| n.tag() == "div").unwrap();
         assert_eq!(page.text(div), "One two");

@@ -1,0 +1,748 @@
+//! Pruning: what nobody reads is taken out of a page before it is parsed.
+//!
+//! Half to two thirds of a news page are scripts, styles, drawings, comments and attributes for the browser. The
+//! parser would turn all of it into nodes. One scan over the tags, at the speed of `memchr`, leaves it out, and the
+//! page that is then parsed is the same to a reader. The scan follows the states of the tokenizer of the
+//! [HTML standard, section 13.2.5](https://html.spec.whatwg.org/multipage/parsing.html#tokenization), so it never
+//! takes a `<` inside a script, a comment or a quoted value for a tag.
+//!
+//! Three guards stand here because they must stand before the tokenizer: the number of a tag's attributes, the
+//! depth of tags (the tree builder looks through all open elements for each tag), and the number of tags.
+
+use crate::model::{Caps, Warning};
+use memchr::{memchr, memchr2, memmem};
+
+/// A page that is ready to be parsed.
+#[derive(Debug)]
+pub struct Pruned {
+    /// The page without what nobody reads.
+    pub text: String,
+    /// Start tags in it.
+    pub tags: usize,
+    /// What the guards cut.
+    pub warnings: Vec<Warning>,
+}
+
+/// The attributes that readers look at; all others are left out. A test holds the readers to this list.
+pub const READ: &[&str] = &[
+    "alt",
+    "aria-hidden",
+    "aria-label",
+    "charset",
+    "class",
+    "colspan",
+    "content",
+    "data-credit",
+    "data-date",
+    "data-datetime",
+    "data-lazy-src",
+    "data-original",
+    "data-src",
+    "data-srcset",
+    "data-testid",
+    "data-timestamp",
+    "datetime",
+    "hidden",
+    "href",
+    "http-equiv",
+    "id",
+    "itemid",
+    "itemprop",
+    "itemscope",
+    "itemtype",
+    "lang",
+    "name",
+    "property",
+    "pubdate",
+    "rel",
+    "role",
+    "src",
+    "srcset",
+    "style",
+    "title",
+    "type",
+    "typeof",
+    "value",
+    "xml:lang",
+];
+
+/// Elements that stand on lines of their own: white space beside their tags means nothing.
+const BLOCK: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
+];
+
+/// Elements without content (HTML standard, "void elements").
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+];
+
+/// Elements whose start tag closes an open one of the same row, unless one of `SCOPE` stands between
+/// (HTML standard, "optional tags").
+const CLOSES: &[(&[&str], &[&str])] = &[
+    (&["li"], &["ul", "ol", "menu"]),
+    (&["dt", "dd"], &["dl"]),
+    (&["td", "th"], &["tr", "table"]),
+    (&["tr"], &["tbody", "thead", "tfoot", "table"]),
+    (&["tbody", "thead", "tfoot"], &["table"]),
+    (&["option", "optgroup"], &["select", "datalist"]),
+];
+
+/// What an SVG drawing consists of where it is nothing but a drawing; a sorted list.
+const DRAWING: &[&str] = &[
+    "a",
+    "animate",
+    "animatemotion",
+    "animatetransform",
+    "circle",
+    "clippath",
+    "defs",
+    "desc",
+    "ellipse",
+    "feblend",
+    "fecolormatrix",
+    "fecomposite",
+    "fedropshadow",
+    "feflood",
+    "fegaussianblur",
+    "femerge",
+    "femergenode",
+    "feoffset",
+    "filter",
+    "g",
+    "image",
+    "line",
+    "lineargradient",
+    "marker",
+    "mask",
+    "metadata",
+    "path",
+    "pattern",
+    "polygon",
+    "polyline",
+    "radialgradient",
+    "rect",
+    "set",
+    "stop",
+    "style",
+    "svg",
+    "switch",
+    "symbol",
+    "text",
+    "textpath",
+    "title",
+    "tspan",
+    "use",
+    "view",
+];
+
+/// Of these, the elements that HTML has too, where a slash closes nothing.
+const DRAWING_AND_HTML: &[&str] = &["a", "style", "title"];
+
+/// A longer name is no element of HTML; it is passed on but never compared.
+const LONGEST_NAME: usize = 24;
+
+/// Takes out of a page what nobody reads.
+pub fn prune(page: &str, caps: &Caps) -> Pruned {
+    let mut scan = Scan::new(page, caps);
+    scan.run();
+    scan.pruned
+}
+
+struct Scan<'a> {
+    page: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    caps: &'a Caps,
+    /// Open elements by name, as far as a look at the tags tells.
+    open: Vec<Name>,
+    /// How many of the open elements are `pre` or `textarea`, where white space means something.
+    verbatim: usize,
+    /// Whether white space was met that means something only if the next tag is not a block's.
+    blank: bool,
+    /// Whether the last tag was a block's.
+    after_block: bool,
+    pruned: Pruned,
+}
+
+/// A tag's name in lower case, in place.
+#[derive(Clone, Copy)]
+struct Name {
+    letters: [u8; LONGEST_NAME],
+    length: usize,
+}
+
+impl Name {
+    fn of(bytes: &[u8]) -> Self {
+        let mut name = Self { letters: [0; LONGEST_NAME], length: bytes.len().min(LONGEST_NAME) };
+        for (to, from) in name.letters.iter_mut().zip(bytes) {
+            *to = from.to_ascii_lowercase();
+        }
+        name
+    }
+
+    /// The name; empty where it is not ASCII or too long, as no element of HTML is.
+    fn get(&self) -> &str {
+        std::str::from_utf8(&self.letters[..self.length]).unwrap_or_default()
+    }
+
+    fn is(&self, table: &[&str]) -> bool {
+        table.binary_search(&self.get()).is_ok()
+    }
+}
+
+/// A start tag: where its attributes are, and where it ends.
+struct Tag {
+    name: Name,
+    /// Places of the attributes that readers look at.
+    attributes: Vec<(usize, usize)>,
+    /// Behind its `>`; the page's length where it has none.
+    end: usize,
+    closed: bool,
+    /// Whether it closes itself, as elements of drawings may.
+    slash: bool,
+    /// Whether there were more attributes than the cap.
+    cut: bool,
+}
+
+impl<'a> Scan<'a> {
+    fn new(page: &'a str, caps: &'a Caps) -> Self {
+        let text = String::with_capacity(page.len() / 2);
+        Self {
+            page,
+            bytes: page.as_bytes(),
+            at: 0,
+            caps,
+            open: Vec::with_capacity(64),
+            verbatim: 0,
+            blank: false,
+            after_block: true,
+            pruned: Pruned { text, tags: 0, warnings: Vec::new() },
+        }
+    }
+
+    fn run(&mut self) {
+        while let Some(found) = memchr(b'<', &self.bytes[self.at..]) {
+            let tag = self.at + found;
+            self.text(tag);
+            self.at = tag;
+            match self.bytes.get(tag + 1) {
+                Some(b'a'..=b'z' | b'A'..=b'Z') => self.start_tag(),
+                Some(b'/') => self.end_tag(),
+                Some(b'!') => self.declaration(),
+                Some(b'?') => self.skip_past(b">"),
+                _ => self.literal(),
+            }
+            if self.pruned.tags >= self.caps.nodes {
+                self.warn(Warning::CutNodes);
+                return;
+            }
+        }
+        self.text(self.page.len());
+    }
+
+    fn warn(&mut self, warning: Warning) {
+        if !self.pruned.warnings.contains(&warning) {
+            self.pruned.warnings.push(warning);
+        }
+    }
+
+    /// Passes characters on up to `end`. White space alone waits for the next tag.
+    fn text(&mut self, end: usize) {
+        let text = &self.page[self.at..end];
+        self.at = end;
+        if self.verbatim == 0 && text.bytes().all(|b| b.is_ascii_whitespace()) {
+            self.blank |= !text.is_empty();
+            return;
+        }
+        self.settle(false);
+        self.pruned.text.push_str(text);
+        self.after_block = false;
+    }
+
+    /// Decides on white space that waits, now that it is known what comes.
+    fn settle(&mut self, before_block: bool) {
+        if std::mem::take(&mut self.blank) && !before_block && !self.after_block {
+            self.pruned.text.push(' ');
+        }
+    }
+
+    /// A `<` that opens no tag.
+    fn literal(&mut self) {
+        self.settle(false);
+        self.pruned.text.push('<');
+        self.after_block = false;
+        self.at += 1;
+    }
+
+    fn skip_past(&mut self, mark: &[u8]) {
+        let found = memmem::find(&self.bytes[self.at..], mark);
+        self.at = found.map_or(self.bytes.len(), |found| self.at + found + mark.len());
+    }
+
+    /// `<!`: comments are left out, a doctype is passed on.
+    fn declaration(&mut self) {
+        let rest = &self.bytes[self.at + 2..];
+        if rest.starts_with(b"--") {
+            return self.comment();
+        }
+        let from = self.at;
+        self.skip_past(b">");
+        if rest.get(..7).is_some_and(|word| word.eq_ignore_ascii_case(b"doctype")) {
+            self.pruned.text.push_str(&self.page[from..self.at]);
+        }
+    }
+
+    /// `<!-->` and `<!--->` are whole comments; `--!>` ends one too.
+    fn comment(&mut self) {
+        let inside = self.at + 4;
+        for whole in [&b">"[..], b"->"] {
+            if self.bytes[inside..].starts_with(whole) {
+                self.at = inside + whole.len();
+                return;
+            }
+        }
+        let mut at = inside;
+        while let Some(found) = memmem::find(&self.bytes[at..], b"--") {
+            at += found + 2;
+            match &self.bytes[at..] {
+                [b'>', ..] => return self.at = at + 1,
+                [b'!', b'>', ..] => return self.at = at + 2,
+                // Of `--->` the second and third dash count.
+                [b'-', ..] => at -= 1,
+                _ => {}
+            }
+        }
+        self.at = self.bytes.len();
+    }
+
+    fn end_tag(&mut self) {
+        match self.bytes.get(self.at + 2) {
+            Some(b'a'..=b'z' | b'A'..=b'Z') => {}
+            // `</>` is nothing, `</?` a comment up to `>`.
+            _ => return self.skip_past(b">"),
+        }
+        let tag = self.tag(self.at + 2);
+        self.at = tag.end;
+        if !tag.closed {
+            return;
+        }
+        let name = tag.name;
+        let block = name.is(BLOCK);
+        if self.close(name) {
+            self.settle(block);
+            self.pruned.text.push_str("</");
+            self.push_name(&tag.name);
+            self.pruned.text.push('>');
+            self.after_block = block;
+        }
+    }
+
+    fn push_name(&mut self, name: &Name) {
+        match name.get() {
+            "" => self.pruned.text.push('x'),
+            known => self.pruned.text.push_str(known),
+        }
+    }
+
+    /// Takes an element off the open ones. `false` where its start tag was dropped for its depth.
+    fn close(&mut self, name: Name) -> bool {
+        match self.open.iter().rposition(|open| open.get() == name.get()) {
+            Some(at) => {
+                self.pop_to(at);
+                true
+            }
+            // `</p>` and `</br>` make elements even where none is open; others are ignored by the parser.
+            None => self.open.len() < self.caps.depth,
+        }
+    }
+
+    fn pop_to(&mut self, at: usize) {
+        let popped = self.open[at..].iter().filter(|name| verbatim(name)).count();
+        self.verbatim -= popped;
+        self.open.truncate(at);
+    }
+
+    fn start_tag(&mut self) {
+        let tag = self.tag(self.at + 1);
+        let from = self.at;
+        self.at = tag.end;
+        if !tag.closed {
+            return;
+        }
+        self.close_implied(&tag.name);
+        let name = tag.name;
+        let void = name.is(VOID) || (tag.slash && name.is(DRAWING) && !name.is(DRAWING_AND_HTML));
+        if !void && self.open.len() >= self.caps.depth {
+            self.warn(Warning::CutDepth);
+            return self.skip_content(name, from);
+        }
+        let block = name.is(BLOCK);
+        self.settle(block);
+        self.emit(&tag);
+        self.after_block = block;
+        if !void {
+            self.verbatim += usize::from(verbatim(&name));
+            self.open.push(name);
+            self.content(name, from);
+        }
+    }
+
+    fn emit(&mut self, tag: &Tag) {
+        self.pruned.tags += 1;
+        self.pruned.text.push('<');
+        self.push_name(&tag.name);
+        for (from, to) in &tag.attributes {
+            self.pruned.text.push(' ');
+            self.pruned.text.push_str(&self.page[*from..*to]);
+        }
+        // The blank keeps the slash out of an unquoted value.
+        self.pruned.text.push_str(if tag.slash { " />" } else { ">" });
+        if tag.cut {
+            self.warn(Warning::CutAttributes);
+        }
+    }
+
+    /// Reads a tag's name and attributes, from its first letter.
+    fn tag(&self, from: usize) -> Tag {
+        let bytes = self.bytes;
+        let mut at = from;
+        while bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace() && *b != b'/' && *b != b'>') {
+            at += 1;
+        }
+        let name = &bytes[from..at];
+        let name = if name.len() > LONGEST_NAME { Name::of(b"") } else { Name::of(name) };
+        let mut tag = Tag { name, attributes: Vec::new(), end: bytes.len(), closed: false, slash: false, cut: false };
+        let mut count = 0;
+        loop {
+            while bytes.get(at).is_some_and(|b| b.is_ascii_whitespace() || *b == b'/') {
+                at += 1;
+            }
+            match bytes.get(at) {
+                None => return tag,
+                Some(b'>') => {
+                    tag.slash = bytes[at - 1] == b'/';
+                    tag.end = at + 1;
+                    tag.closed = true;
+                    return tag;
+                }
+                Some(_) => {}
+            }
+            let Some((name_end, end)) = attribute(bytes, at) else { return tag };
+            count += 1;
+            if count > self.caps.attributes {
+                tag.cut = true;
+            } else if read(&bytes[at..name_end]) {
+                tag.attributes.push((at, end));
+            }
+            at = end;
+        }
+    }
+
+    /// Start tags that close what is open, as far as depth depends on it.
+    fn close_implied(&mut self, name: &Name) {
+        let Some((row, scope)) = CLOSES.iter().find(|(row, _)| row.contains(&name.get())) else {
+            if name.is(BLOCK) {
+                self.close_paragraph();
+            }
+            return;
+        };
+        let found = self.open.iter().rposition(|open| row.contains(&open.get()) || scope.contains(&open.get()));
+        if let Some(at) = found.filter(|at| row.contains(&self.open[*at].get())) {
+            self.pop_to(at);
+        }
+    }
+
+    /// A block's start tag closes a paragraph that is open in the same block.
+    fn close_paragraph(&mut self) {
+        let found = self.open.iter().rposition(|open| open.is(BLOCK) || open.get() == "button");
+        if let Some(at) = found.filter(|at| self.open[*at].get() == "p") {
+            self.pop_to(at);
+        }
+    }
+
+    /// What stands in an element whose content is not tags.
+    fn content(&mut self, name: Name, tag: usize) {
+        match name.get() {
+            "script" => {
+                let keep = self.keeps_script(tag);
+                self.raw(name, script_end(self.bytes, self.at), keep);
+            }
+            "style" => self.raw(name, raw_end(self.bytes, self.at, b"style"), false),
+            "title" | "textarea" | "xmp" | "iframe" | "noembed" | "noframes" => {
+                let end = raw_end(self.bytes, self.at, name.get().as_bytes());
+                self.raw(name, end, true);
+            }
+            "plaintext" => self.raw(name, self.bytes.len(), true),
+            "svg" => self.drawing(),
+            _ => {}
+        }
+    }
+
+    /// The same where the start tag itself was dropped.
+    fn skip_content(&mut self, name: Name, _tag: usize) {
+        match name.get() {
+            "script" => self.at = script_end(self.bytes, self.at),
+            "style" | "title" | "textarea" | "xmp" | "iframe" | "noembed" | "noframes" => {
+                self.at = raw_end(self.bytes, self.at, name.get().as_bytes());
+            }
+            _ => {}
+        }
+    }
+
+    fn raw(&mut self, name: Name, end: usize, keep: bool) {
+        if keep {
+            self.pruned.text.push_str(&self.page[self.at..end]);
+        }
+        self.at = end;
+        if end == self.bytes.len() {
+            // Without its end tag the parser would take what follows for the element's content; nothing follows.
+            self.close(name);
+        }
+    }
+
+    /// Scripts that are data: JSON by their type, or state that holds an article.
+    fn keeps_script(&self, tag: usize) -> bool {
+        let json = self.bytes[tag..self.at].windows(4).any(|w| w.eq_ignore_ascii_case(b"json"));
+        json || memmem::find(&self.bytes[self.at..script_end(self.bytes, self.at)], b"articleBody").is_some()
+    }
+
+    /// Leaves out what is inside of `<svg>` where it is a drawing and nothing else.
+    fn drawing(&mut self) {
+        let mut at = self.at;
+        let mut depth = 1;
+        while let Some(found) = memchr(b'<', &self.bytes[at..]) {
+            at += found;
+            let ends = self.bytes.get(at + 1) == Some(&b'/');
+            let tag = self.tag(at + if ends { 2 } else { 1 });
+            if !tag.closed || !tag.name.is(DRAWING) {
+                return;
+            }
+            if tag.name.get() == "svg" {
+                let self_closed = self.bytes[..tag.end - 1].ends_with(b"/");
+                depth = if ends { depth - 1 } else { depth + usize::from(!self_closed) };
+            }
+            if depth == 0 {
+                self.at = at;
+                return;
+            }
+            at = tag.end;
+        }
+    }
+}
+
+fn verbatim(name: &Name) -> bool {
+    matches!(name.get(), "pre" | "textarea" | "listing")
+}
+
+fn read(name: &[u8]) -> bool {
+    name.len() <= LONGEST_NAME && Name::of(name).is(READ)
+}
+
+/// Where an attribute's name ends, and where its value does. `None` where the page ends inside.
+fn attribute(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
+    // An equals sign at the beginning is part of the name.
+    let mut at = from + 1;
+    while bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'=')) {
+        at += 1;
+    }
+    let name_end = at;
+    let mut sign = at;
+    while bytes.get(sign).is_some_and(u8::is_ascii_whitespace) {
+        sign += 1;
+    }
+    if bytes.get(sign) != Some(&b'=') {
+        return Some((name_end, name_end));
+    }
+    at = sign + 1;
+    while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
+        at += 1;
+    }
+    match bytes.get(at)? {
+        quote @ (b'"' | b'\'') => Some((name_end, at + 1 + memchr(*quote, &bytes[at + 1..])? + 1)),
+        b'>' => Some((name_end, name_end)),
+        _ => {
+            while bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace() && *b != b'>') {
+                at += 1;
+            }
+            Some((name_end, at))
+        }
+    }
+}
+
+/// Where the end tag of an element begins whose content is characters.
+fn raw_end(bytes: &[u8], from: usize, name: &[u8]) -> usize {
+    let mut at = from;
+    while let Some(found) = memchr(b'<', &bytes[at..]) {
+        at += found;
+        if is_tag(&bytes[at..], b"</", name) {
+            return at;
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+/// The same for a script, in which `<!-- <script> ... </script> -->` does not end it
+/// (HTML standard, "script data double escaped state").
+fn script_end(bytes: &[u8], from: usize) -> usize {
+    let (mut at, mut escaped, mut double) = (from, false, false);
+    while let Some(found) = if escaped { memchr2(b'<', b'-', &bytes[at..]) } else { memchr(b'<', &bytes[at..]) } {
+        at += found;
+        let rest = &bytes[at..];
+        match () {
+            _ if is_tag(rest, b"</", b"script") && !double => return at,
+            _ if is_tag(rest, b"</", b"script") => double = false,
+            _ if escaped && is_tag(rest, b"<", b"script") => double = true,
+            _ if rest.starts_with(b"<!--") => {
+                escaped = true;
+                // `<!-->` opens and closes at once: its dashes count for the end too.
+                at += 1;
+            }
+            _ if escaped && rest.starts_with(b"-->") => (escaped, double) = (false, false),
+            _ => {}
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+fn is_tag(rest: &[u8], opening: &[u8], name: &[u8]) -> bool {
+    let Some(after) = rest.strip_prefix(opening) else { return false };
+    let named = after.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name));
+    named && after.get(name.len()).is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pruned(page: &str) -> String {
+        prune(page, &Caps::default()).text
+    }
+
+    #[test]
+    fn tables_are_sorted() {
+        for table in [READ, BLOCK, VOID, DRAWING, DRAWING_AND_HTML] {
+            assert!(table.windows(2).all(|pair| pair[0] < pair[1]), "{table:?}");
+        }
+    }
+
+    #[test]
+    fn scripts_styles_comments_and_drawings_go() {
+        assert_eq!(
+            pruned("<p>a<script>if (a<b) '</p>'</script><style>p{}</style><!-- <p>no --> b<svg><path d='M0'/></svg>"),
+            "<p>a<script></script><style></style> b<svg></svg>"
+        );
+    }
+
+    #[test]
+    fn data_stays() {
+        let page = "<script type=\"application/ld+json\">{\"a\": \"<p>\"}</script>";
+        assert_eq!(pruned(page), page);
+    }
+
+    #[test]
+    fn only_attributes_that_are_read_stay() {
+        assert_eq!(
+            pruned("<A onclick=\"go('>')\" HREF='x' data-track=1 disabled class = \"y z\"/>t</A>"),
+            "<a HREF='x' class = \"y z\" />t</a>"
+        );
+    }
+
+    #[test]
+    fn white_space_between_blocks_goes_and_between_words_stays() {
+        assert_eq!(pruned("<div>\n <p>\n <b>a</b>\n <i>b</i> </p>\n</div>"), "<div><p><b>a</b> <i>b</i></p></div>");
+        assert_eq!(pruned("<pre> \n<b> \n</b></pre>"), "<pre> \n<b> \n</b></pre>");
+    }
+
+    #[test]
+    fn a_script_ends_where_the_standard_says() {
+        assert_eq!(pruned("<script><!-- <script> </script> --> </script>x"), "<script></script>x");
+        assert_eq!(pruned("<script><!-- </script>x"), "<script></script>x");
+        assert_eq!(pruned("<script><!--></script>x"), "<script></script>x");
+    }
+
+    #[test]
+    fn comments_end_where_the_standard_says() {
+        for page in ["<!-->x", "<!--->x", "<!-- a --!>x", "<!-- a --->x", "<!-- -- -->x"] {
+            assert_eq!(pruned(page), "x", "{page}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_tag_stays() {
+        assert_eq!(pruned("a < b <3 c"), "a < b <3 c");
+        assert_eq!(pruned("cut <a href=\"x"), "cut ");
+    }
+
+    #[test]
+    fn depth_is_capped_and_text_kept() {
+        let page = "<div>".repeat(600) + "deep" + &"</div>".repeat(600) + "<p>after";
+        let pruned = prune(&page, &Caps::default());
+        assert_eq!(pruned.tags, 513);
+        assert_eq!(pruned.warnings, [Warning::CutDepth]);
+        assert!(pruned.text.contains("deep") && pruned.text.ends_with("<p>after"));
+    }
+
+    #[test]
+    fn tags_without_end_tags_are_not_deep() {
+        let page = "<p>a".repeat(600) + "<ul>" + &"<li>b".repeat(600) + "</ul><table>" + &"<tr><td>c<td>d".repeat(600);
+        assert!(prune(&page, &Caps::default()).warnings.is_empty());
+    }
+
+    #[test]
+    fn attributes_are_capped() {
+        let page = format!("<p {}class=x>text", "a=1 ".repeat(64_000));
+        let pruned = prune(&page, &Caps::default());
+        assert_eq!((pruned.text.as_str(), &pruned.warnings[..]), ("<p>text", &[Warning::CutAttributes][..]));
+    }
+}
