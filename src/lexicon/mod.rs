@@ -3,6 +3,8 @@
 
 pub mod boilerplate;
 mod pack;
+pub mod rules;
+pub mod tokens;
 pub mod trees;
 
 pub use pack::{pack, packs, Kind, Pack};

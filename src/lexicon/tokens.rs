@@ -1,0 +1,112 @@
+//! What the names of classes, ids and roles say of an element: `related`, `caption`, `newsletter`.
+
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// What a name says of the element that bears it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Saying {
+    /// A bit for each group of [`groups`] it belongs to.
+    pub groups: u32,
+    /// How much it speaks for text of an article (above 0) or against it.
+    pub weight: i32,
+}
+
+/// The groups of names that the table knows. The place of one is its bit in [`Saying::groups`].
+pub const GROUPS: [&str; 25] = [
+    "text",
+    "headline",
+    "standfirst",
+    "caption",
+    "media",
+    "byline",
+    "date",
+    "share",
+    "related",
+    "promo",
+    "comment",
+    "nav",
+    "sidebar",
+    "footer",
+    "header",
+    "ad",
+    "prompt",
+    "cookie",
+    "tags",
+    "popup",
+    "search",
+    "hidden",
+    "quote",
+    "box",
+    "shop",
+];
+
+static TABLE: &str = include_str!("../../data/tokens.csv");
+
+fn table() -> &'static FxHashMap<&'static str, Saying> {
+    static READ: OnceLock<FxHashMap<&'static str, Saying>> = OnceLock::new();
+    READ.get_or_init(|| TABLE.lines().skip(1).map(row).collect())
+}
+
+fn row(line: &'static str) -> (&'static str, Saying) {
+    let mut cells = line.split(',');
+    let (name, group) = (cells.next().unwrap_or(""), cells.next().unwrap_or(""));
+    let weight = cells.next().and_then(|w| w.parse().ok()).unwrap_or(0);
+    (name, Saying { groups: GROUPS.iter().position(|g| *g == group).map_or(0, |at| 1 << at), weight })
+}
+
+/// What the names in an attribute say, taken together: `article__body--isPremium` is read as four names.
+pub fn saying(attribute: &str) -> Saying {
+    let table = table();
+    let mut said = Saying::default();
+    let mut name = [0u8; 24];
+    for_each_name(attribute, |bytes| {
+        let Some(lower) = name.get_mut(..bytes.len()) else { return };
+        lower.copy_from_slice(bytes);
+        lower.make_ascii_lowercase();
+        if let Some(one) = std::str::from_utf8(lower).ok().and_then(|name| table.get(name)) {
+            said.groups |= one.groups;
+            said.weight += one.weight;
+        }
+    });
+    said
+}
+
+/// Calls back with each run of letters; a capital behind a small letter begins a new one.
+fn for_each_name(attribute: &str, mut found: impl FnMut(&[u8])) {
+    let bytes = attribute.as_bytes();
+    let mut from = 0;
+    for at in 0..=bytes.len() {
+        let letter = bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+        let hump = letter && at > from && bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase();
+        if letter && !hump {
+            continue;
+        }
+        if at > from + 1 {
+            found(&bytes[from..at]);
+        }
+        from = if hump { at } else { at + 1 };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_attribute_is_read_name_by_name() {
+        let mut names = Vec::new();
+        for_each_name("c-article__body isPremium x", |n| names.push(String::from_utf8_lossy(n).into_owned()));
+        assert_eq!(names, ["article", "body", "is", "Premium"]);
+    }
+
+    #[test]
+    fn every_row_is_read() {
+        for line in TABLE.lines().skip(1) {
+            let cells: Vec<&str> = line.split(',').collect();
+            assert_eq!(cells.len(), 3, "{line}");
+            assert!(cells[1].is_empty() || GROUPS.contains(&cells[1]), "{line}");
+            assert_eq!(saying(cells[0]).weight, cells[2].parse::<i32>().unwrap(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Around: what the elements a block stands in say of it. Worked out for the elements that hold words, once each.
+
+use super::super::page::Page;
+use crate::lexicon::tokens::{saying, Saying, GROUPS};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
+
+/// Tags that say something of all that stands in them. The place of one is its bit in [`Around::tags`].
+pub const TAGS: [&str; 20] = [
+    "article",
+    "main",
+    "aside",
+    "nav",
+    "footer",
+    "header",
+    "form",
+    "figure",
+    "figcaption",
+    "ul",
+    "table",
+    "blockquote",
+    "section",
+    "a",
+    "button",
+    "dialog",
+    "noscript",
+    "details",
+    "address",
+    "p",
+];
+
+/// What an element and those around it say.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Around {
+    /// A bit for each of [`TAGS`] that it is or stands in.
+    pub tags: u32,
+    /// How near each group of names is: 3 for itself or its parent, 2 within five levels, 1 farther off.
+    pub groups: [u8; GROUPS.len()],
+    /// What its own names weigh.
+    pub own: i32,
+    /// The sum of weights, from the root down.
+    pub sum: i32,
+    /// The lightest and the heaviest around it.
+    pub least: i32,
+    /// The heaviest around it.
+    pub most: i32,
+    /// Whether a reader with a browser would not see it at first.
+    pub hidden: bool,
+    /// The names of it, its parent and grandparent, hashed: blocks of one template share it.
+    pub path: u64,
+    own_path: u64,
+    parent_path: u64,
+    near: [u32; 5],
+    far: u32,
+}
+
+/// The surroundings of a page's elements.
+pub struct Surroundings<'p, 'a> {
+    page: &'p Page<'a>,
+    /// For each node, its place in `known` plus one, or 0.
+    index: Vec<u32>,
+    known: Vec<Around>,
+    sayings: FxHashMap<&'a str, Saying>,
+}
+
+impl<'p, 'a> Surroundings<'p, 'a> {
+    /// Those of a page; none is worked out yet.
+    pub fn new(page: &'p Page<'a>) -> Self {
+        Self { page, index: vec![0; page.nodes.len()], known: Vec::new(), sayings: FxHashMap::default() }
+    }
+
+    /// What the element at a place and those around it say.
+    pub fn of(&mut self, at: usize) -> Around {
+        let mut chain = Vec::new();
+        let mut up = at;
+        let mut around = loop {
+            if let Some(known) = self.index[up].checked_sub(1) {
+                break self.known[known as usize];
+            }
+            chain.push(up);
+            if up == 0 {
+                break Around::default();
+            }
+            up = self.page.nodes[up].parent;
+        };
+        for at in chain.into_iter().rev() {
+            around = self.step(around, at);
+            self.known.push(around);
+            self.index[at] = self.known.len() as u32;
+        }
+        around
+    }
+
+    fn step(&mut self, mut around: Around, at: usize) -> Around {
+        let node = &self.page.nodes[at];
+        let mut tag = node.tag();
+        let mut class = "";
+        let mut said = Saying::default();
+        for (name, value) in node.element().into_iter().flat_map(|e| e.attrs()) {
+            match name {
+                "class" => {
+                    class = value;
+                    self.hear(&mut said, value);
+                }
+                "id" | "itemprop" | "data-testid" | "data-component" => self.hear(&mut said, value),
+                "role" => {
+                    tag = role_tag(value).unwrap_or(tag);
+                    self.hear(&mut said, value);
+                }
+                "hidden" => around.hidden = true,
+                "aria-hidden" => around.hidden |= value == "true",
+                "style" => around.hidden |= hides(value),
+                _ => {}
+            }
+        }
+        let tag = if tag == "ol" { "ul" } else { tag };
+        if let Some(bit) = TAGS.iter().position(|t| *t == tag) {
+            around.tags |= 1 << bit;
+        }
+        around.own = said.weight.clamp(-400, 400);
+        around.sum += around.own;
+        around.least = around.least.min(around.own);
+        around.most = around.most.max(around.own);
+        around.far |= around.near[4];
+        around.near.copy_within(0..4, 1);
+        around.near[0] = said.groups;
+        around.groups = nearness(&around.near, around.far);
+        let own_path = hash((tag, class));
+        around.path = hash((own_path, around.own_path, around.parent_path));
+        around.parent_path = around.own_path;
+        around.own_path = own_path;
+        around
+    }
+
+    fn hear(&mut self, said: &mut Saying, value: &'a str) {
+        let one = *self.sayings.entry(value).or_insert_with(|| saying(value));
+        said.groups |= one.groups;
+        said.weight += one.weight;
+    }
+}
+
+fn nearness(near: &[u32; 5], far: u32) -> [u8; GROUPS.len()] {
+    let mut out = [0; GROUPS.len()];
+    let (close, middle) = (near[0] | near[1], near[2] | near[3] | near[4]);
+    for (group, level) in out.iter_mut().enumerate() {
+        let bit = 1 << group;
+        *level = if close & bit != 0 {
+            3
+        } else if middle & bit != 0 {
+            2
+        } else {
+            u8::from(far & bit != 0)
+        };
+    }
+    out
+}
+
+/// The tag that a landmark role stands for (WAI-ARIA).
+fn role_tag(role: &str) -> Option<&'static str> {
+    Some(match role {
+        "navigation" => "nav",
+        "complementary" => "aside",
+        "contentinfo" => "footer",
+        "banner" => "header",
+        "main" => "main",
+        "article" => "article",
+        "dialog" | "alertdialog" => "dialog",
+        _ => return None,
+    })
+}
+
+fn hides(style: &str) -> bool {
+    let has = |property: &str, value: &str| {
+        style
+            .split(';')
+            .filter_map(|rule| rule.split_once(':'))
+            .any(|(name, said)| name.trim().eq_ignore_ascii_case(property) && said.trim_start().starts_with(value))
+    };
+    has("display", "none") || has("visibility", "hidden")
+}
+
+fn hash(value: impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
+}

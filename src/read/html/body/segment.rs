@@ -1,0 +1,404 @@
+//! Segment: one scan over the flat page cuts it into blocks, in order. Nothing is judged here: what is hidden,
+//! linked or plainly a menu becomes a block like any other.
+
+use super::super::page::{wordless, Data, Page};
+use crate::model::BlockKind;
+use crate::text::space::{fold_into, unseen};
+
+/// A stretch of words that stand together on the page.
+#[derive(Debug)]
+pub struct Piece {
+    /// What it is by its tags.
+    pub kind: BlockKind,
+    /// Level of a heading.
+    pub level: Option<u8>,
+    /// Its words, white space folded.
+    pub text: String,
+    /// Place of the nearest element that is laid out as a block.
+    pub owner: usize,
+    /// Place of its first words.
+    pub first: usize,
+    /// Bytes of it that are linked.
+    pub linked: usize,
+    /// Bytes of it that are set bold.
+    pub bold: usize,
+    /// Bytes of it that are set in italics.
+    pub italic: usize,
+    /// Place of each link with the bytes of the text it covers.
+    pub anchors: Vec<(usize, usize, usize)>,
+    /// Whether `<br>` alone parts it from the block before.
+    pub broken: bool,
+}
+
+/// Cuts a page into blocks.
+pub fn segment(page: &Page) -> Vec<Piece> {
+    let mut scan = Scan { page, pieces: Vec::new(), open: Vec::new(), draft: Draft::default(), row: None, pre: 0 };
+    let mut at = 0;
+    while at < page.nodes.len() {
+        scan.close_until(at);
+        at = scan.enter(at);
+    }
+    scan.close_until(usize::MAX);
+    scan.flush();
+    scan.pieces
+}
+
+/// What an open element does to the words in it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Role {
+    Block,
+    Row,
+    Cell,
+    Link,
+    Bold,
+    Italic,
+    Pre,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    at: usize,
+    end: usize,
+    role: Role,
+    /// Where the words of it begin in the draft; for links.
+    from: usize,
+}
+
+/// The block that is being written.
+#[derive(Debug, Default)]
+struct Draft {
+    text: String,
+    first: Option<usize>,
+    linked: usize,
+    bold: usize,
+    italic: usize,
+    anchors: Vec<(usize, usize, usize)>,
+    breaks: usize,
+    broken: bool,
+}
+
+struct Scan<'p, 'a> {
+    page: &'p Page<'a>,
+    pieces: Vec<Piece>,
+    open: Vec<Open>,
+    draft: Draft,
+    /// The data table's row that is open, if one is.
+    row: Option<usize>,
+    pre: usize,
+}
+
+impl Scan<'_, '_> {
+    /// Reads the node and gives the place of the next one to read.
+    fn enter(&mut self, at: usize) -> usize {
+        let node = &self.page.nodes[at];
+        let element = match node.data {
+            Data::Text(text) => {
+                self.write(at, text);
+                return at + 1;
+            }
+            Data::Element(element) => element,
+        };
+        let tag = element.name();
+        if wordless(tag) || matches!(tag, "select" | "textarea" | "datalist") {
+            return node.end;
+        }
+        match role(tag) {
+            Some(Role::Block) if self.row.is_some() => self.space(),
+            Some(Role::Block) if tag == "button" && self.in_paragraph(at) => {}
+            Some(Role::Row) if self.row.is_none() && self.in_data_table(at) => {
+                self.flush();
+                self.row = Some(at);
+                self.push(at, Role::Row);
+            }
+            Some(Role::Cell) if self.row.is_some() => {
+                if !self.draft.text.trim_end().is_empty() {
+                    self.draft.text.truncate(self.draft.text.trim_end().len());
+                    self.draft.text.push_str(" | ");
+                }
+            }
+            Some(Role::Row | Role::Cell | Role::Block) => {
+                self.flush();
+                self.push(at, Role::Block);
+            }
+            Some(Role::Pre) => {
+                self.flush();
+                self.pre += 1;
+                self.push(at, Role::Pre);
+            }
+            Some(role) => self.push(at, role),
+            None if tag == "br" => self.line_break(),
+            None if tag == "img" => self.space_after_words(),
+            // An element of the site's own making is laid out as a block, unless it stands in a paragraph.
+            None if tag.contains('-') && self.row.is_none() && !self.in_paragraph(at) => {
+                self.flush();
+                self.push(at, Role::Block);
+            }
+            // Words for screen readers inside a paragraph are no part of its text.
+            None if tag == "span" && !self.draft.text.is_empty() && unseen_span(element) => return node.end,
+            None => {}
+        }
+        at + 1
+    }
+
+    fn push(&mut self, at: usize, role: Role) {
+        self.open.push(Open { at, end: self.page.nodes[at].end, role, from: self.draft.text.len() });
+    }
+
+    /// Closes the elements that end at or before a place.
+    fn close_until(&mut self, at: usize) {
+        while let Some(open) = self.open.last().copied().filter(|open| open.end <= at) {
+            match open.role {
+                Role::Block => self.flush(),
+                Role::Row => {
+                    self.flush();
+                    self.row = None;
+                }
+                Role::Pre => {
+                    self.flush();
+                    self.pre -= 1;
+                }
+                Role::Link => self.anchor(open),
+                _ => {}
+            }
+            self.open.pop();
+        }
+    }
+
+    fn write(&mut self, at: usize, text: &str) {
+        if self.pre > 0 {
+            return self.write_as_is(at, text);
+        }
+        let seen = text.contains(|c: char| !c.is_whitespace() && !unseen(c));
+        if seen && self.draft.breaks > 1 && self.row.is_none() && !self.draft.text.is_empty() {
+            self.flush();
+            self.draft.broken = true;
+        }
+        let before = self.draft.text.len();
+        fold_into(&mut self.draft.text, text);
+        self.count(at, before, seen);
+    }
+
+    fn write_as_is(&mut self, at: usize, text: &str) {
+        let before = self.draft.text.len();
+        self.draft.text.extend(text.chars().filter(|c| !unseen(*c) && *c != '\r'));
+        self.count(at, before, true);
+    }
+
+    fn count(&mut self, at: usize, before: usize, seen: bool) {
+        let added = self.draft.text.len() - before;
+        if seen {
+            self.draft.breaks = 0;
+            self.draft.first.get_or_insert(at);
+        }
+        let within = |role| self.open.iter().rev().take(24).any(|open| open.role == role);
+        let (link, bold, italic) = (within(Role::Link), within(Role::Bold), within(Role::Italic));
+        self.draft.linked += if link { added } else { 0 };
+        self.draft.bold += if bold { added } else { 0 };
+        self.draft.italic += if italic { added } else { 0 };
+    }
+
+    fn line_break(&mut self) {
+        if self.pre > 0 {
+            self.draft.text.push('\n');
+        } else {
+            self.draft.breaks += 1;
+            self.space();
+        }
+    }
+
+    fn space(&mut self) {
+        fold_into(&mut self.draft.text, " ");
+    }
+
+    fn space_after_words(&mut self) {
+        if self.pre == 0 {
+            self.space();
+        }
+    }
+
+    fn anchor(&mut self, link: Open) {
+        let text = &self.draft.text;
+        let from = link.from.min(text.len());
+        let words = text[from..].trim_end();
+        let start = from + (words.len() - words.trim_start().len());
+        let end = from + words.len();
+        if start < end {
+            self.draft.anchors.push((link.at, start, end));
+        }
+    }
+
+    /// Ends the block that is being written.
+    fn flush(&mut self) {
+        let text = &mut self.draft.text;
+        text.truncate(text.trim_end().len());
+        let draft = std::mem::take(&mut self.draft);
+        if draft.text.contains(char::is_alphanumeric) {
+            let first = draft.first.unwrap_or(0);
+            self.piece(draft, first);
+        }
+        for open in &mut self.open {
+            open.from = 0;
+        }
+    }
+
+    fn piece(&mut self, draft: Draft, first: usize) {
+        let owner = match self.row {
+            Some(row) => row,
+            None => self.owner(first),
+        };
+        let (kind, level) = match self.row {
+            Some(_) => (BlockKind::TableRow, None),
+            None => self.kind(owner),
+        };
+        // A link that is still open goes on in the next block; it covers what was written of this one.
+        let mut anchors = draft.anchors;
+        for open in self.open.iter().filter(|open| open.role == Role::Link && open.from < draft.text.len()) {
+            anchors.push((open.at, open.from, draft.text.len()));
+        }
+        let Draft { text, linked, bold, italic, broken, .. } = draft;
+        self.pieces.push(Piece { kind, level, text, owner, first, linked, bold, italic, anchors, broken });
+    }
+
+    /// The nearest element around a place that is laid out as a block.
+    fn owner(&self, first: usize) -> usize {
+        let mut at = self.page.nodes[first].parent;
+        while at != 0 && !is_block(self.page.nodes[at].tag()) {
+            at = self.page.nodes[at].parent;
+        }
+        at
+    }
+
+    /// What a block is by the nearest telling element around it.
+    fn kind(&self, owner: usize) -> (BlockKind, Option<u8>) {
+        let mut at = owner;
+        for _ in 0..4 {
+            match self.page.nodes[at].tag() {
+                tag @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {
+                    return (BlockKind::Heading, Some(tag.as_bytes()[1] - b'0'));
+                }
+                "li" | "dt" => return (BlockKind::ListItem, None),
+                "blockquote" => return (BlockKind::Quotation, None),
+                "pre" => return (BlockKind::Preformatted, None),
+                "p" | "div" | "span" => at = self.page.nodes[at].parent,
+                _ => break,
+            }
+        }
+        (BlockKind::Paragraph, None)
+    }
+
+    fn in_paragraph(&self, at: usize) -> bool {
+        let mut up = self.page.nodes[at].parent;
+        for _ in 0..3 {
+            if matches!(self.page.nodes[up].tag(), "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
+                return true;
+            }
+            up = self.page.nodes[up].parent;
+        }
+        false
+    }
+
+    /// Whether a row belongs to a table of data, not of layout.
+    fn in_data_table(&self, row: usize) -> bool {
+        let mut up = row;
+        for _ in 0..3 {
+            up = self.page.nodes[up].parent;
+            if self.page.nodes[up].tag() == "table" {
+                return is_data(self.page, row);
+            }
+        }
+        false
+    }
+}
+
+/// A row of data has several cells, short ones, and no table or second paragraph in them. Looked at row by row, so
+/// that nested tables are not read again and again.
+fn is_data(page: &Page, row: usize) -> bool {
+    let (mut cells, mut bytes) = (0, 0);
+    for node in &page.nodes[row + 1..page.nodes[row].end] {
+        match node.data {
+            Data::Text(text) => bytes += text.trim().len(),
+            Data::Element(element) => match element.name() {
+                "td" | "th" => cells += 1,
+                "table" | "article" | "section" | "form" | "h1" | "h2" => return false,
+                _ => {}
+            },
+        }
+    }
+    cells > 1 && bytes / cells < 300
+}
+
+fn role(tag: &str) -> Option<Role> {
+    Some(match tag {
+        "a" => Role::Link,
+        "b" | "strong" => Role::Bold,
+        "i" | "em" => Role::Italic,
+        "pre" => Role::Pre,
+        "tr" => Role::Row,
+        "td" | "th" => Role::Cell,
+        _ if is_block(tag) => Role::Block,
+        _ => return None,
+    })
+}
+
+/// Whether a tag is laid out as a block.
+fn is_block(tag: &str) -> bool {
+    matches!(
+        tag,
+        "p" | "div"
+            | "li"
+            | "ul"
+            | "ol"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "aside"
+            | "nav"
+            | "main"
+            | "figure"
+            | "figcaption"
+            | "blockquote"
+            | "pre"
+            | "table"
+            | "tbody"
+            | "thead"
+            | "tfoot"
+            | "tr"
+            | "td"
+            | "th"
+            | "caption"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "address"
+            | "form"
+            | "fieldset"
+            | "legend"
+            | "details"
+            | "summary"
+            | "dialog"
+            | "hgroup"
+            | "center"
+            | "hr"
+            | "body"
+            | "noscript"
+            | "button"
+            | "menu"
+            | "search"
+            | "video"
+            | "audio"
+    )
+}
+
+fn unseen_span(element: &scraper::node::Element) -> bool {
+    element.attrs().any(|(name, value)| {
+        name == "class"
+            && ["visually-hidden", "visuallyhidden", "sr-only", "screen-reader"].iter().any(|c| value.contains(c))
+    })
+}

@@ -1,0 +1,443 @@
+//! Signals: what a block is judged by, as whole numbers, so that every machine reads the same.
+
+use super::around::{Around, Surroundings, TAGS};
+use super::segment::Piece;
+use super::words::{shape, Gist, Shape};
+use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
+use crate::lexicon::tokens::GROUPS;
+use crate::model::BlockKind;
+use crate::read::html::page::Page;
+use rustc_hash::FxHashMap;
+
+macro_rules! signals {
+    ($($name:ident),* $(,)?) => {
+        /// A signal; its name is that in the tables.
+        #[allow(non_camel_case_types, missing_docs)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Signal { $($name),* }
+
+        /// The names of the signals, in order.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+    };
+}
+
+signals! {
+    // The block itself. Widths are counted as Latin letters, so that scripts compare.
+    width, words, sentences, commas, digits, capitals, bars, addresses, links, linked, bold, italic, ending, opening_mark,
+    kind, level, tag, broken, depth, hidden,
+    // The names around it.
+    name_own, name_parent, name_sum, name_least, name_most,
+    in_text, in_headline, in_standfirst, in_caption, in_media, in_byline, in_date, in_share, in_related, in_promo,
+    in_comment, in_nav, in_sidebar, in_footer, in_header, in_ad, in_prompt, in_cookie, in_tags, in_popup, in_search,
+    in_hidden, in_quote, in_box, in_shop,
+    // The tags around it.
+    t_article, t_main, t_aside, t_nav, t_footer, t_header, t_form, t_figure, t_figcaption, t_ul, t_table, t_blockquote,
+    t_section, t_a, t_button, t_dialog, t_noscript, t_details, t_address, t_p,
+    // Where it stands on the page.
+    nth, place, left, since_headline, text_since_headline, before_text, after_text, top_up, top_down,
+    // How much of the page's text stands in the same elements, in thousandths.
+    share0, share1, share2, share3, share4, share_article, linked1, linked2, mean1, mean2, count1, count2,
+    // Its neighbours.
+    width_prev, width_next, width_prev2, width_next2, linked_prev, linked_next, kind_prev, kind_next, same_prev,
+    same_next, text_prev, text_next, text_around,
+    // Those of its template.
+    path_count, path_width, path_linked, path_text, copies, copy,
+    // What the metadata says.
+    told, like_headline, like_description,
+    // What the language pack says.
+    line, opening, phrase, under, under_for,
+    // What the first pass said; known to the second only.
+    first, first_prev, first_next, first_prev2, first_next2, first_around, first_parent, first_grand, first_path,
+    first_best_before, first_best_after,
+}
+
+/// The signals of a block.
+#[derive(Debug, Clone)]
+pub struct Signals(pub Box<[i32]>);
+
+impl Signals {
+    fn new() -> Self {
+        Self(vec![0; NAMES.len()].into())
+    }
+
+    /// The value of one.
+    pub fn get(&self, signal: Signal) -> i32 {
+        self.0[signal as usize]
+    }
+
+    /// Sets one.
+    pub fn set(&mut self, signal: Signal, value: i32) {
+        self.0[signal as usize] = value;
+    }
+
+    /// Those that are not 0, with their names.
+    pub fn told(&self) -> Vec<(&'static str, i32)> {
+        NAMES.iter().zip(&self.0).filter(|(_, v)| **v != 0).map(|(n, v)| (*n, *v)).collect()
+    }
+}
+
+/// What the rest of the page says of its article.
+pub struct Known<'k> {
+    /// The headline.
+    pub headline: &'k Gist,
+    /// The summary in the metadata.
+    pub description: &'k Gist,
+    /// The body in the metadata.
+    pub body: Option<&'k Gist>,
+    /// Furniture in the page's language and others that may stand on it.
+    pub furniture: &'k [&'static Boilerplate],
+}
+
+/// What is worked out of a block before its page is known.
+pub struct Facts {
+    /// Counts over its words.
+    pub shape: Shape,
+    /// What it stands in.
+    pub around: Around,
+    /// Whether it reads like a paragraph of text.
+    pub text: bool,
+    linked: i32,
+    gist: Gist,
+}
+
+/// Reads the signals of all blocks.
+pub fn read(page: &Page, pieces: &[Piece], known: &Known) -> (Vec<Signals>, Vec<Facts>) {
+    let mut surroundings = Surroundings::new(page);
+    let facts: Vec<Facts> = pieces.iter().map(|piece| facts(piece, &mut surroundings)).collect();
+    let whole = Whole::new(page, pieces, &facts, known);
+    let mut out: Vec<Signals> = Vec::with_capacity(pieces.len());
+    for (at, (piece, fact)) in pieces.iter().zip(&facts).enumerate() {
+        let mut signals = Signals::new();
+        own(&mut signals, piece, fact, page);
+        names(&mut signals, fact, &mut surroundings, page.nodes[piece.owner].parent);
+        standing(&mut signals, at, piece, &whole);
+        containers(&mut signals, piece, &whole);
+        neighbours(&mut signals, at, &whole);
+        template(&mut signals, piece, fact, &whole);
+        metadata(&mut signals, fact, known);
+        out.push(signals);
+    }
+    furniture(&mut out, pieces, known);
+    (out, facts)
+}
+
+fn facts(piece: &Piece, surroundings: &mut Surroundings) -> Facts {
+    let shape = shape(&piece.text);
+    let linked = percent(piece.linked, piece.text.len());
+    let around = surroundings.of(piece.owner);
+    let text = shape.width >= 80
+        && linked <= 40
+        && (shape.sentences > 0 || shape.width > 140)
+        && !matches!(piece.kind, BlockKind::Heading);
+    Facts { shape, around, text, linked, gist: Gist::new(&piece.text) }
+}
+
+fn percent(part: usize, whole: usize) -> i32 {
+    (100 * part / whole.max(1)) as i32
+}
+
+fn permille(part: i64, whole: i64) -> i32 {
+    (1000 * part / whole.max(1)) as i32
+}
+
+/// Sums over the page, so that what stands in an element is a difference of two.
+struct Whole<'w, 'a> {
+    page: &'w Page<'a>,
+    pieces: &'w [Piece],
+    facts: &'w [Facts],
+    text: Vec<i64>,
+    width: Vec<i64>,
+    linked: Vec<i64>,
+    /// The element that holds most of the text.
+    top: usize,
+    first_text: usize,
+    last_text: usize,
+    headline: Option<usize>,
+    paths: FxHashMap<u64, [i64; 4]>,
+    copies: FxHashMap<u64, (i32, usize)>,
+}
+
+impl<'w, 'a> Whole<'w, 'a> {
+    fn new(page: &'w Page<'a>, pieces: &'w [Piece], facts: &'w [Facts], known: &Known) -> Self {
+        let sums = |of: &dyn Fn(&Facts) -> i64| {
+            let mut sum = 0;
+            let next = facts.iter().map(|fact| {
+                sum += of(fact);
+                sum
+            });
+            std::iter::once(0).chain(next).collect::<Vec<i64>>()
+        };
+        let text = sums(&|f| if f.text { f.shape.width.into() } else { 0 });
+        let width = sums(&|f| f.shape.width.into());
+        let linked = sums(&|f| i64::from(f.shape.width) * i64::from(f.linked) / 100);
+        let mut whole = Self {
+            page,
+            pieces,
+            facts,
+            text,
+            width,
+            linked,
+            top: 0,
+            first_text: 0,
+            last_text: pieces.len(),
+            headline: None,
+            paths: FxHashMap::default(),
+            copies: FxHashMap::default(),
+        };
+        whole.headline = headline(pieces, facts, known);
+        whole.top = whole.top();
+        let (from, to) = whole.range(whole.top);
+        whole.first_text = (from..to).find(|&i| facts[i].text).unwrap_or(0);
+        whole.last_text = (from..to).rfind(|&i| facts[i].text).unwrap_or(pieces.len());
+        for (at, fact) in facts.iter().enumerate() {
+            let path = whole.paths.entry(fact.around.path).or_default();
+            let width = i64::from(fact.shape.width);
+            for (sum, add) in path.iter_mut().zip([1, width, width * i64::from(fact.linked), i64::from(fact.text)]) {
+                *sum += add;
+            }
+            whole.copies.entry(fact.gist.hash).or_insert((0, at)).0 += 1;
+        }
+        whole
+    }
+
+    /// The blocks that stand in an element.
+    fn range(&self, element: usize) -> (usize, usize) {
+        let end = self.page.nodes.get(element).map_or(0, |node| node.end);
+        let from = self.pieces.partition_point(|piece| piece.first < element);
+        (from, self.pieces.partition_point(|piece| piece.first < end))
+    }
+
+    fn up(&self, at: usize) -> usize {
+        self.page.nodes[at].parent
+    }
+
+    /// Text votes for the elements around it, the nearer the more (after Readability).
+    fn top(&self) -> usize {
+        let mut votes: FxHashMap<usize, i64> = FxHashMap::default();
+        let (mut best, mut most) = (0, 0);
+        for (piece, fact) in self.pieces.iter().zip(self.facts).filter(|(_, fact)| fact.text) {
+            let mut at = self.up(piece.owner);
+            for share in [6, 3, 2, 1] {
+                let vote = votes.entry(at).or_default();
+                *vote += i64::from(fact.shape.width) * share;
+                if *vote > most {
+                    (best, most) = (at, *vote);
+                }
+                at = self.up(at);
+            }
+        }
+        best
+    }
+}
+
+/// The block that prints the headline: the first that says the same, a heading before others.
+fn headline(pieces: &[Piece], facts: &[Facts], known: &Known) -> Option<usize> {
+    let same = |at: &usize| known.headline.words > 0 && facts[*at].gist.hash == known.headline.hash;
+    let level = |at: &usize| pieces[*at].level == Some(1);
+    let like = |at: &usize| {
+        pieces[*at].kind == BlockKind::Heading
+            && known.headline.covers(&facts[*at].gist) >= 80
+            && facts[*at].gist.covers(known.headline) >= 60
+    };
+    let all = || 0..pieces.len();
+    all()
+        .find(|at| same(at) && level(at))
+        .or_else(|| all().find(|at| same(at) && pieces[*at].kind == BlockKind::Heading))
+        .or_else(|| all().find(like))
+        .or_else(|| all().find(same))
+        .or_else(|| all().find(level))
+}
+
+fn own(signals: &mut Signals, piece: &Piece, fact: &Facts, page: &Page) {
+    use Signal::*;
+    let shape = &fact.shape;
+    let bytes = piece.text.len();
+    let per_letter = |n: i32| 100 * n / shape.chars.max(1);
+    for (signal, value) in [
+        (width, shape.width),
+        (words, shape.words),
+        (sentences, shape.sentences),
+        (commas, shape.commas),
+        (digits, per_letter(shape.digits)),
+        (capitals, per_letter(shape.capitals)),
+        (bars, shape.bars),
+        (addresses, shape.addresses),
+        (links, piece.anchors.len() as i32),
+        (linked, fact.linked),
+        (bold, percent(piece.bold, bytes)),
+        (italic, percent(piece.italic, bytes)),
+        (ending, shape.ending),
+        (opening_mark, shape.opening),
+        (kind, piece.kind as i32),
+        (level, piece.level.unwrap_or(0).into()),
+        (tag, tag_number(page.nodes[piece.owner].tag())),
+        (broken, piece.broken.into()),
+        (depth, page.nodes[piece.owner].depth as i32),
+        (hidden, fact.around.hidden.into()),
+    ] {
+        signals.set(signal, value);
+    }
+}
+
+fn tag_number(tag: &str) -> i32 {
+    const KNOWN: [&str; 12] =
+        ["p", "li", "div", "td", "tr", "figcaption", "section", "article", "dd", "dt", "header", "button"];
+    KNOWN.iter().position(|t| *t == tag).map_or(0, |at| at as i32 + 1)
+}
+
+fn names(signals: &mut Signals, fact: &Facts, surroundings: &mut Surroundings, parent: usize) {
+    use Signal::*;
+    let around = &fact.around;
+    signals.set(name_own, around.own);
+    signals.set(name_parent, surroundings.of(parent).own);
+    signals.set(name_sum, around.sum);
+    signals.set(name_least, around.least);
+    signals.set(name_most, around.most);
+    for (group, nearness) in around.groups.iter().enumerate() {
+        signals.0[in_text as usize + group] = i32::from(*nearness);
+    }
+    for bit in 0..TAGS.len() {
+        signals.0[t_article as usize + bit] = i32::from(around.tags >> bit & 1 == 1);
+    }
+}
+
+fn standing(signals: &mut Signals, at: usize, piece: &Piece, whole: &Whole) {
+    use Signal::*;
+    let count = whole.pieces.len();
+    signals.set(nth, at as i32);
+    signals.set(left, (count - at) as i32);
+    signals.set(place, permille(at as i64, count as i64));
+    let headline = whole.headline.map_or(0, |headline| at as i32 - headline as i32);
+    signals.set(since_headline, headline);
+    let since = whole.headline.map_or(-1, |headline| whole.text[at] - whole.text[headline]);
+    signals.set(text_since_headline, since.clamp(-1_000_000, 1_000_000) as i32);
+    signals.set(before_text, whole.first_text as i32 - at as i32);
+    signals.set(after_text, at as i32 - whole.last_text as i32);
+    let (up, down) = to_top(piece.owner, whole);
+    signals.set(top_up, up);
+    signals.set(top_down, down);
+}
+
+/// Levels up from an element to the nearest one that also holds the text's element, and down from there.
+fn to_top(owner: usize, whole: &Whole) -> (i32, i32) {
+    let nodes = &whole.page.nodes;
+    let mut at = owner;
+    let mut up = 0;
+    while up < 64 && at != 0 && !(at <= whole.top && whole.top < nodes[at].end) {
+        at = nodes[at].parent;
+        up += 1;
+    }
+    (up, nodes[whole.top].depth as i32 - nodes[at].depth as i32)
+}
+
+fn containers(signals: &mut Signals, piece: &Piece, whole: &Whole) {
+    use Signal::*;
+    let all = whole.text[whole.pieces.len()];
+    let text = |(from, to): (usize, usize)| permille(whole.text[to] - whole.text[from], all);
+    let mut at = piece.owner;
+    for up in 0..5 {
+        let (from, to) = whole.range(at);
+        signals.0[share0 as usize + up] = text((from, to));
+        if let 1 | 2 = up {
+            let wide = whole.width[to] - whole.width[from];
+            signals.0[linked1 as usize + up - 1] = permille(whole.linked[to] - whole.linked[from], wide);
+            signals.0[mean1 as usize + up - 1] = (wide / (to - from).max(1) as i64) as i32;
+            signals.0[count1 as usize + up - 1] = (to - from) as i32;
+        }
+        at = whole.up(at);
+    }
+    signals.set(share_article, article(piece.owner, whole).map_or(-1, |at| text(whole.range(at))));
+}
+
+/// The nearest element that is made for an article.
+fn article(owner: usize, whole: &Whole) -> Option<usize> {
+    let mut at = owner;
+    for _ in 0..64 {
+        if matches!(whole.page.nodes[at].tag(), "article" | "main") {
+            return Some(at);
+        }
+        at = whole.up(at);
+    }
+    None
+}
+
+fn neighbours(signals: &mut Signals, at: usize, whole: &Whole) {
+    use Signal::*;
+    let fact = |i: usize| whole.facts.get(i);
+    let (prev, next) = (at.wrapping_sub(1), at + 1);
+    let width_of = |i: usize| fact(i).map_or(-1, |f| f.shape.width);
+    let linked_of = |i: usize| fact(i).map_or(-1, |f| f.linked);
+    let kind_of = |i: usize| whole.pieces.get(i).map_or(-1, |p| p.kind as i32);
+    let parent = |i: usize| whole.pieces.get(i).map(|p| whole.up(p.owner));
+    let same = |i: usize| i32::from(parent(i) == parent(at));
+    for (signal, value) in [
+        (width_prev, width_of(prev)),
+        (width_next, width_of(next)),
+        (width_prev2, width_of(at.wrapping_sub(2))),
+        (width_next2, width_of(at + 2)),
+        (linked_prev, linked_of(prev)),
+        (linked_next, linked_of(next)),
+        (kind_prev, kind_of(prev)),
+        (kind_next, kind_of(next)),
+        (same_prev, same(prev)),
+        (same_next, same(next)),
+    ] {
+        signals.set(signal, value);
+    }
+    const FAR: usize = 20;
+    let before = (1..=FAR.min(at)).find(|d| whole.facts[at - d].text);
+    let after = (1..=FAR).find(|d| fact(at + d).is_some_and(|f| f.text));
+    signals.set(text_prev, before.unwrap_or(FAR + 1) as i32);
+    signals.set(text_next, after.unwrap_or(FAR + 1) as i32);
+    let (from, to) = (at.saturating_sub(4), (at + 5).min(whole.pieces.len()));
+    signals.set(text_around, whole.facts[from..to].iter().filter(|f| f.text).count() as i32);
+}
+
+fn template(signals: &mut Signals, piece: &Piece, fact: &Facts, whole: &Whole) {
+    use Signal::*;
+    let [count, wide, in_links, text] = whole.paths[&fact.around.path];
+    signals.set(path_count, count as i32);
+    signals.set(path_width, (wide / count) as i32);
+    signals.set(path_linked, (in_links / wide.max(1)) as i32);
+    signals.set(path_text, (100 * text / count) as i32);
+    let (times, first_at) = whole.copies[&fact.gist.hash];
+    signals.set(copies, times);
+    signals.set(copy, (whole.pieces[first_at].first != piece.first).into());
+}
+
+fn metadata(signals: &mut Signals, fact: &Facts, known: &Known) {
+    use Signal::*;
+    signals.set(told, known.body.map_or(-1, |body| body.covers_in_order(&fact.gist)));
+    signals.set(like_headline, known.headline.covers(&fact.gist));
+    signals.set(like_description, known.description.covers(&fact.gist));
+}
+
+/// Furniture by its words, and what the heading above says of the blocks under it.
+fn furniture(out: &mut [Signals], pieces: &[Piece], known: &Known) {
+    use Signal::*;
+    let (mut heading, mut since) = (0, 0);
+    for (signals, piece) in out.iter_mut().zip(pieces) {
+        let (mut of_line, mut of_opening, mut of_phrase) = (0, 0, 0);
+        if piece.text.len() <= 600 {
+            let text = plain(&piece.text);
+            let number = |class: Option<Class>| class.map_or(0, |class| class as i32 + 1);
+            let any =
+                |find: &dyn Fn(&Boilerplate) -> Option<Class>| number(known.furniture.iter().find_map(|t| find(t)));
+            of_line = if text.len() <= 80 { any(&|t| t.line(&text)) } else { 0 };
+            of_opening = any(&|t| t.opening(&text));
+            of_phrase = any(&|t| t.phrases(&text).next().map(|(class, ..)| class));
+        }
+        signals.set(line, of_line);
+        signals.set(opening, of_opening);
+        signals.set(phrase, of_phrase);
+        since += 1;
+        if piece.kind == BlockKind::Heading || of_line != 0 {
+            (heading, since) = (of_line.max(of_opening), 0);
+        }
+        signals.set(under, heading);
+        signals.set(under_for, since);
+    }
+}
+
+const _: () = assert!(Signal::in_shop as usize - Signal::in_text as usize + 1 == GROUPS.len());
+const _: () = assert!(Signal::t_p as usize - Signal::t_article as usize + 1 == TAGS.len());
