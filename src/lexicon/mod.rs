@@ -1,10 +1,12 @@
 //! Floor 1: rules and words as typed tables, read from `data/`, which is compiled in. A fact is a row there, never a
 //! branch here; `data/README.md` describes every table.
 
+mod agencies;
 pub mod boilerplate;
 mod pack;
 pub mod rules;
 pub mod tokens;
 pub mod trees;
 
+pub use agencies::agency;
 pub use pack::{pack, packs, Kind, Pack};

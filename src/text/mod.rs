@@ -1,6 +1,7 @@
 //! Floor 2: what can be told from characters alone: charsets, white space, dates, names, bylines, datelines,
 //! addresses, languages, sentences. Pure functions; the words of languages come from the lexicon.
 
+pub mod dateline;
 pub mod decode;
 pub mod language;
 pub mod space;
