@@ -1,0 +1,117 @@
+//! A story on the desk: its blocks, what has been said of each, and the record as far as it is filled.
+
+use super::layout::Piece;
+use crate::lexicon::Pack;
+use crate::model::{Article, BlockKind, Candidate, Judged, Provenance};
+use crate::text::language;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What becomes of a block, and why.
+#[derive(Debug, Clone)]
+pub struct Verdict {
+    /// Whether it belongs to the body.
+    pub kept: bool,
+    /// Why.
+    pub reason: String,
+    /// What it was judged by.
+    pub signals: Vec<(&'static str, i32)>,
+}
+
+/// A story that is being read.
+pub struct Story<'a> {
+    /// Its blocks, in order.
+    pub pieces: Vec<Piece<'a>>,
+    /// What becomes of each; `None` as long as nothing speaks against its being text.
+    pub verdicts: Vec<Option<Verdict>>,
+    /// The record.
+    pub article: Article,
+    /// What its lines say of its fields.
+    pub candidates: Vec<Candidate>,
+    /// The packs of the languages it may be in.
+    pub languages: &'a [&'static Pack],
+    /// The language that a labelled head declares.
+    pub declared: Option<String>,
+}
+
+impl<'a> Story<'a> {
+    /// A story of which nothing is known but its blocks.
+    pub fn new(pieces: Vec<Piece<'a>>, languages: &'a [&'static Pack], article: Article) -> Self {
+        let verdicts = vec![None; pieces.len()];
+        Self { pieces, verdicts, article, candidates: Vec::new(), languages, declared: None }
+    }
+
+    /// The blocks that are still text, by their index.
+    pub fn text(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        (0..self.pieces.len()).filter(|at| self.verdicts[*at].as_ref().is_none_or(|verdict| verdict.kept))
+    }
+
+    /// Takes a block out of the body.
+    pub fn drop(&mut self, at: usize, reason: &str) {
+        self.verdicts[at] = Some(Verdict { kept: false, reason: reason.to_owned(), signals: Vec::new() });
+    }
+
+    /// Records what a block says of a field and that it won.
+    pub fn state(&mut self, field: &'static str, at: usize, value: &str, reason: &str) {
+        let piece = &self.pieces[at];
+        let (from, raw) = (piece.from(), piece.text.to_string());
+        self.candidates.push(Candidate {
+            field,
+            from,
+            raw,
+            value: Some(value.to_owned()),
+            won: true,
+            reason: reason.to_owned(),
+        });
+    }
+
+    /// A field that a block states whole: takes it out of the body too.
+    pub fn take(&mut self, field: &'static str, at: usize, reason: &str) -> String {
+        let value = self.pieces[at].text.to_string();
+        self.state(field, at, &value, reason);
+        self.drop(at, reason);
+        value
+    }
+
+    /// Lays out what is left as the body.
+    pub fn finish(mut self) -> super::Reading {
+        let blocks: Vec<Judged> =
+            self.pieces.into_iter().zip(self.verdicts).map(|(piece, v)| judged(piece, v)).collect();
+        let kept = blocks.iter().filter(|block| block.kept);
+        let (body, text) = crate::model::lay_out(kept.map(|block| (block.kind, block.level, block.text.as_str())));
+        let article = &mut self.article;
+        article.in_language = language::of(&text, self.declared.as_deref());
+        article.word_count = text.unicode_words().count() as u64;
+        article.text = (!text.is_empty()).then_some(text);
+        article.body = body;
+        self.candidates.sort_by(|a, b| a.field.cmp(b.field).then(b.won.cmp(&a.won)));
+        let won = self.candidates.iter().filter(|c| c.won);
+        article.provenance =
+            won.map(|c| Provenance { field: c.field.to_owned(), from: c.from.clone(), raw: c.raw.clone() }).collect();
+        super::Reading { article: self.article, candidates: self.candidates, blocks }
+    }
+}
+
+fn judged(piece: Piece, verdict: Option<Verdict>) -> Judged {
+    let place = piece.place();
+    let verdict =
+        verdict.unwrap_or_else(|| Verdict { kept: true, reason: reason(piece.kind).into(), signals: Vec::new() });
+    Judged {
+        kind: piece.kind,
+        level: piece.level,
+        text: piece.text.into_owned(),
+        place,
+        kept: verdict.kept,
+        reason: verdict.reason,
+        signals: verdict.signals,
+    }
+}
+
+/// Why a block is kept of which nothing else was said.
+fn reason(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Heading => "a subheading of the text",
+        BlockKind::ListItem => "a list in the text",
+        BlockKind::Preformatted | BlockKind::TableRow => "a table in the text",
+        _ => "text",
+    }
+}
