@@ -19,7 +19,7 @@ fn main() {
     }
     let texts: Vec<String> = pages.iter().map(|p| String::from_utf8_lossy(p).into_owned()).collect();
     let hints = copydesk::Hints::default();
-    for round in 0..5 {
+    for round in 0..std::env::args().nth(2).map_or(5, |n| n.parse().unwrap()) {
         let bare = || {
             let t = Instant::now();
             for p in &texts {

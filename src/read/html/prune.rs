@@ -676,6 +676,25 @@ mod tests {
         }
     }
 
+    /// An attribute that is not in [`READ`] never reaches a reader, so none may ask for one.
+    #[test]
+    fn readers_ask_only_for_attributes_that_are_kept() {
+        let mut rooms = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src/read/html"))];
+        while let Some(room) = rooms.pop() {
+            for entry in std::fs::read_dir(room).unwrap().map(|e| e.unwrap().path()) {
+                if entry.is_dir() {
+                    rooms.push(entry);
+                    continue;
+                }
+                let code = std::fs::read_to_string(&entry).unwrap();
+                for (at, call) in code.match_indices(concat!(".att", "r(\"")) {
+                    let name = code[at + call.len()..].split('"').next().unwrap();
+                    assert!(READ.contains(&name), "{} reads {name}: add it to READ in prune.rs", entry.display());
+                }
+            }
+        }
+    }
+
     #[test]
     fn scripts_styles_comments_and_drawings_go() {
         assert_eq!(
