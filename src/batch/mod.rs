@@ -1,56 +1,26 @@
 //! Floor 5: all that touches the outside: inputs, workers, order, resume, progress, report, outputs.
+//!
+//! Many documents come in by an iterator of inputs, records go out by an [`output::Output`]; a new container of
+//! inputs or kind of output is one file.
 
-mod input;
+mod desk;
+mod inputs;
+mod journal;
+mod open;
+mod order;
 mod output;
 mod plan;
+mod pool;
+mod progress;
+mod report;
+mod run;
+mod signals;
+mod takes;
 
-pub use input::{open, Opened};
-pub use output::{safe, OutputError};
-pub use plan::{Files, Plan, ProgressMode, Summary, Target};
-
-use crate::model::{Article, Error, Hints};
-use crate::pipeline;
-use std::path::Path;
-
-/// Runs a batch: every input becomes at least one record, in the order of the inputs.
-///
-/// # Errors
-/// Where an output cannot be written; a failed input is a record and is counted in the summary.
-pub fn run(plan: &Plan) -> Result<Summary, OutputError> {
-    let mut summary = Summary::default();
-    let mut sink = output::Sink::new(plan)?;
-    for path in input::files(plan, &mut summary) {
-        let mut bytes = Vec::new();
-        let hints = Hints { path: Some(path.to_string_lossy().into_owned()), ..plan.hints.clone() };
-        for article in convert(&path, &hints, &mut bytes) {
-            if article.error.is_some() {
-                summary.failed += 1;
-                tell(plan, &article);
-                if plan.skip_errors {
-                    continue;
-                }
-            }
-            sink.put(&plan.writer, &article, &mut summary)?;
-        }
-        summary.documents += 1;
-    }
-    sink.finish()?;
-    Ok(summary)
-}
-
-fn convert(path: &Path, hints: &Hints, bytes: &mut Vec<u8>) -> Vec<Article> {
-    match open(path, hints.caps.bytes) {
-        Ok(opened) => *bytes = opened.bytes,
-        Err(error) => return vec![pipeline::failed(&[], hints, &error)],
-    }
-    pipeline::articles(bytes, hints)
-        .map(|a| a.unwrap_or_else(|error: Error| pipeline::failed(bytes, hints, &error)))
-        .collect()
-}
-
-fn tell(plan: &Plan, article: &Article) {
-    if let (false, Some(error)) = (plan.quiet, &article.error) {
-        let path = article.source.path.as_deref().unwrap_or("-");
-        eprintln!("copydesk: {}: {}", output::safe(path), output::safe(&error.message));
-    }
-}
+pub use open::{open, Opened, Stamp};
+pub use output::OutputError;
+pub use plan::{Files, Plan, ProgressMode, Target};
+pub use progress::{safe, tell};
+pub use report::{Summary, Tally};
+pub use run::{run, RunError};
+pub use takes::Takes;

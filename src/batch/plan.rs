@@ -1,5 +1,6 @@
 //! What a run is to do, and what it did.
 
+use super::Takes;
 use crate::model::Hints;
 use crate::write::Writer;
 use std::path::PathBuf;
@@ -12,10 +13,8 @@ pub struct Plan {
     pub inputs: Vec<PathBuf>,
     /// A list of more inputs.
     pub files_from: Option<Files>,
-    /// Globs of files to take from folders; empty for the usual endings.
-    pub include: Vec<String>,
-    /// Globs of files not to take from folders.
-    pub exclude: Vec<String>,
+    /// Which files are taken from folders.
+    pub takes: Takes,
     /// What is known of every document.
     pub hints: Hints,
     /// How records are written.
@@ -71,21 +70,4 @@ pub enum ProgressMode {
     Always,
     /// Never.
     Never,
-}
-
-/// What a run did.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Inputs read, failed ones included.
-    pub documents: u64,
-    /// Records written.
-    pub records: u64,
-    /// Inputs that failed.
-    pub failed: u64,
-    /// Files of folders that were left out.
-    pub skipped: u64,
-    /// Cells longer than a spreadsheet holds.
-    pub long_cells: u64,
-    /// The signal that ended the run.
-    pub interrupted: Option<i32>,
 }

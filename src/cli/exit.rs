@@ -1,6 +1,6 @@
 //! Exit codes, in one table, and what is said with them.
 
-use crate::batch::{OutputError, Plan, Summary};
+use crate::batch::{self, Plan, RunError, Summary};
 use std::io;
 use std::process::ExitCode;
 
@@ -20,39 +20,43 @@ pub fn usage(error: &clap::Error) -> ExitCode {
 
 /// What was typed can be parsed, but not done.
 pub fn meant(error: &dyn std::fmt::Display) -> ExitCode {
-    eprintln!("copydesk: {error}");
+    batch::tell(&error.to_string());
     ExitCode::from(USAGE)
 }
 
 /// How a run ended.
-pub fn of(plan: &Plan, outcome: Result<Summary, OutputError>) -> ExitCode {
+pub fn of(plan: &Plan, outcome: Result<Summary, RunError>) -> ExitCode {
     match outcome {
         Ok(Summary { interrupted: Some(signal), .. }) => ExitCode::from(128 + signal as u8),
-        Ok(summary) if summary.documents == 0 => {
+        Ok(summary) if summary.tally.documents == 0 => {
             if !plan.quiet {
-                eprintln!(
-                    "copydesk: no inputs found; name a file, or a folder with .html, .htm, .xhtml, .txt or .md files"
+                batch::tell(
+                    "no inputs found; name a file, or a folder with .html, .htm, .xhtml, .txt or .md files, or take \
+                     others with --include",
                 );
             }
             ExitCode::from(FAILED)
         }
-        Ok(summary) if summary.failed > 0 => ExitCode::from(FAILED),
+        Ok(summary) if summary.tally.failed > 0 => ExitCode::from(FAILED),
         Ok(_) => ExitCode::SUCCESS,
-        Err(error) if error.error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("copydesk: {error}");
-            ExitCode::from(OUTPUT)
-        }
+        Err(RunError::Output(error)) => failed(&error.error, &error),
+        Err(RunError::Refused(message)) => meant(&message),
     }
 }
 
-/// How writing to standard output ended; a reader that has gone is no error.
+/// How writing to standard output ended.
 pub fn written(outcome: io::Result<()>) -> ExitCode {
     match outcome {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            eprintln!("copydesk: cannot write standard output: {error}");
-            ExitCode::from(OUTPUT)
-        }
-        _ => ExitCode::SUCCESS,
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&error, &format!("cannot write standard output: {error}")),
     }
+}
+
+/// An output failed; a reader that has gone is no error.
+fn failed(error: &io::Error, told: &dyn std::fmt::Display) -> ExitCode {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return ExitCode::SUCCESS;
+    }
+    batch::tell(&told.to_string());
+    ExitCode::from(OUTPUT)
 }

@@ -46,7 +46,7 @@ pub fn explain(typed: &Explain) -> ExitCode {
     let readings = match examined {
         Ok(examined) => examined.readings,
         Err(error) => {
-            eprintln!("copydesk: {}: {}", safe(&typed.input.to_string_lossy()), safe(&error.to_string()));
+            batch::tell(&format!("{}: {error}", typed.input.to_string_lossy()));
             return ExitCode::FAILURE;
         }
     };

@@ -1,7 +1,7 @@
 //! What was meant: flags become one plan, or an error that says what to type instead.
 
 use super::args::{Convert, From, OutputFormat, Progress, Reading};
-use crate::batch::{Files, Plan, ProgressMode, Target};
+use crate::batch::{Files, Plan, ProgressMode, Takes, Target};
 use crate::model::{Caps, Format, Hints};
 use crate::write::{Kind, Layout, LayoutError, Writer};
 use std::io::IsTerminal;
@@ -29,7 +29,9 @@ pub enum Misuse {
     Layout(#[from] LayoutError),
     #[error("{0} takes a number from 1")]
     Zero(&'static str),
-    #[error("{0}")]
+    #[error("{0} would be overwritten by the output; write to another file")]
+    Overwrites(String),
+    #[error("a glob cannot be read: {0}")]
     Glob(#[from] globset::Error),
 }
 
@@ -48,8 +50,7 @@ pub fn plan(typed: &Convert) -> Result<Plan, Misuse> {
     Ok(Plan {
         inputs,
         files_from: typed.files_from.clone().map(|path| Files { path, nul: typed.nul }),
-        include: typed.include.clone(),
-        exclude: typed.exclude.clone(),
+        takes: Takes::new(&typed.include, &typed.exclude)?,
         hints: hints(typed)?,
         writer: Writer::new(kind, &layout)?,
         extension: extension(kind),
@@ -89,12 +90,19 @@ fn check(typed: &Convert, inputs: &[PathBuf]) -> Result<(), Misuse> {
         _ if typed.max_bytes == Some(0) => Err(Misuse::Zero("--max-bytes")),
         _ if typed.timeout == Some(0) => Err(Misuse::Zero("--timeout")),
         _ if typed.resume && typed.output.is_none() && typed.output_dir.is_none() => Err(Misuse::ResumeStdout),
-        _ => typed
-            .include
-            .iter()
-            .chain(&typed.exclude)
-            .try_for_each(|g| globset::Glob::new(g).map(drop).map_err(Misuse::from)),
+        _ => overwrites(typed, inputs).map_or(Ok(()), |input| Err(Misuse::Overwrites(input.display().to_string()))),
     }
+}
+
+/// The input that an output would write over, if there is one.
+fn overwrites<'a>(typed: &'a Convert, inputs: &'a [PathBuf]) -> Option<&'a PathBuf> {
+    let outputs: Vec<PathBuf> = [&typed.output, &typed.report].into_iter().flatten().filter_map(real).collect();
+    inputs.iter().chain(&typed.files_from).find(|input| real(input).is_some_and(|input| outputs.contains(&input)))
+}
+
+/// A regular file by its one true name.
+fn real(path: &PathBuf) -> Option<PathBuf> {
+    path.canonicalize().ok().filter(|path| path.is_file())
 }
 
 /// The hints of how documents are to be read.
