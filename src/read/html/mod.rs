@@ -3,6 +3,7 @@
 mod body;
 mod fields;
 mod page;
+mod parse;
 mod prune;
 
 use super::Reading;
@@ -14,8 +15,8 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Reads a page. It holds one article at most.
 pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     let decoded = decode::decode(doc.bytes, doc.hints.encoding.as_deref(), page::declared_charset)?;
-    let (dom, cut) = page::parse(&decoded.text, &doc.hints.caps);
-    let page = Page::new(&dom);
+    let parsed = parse::parse(&decoded.text, &doc.hints.caps);
+    let page = Page::new(&parsed);
     if !page.has_text() {
         return Err(Error::NoText);
     }
@@ -24,7 +25,7 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
 
     let mut article = Article::empty(String::new(), source(doc, decoded.charset));
     decoded.warnings.into_iter().for_each(|w| article.warn(w));
-    cut.into_iter().for_each(|w| article.warn(w));
+    parsed.warnings.iter().for_each(|w| article.warn(*w));
     fields.warnings.iter().for_each(|w| article.warn(*w));
     body.warnings.iter().for_each(|w| article.warn(*w));
     fields.fill(&mut article);

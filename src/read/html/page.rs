@@ -1,24 +1,10 @@
 //! A page, parsed once and laid flat: every element and text in document order in one list, each knowing its
 //! parent and where its subtree ends. Reading is then a scan over that list, never a walk over the tree.
 
-use crate::model::{Caps, Warning};
+use super::parse::Parsed;
 use encoding_rs::Encoding;
-use html5ever::tendril::TendrilSink;
-use html5ever::tree_builder::TreeBuilderOpts;
-use html5ever::{driver, ParseOpts};
 use memchr::memmem;
 use scraper::node::{Element, Node as DomNode};
-use scraper::{Html, HtmlTreeSink};
-
-/// Parses a page as a browser without scripting does, so that what stands in `<noscript>` is there. Gives what
-/// was cut by the guards too.
-pub fn parse(text: &str, caps: &Caps) -> (Html, Vec<Warning>) {
-    let pruned = super::prune::prune(text, caps);
-    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
-    let opts = ParseOpts { tree_builder, ..Default::default() };
-    let dom = driver::parse_document(HtmlTreeSink::new(Html::new_document()), opts).one(pruned.text.as_str());
-    (dom, pruned.warnings)
-}
 
 /// The charset that a page states in its first kilobytes (WHATWG HTML, "prescan a byte stream").
 pub fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -79,14 +65,15 @@ impl<'a> Node<'a> {
 pub struct Page<'a> {
     /// Every element and text in document order. Comments and doctypes are left out.
     pub nodes: Vec<Node<'a>>,
+    scripts: &'a [&'a str],
 }
 
 impl<'a> Page<'a> {
     /// Lays a parsed page flat, by loop: a page may be deep.
-    pub fn new(dom: &'a Html) -> Self {
+    pub fn new(parsed: &'a Parsed<'a>) -> Self {
         let mut nodes: Vec<Node<'a>> = Vec::with_capacity(1024);
         let mut open: Vec<usize> = Vec::new();
-        for edge in dom.tree.root().traverse() {
+        for edge in parsed.dom.tree.root().traverse() {
             match edge {
                 ego_tree::iter::Edge::Open(node) => {
                     let data = match node.value() {
@@ -113,7 +100,7 @@ impl<'a> Page<'a> {
                 }
             }
         }
-        Self { nodes }
+        Self { nodes, scripts: &parsed.scripts }
     }
 
     /// The elements, with their places.
@@ -142,10 +129,15 @@ impl<'a> Page<'a> {
         out
     }
 
-    /// The characters of a subtree as they stand, for scripts.
-    pub fn raw_text(&self, at: usize) -> String {
-        let inside = &self.nodes[at..self.nodes[at].end];
-        inside.iter().filter_map(|n| if let Data::Text(t) = n.data { Some(t) } else { None }).collect()
+    /// What a script that is data (JSON by its type, or state that holds an article) says, as it stands; empty for
+    /// other scripts, which are never read.
+    pub fn raw_text(&self, script: usize) -> &'a str {
+        match self.nodes.get(script + 1).map(|node| node.data) {
+            Some(Data::Text(number)) if self.nodes[script].tag() == "script" => {
+                number.parse().ok().and_then(|n: usize| self.scripts.get(n)).copied().unwrap_or_default()
+            }
+            _ => "",
+        }
     }
 
     /// Whether there is anything to read outside scripts and styles.
@@ -225,12 +217,14 @@ fn breaks(tag: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::parse::parse;
     use super::*;
+    use crate::model::Caps;
 
     #[test]
     fn a_page_lies_flat() {
-        let (dom, _) = parse("<body><div><p>One <b>two</b></p><script>no()</script></div><p>three", &Caps::default());
-        let page = Page::new(&dom);
+        let parsed = parse("<body><div><p>One <b>two</b></p><script>no()</script></div><p>three", &Caps::default());
+        let page = Page::new(&parsed);
         let div = page.nodes.iter().position(|n| n.tag() == "div").unwrap();
         assert_eq!(page.text(div), "One two");
         assert_eq!(page.nodes[page.nodes[div].parent].tag(), "body");

@@ -14,9 +14,11 @@ use memchr::{memchr, memchr2, memmem};
 
 /// A page that is ready to be parsed.
 #[derive(Debug)]
-pub struct Pruned {
-    /// The page without what nobody reads.
+pub struct Pruned<'a> {
+    /// The page without what nobody reads. A script that is data holds its number instead.
     pub text: String,
+    /// The scripts that are data.
+    pub scripts: Vec<&'a str>,
     /// Start tags in it.
     pub tags: usize,
     /// What the guards cut.
@@ -191,7 +193,7 @@ const DRAWING_AND_HTML: &[&str] = &["a", "style", "title"];
 const LONGEST_NAME: usize = 24;
 
 /// Takes out of a page what nobody reads.
-pub fn prune(page: &str, caps: &Caps) -> Pruned {
+pub fn prune<'a>(page: &'a str, caps: &Caps) -> Pruned<'a> {
     let mut scan = Scan::new(page, caps);
     scan.run();
     scan.pruned
@@ -201,7 +203,7 @@ struct Scan<'a> {
     page: &'a str,
     bytes: &'a [u8],
     at: usize,
-    caps: &'a Caps,
+    caps: Caps,
     /// Open elements by name, as far as a look at the tags tells.
     open: Vec<Name>,
     /// How many of the open elements are `pre` or `textarea`, where white space means something.
@@ -210,7 +212,7 @@ struct Scan<'a> {
     blank: bool,
     /// Whether the last tag was a block's.
     after_block: bool,
-    pruned: Pruned,
+    pruned: Pruned<'a>,
 }
 
 /// A tag's name in lower case, in place.
@@ -254,18 +256,18 @@ struct Tag {
 }
 
 impl<'a> Scan<'a> {
-    fn new(page: &'a str, caps: &'a Caps) -> Self {
+    fn new(page: &'a str, caps: &Caps) -> Self {
         let text = String::with_capacity(page.len() / 2);
         Self {
             page,
             bytes: page.as_bytes(),
             at: 0,
-            caps,
+            caps: *caps,
             open: Vec::with_capacity(64),
             verbatim: 0,
             blank: false,
             after_block: true,
-            pruned: Pruned { text, tags: 0, warnings: Vec::new() },
+            pruned: Pruned { text, scripts: Vec::new(), tags: 0, warnings: Vec::new() },
         }
     }
 
@@ -513,8 +515,12 @@ impl<'a> Scan<'a> {
     fn content(&mut self, name: Name, tag: usize) {
         match name.get() {
             "script" => {
-                let keep = self.keeps_script(tag);
-                self.raw(name, script_end(self.bytes, self.at), keep);
+                let end = script_end(self.bytes, self.at);
+                if self.is_data(tag, end) {
+                    self.pruned.text.push_str(&self.pruned.scripts.len().to_string());
+                    self.pruned.scripts.push(&self.page[self.at..end]);
+                }
+                self.raw(name, end, false);
             }
             "style" => self.raw(name, raw_end(self.bytes, self.at, b"style"), false),
             "title" | "textarea" | "xmp" | "iframe" | "noembed" | "noframes" => {
@@ -550,9 +556,9 @@ impl<'a> Scan<'a> {
     }
 
     /// Scripts that are data: JSON by their type, or state that holds an article.
-    fn keeps_script(&self, tag: usize) -> bool {
+    fn is_data(&self, tag: usize, end: usize) -> bool {
         let json = self.bytes[tag..self.at].windows(4).any(|w| w.eq_ignore_ascii_case(b"json"));
-        json || memmem::find(&self.bytes[self.at..script_end(self.bytes, self.at)], b"articleBody").is_some()
+        json || memmem::find(&self.bytes[self.at..end], b"articleBody").is_some()
     }
 
     /// Leaves out what is inside of `<svg>` where it is a drawing and nothing else.
@@ -705,8 +711,11 @@ mod tests {
 
     #[test]
     fn data_stays() {
-        let page = "<script type=\"application/ld+json\">{\"a\": \"<p>\"}</script>";
-        assert_eq!(pruned(page), page);
+        let page = "<script type=module>x</script><script type=\"application/ld+json\">{\"a\": \"<p>\"}</script>";
+        let caps = Caps::default();
+        let pruned = prune(page, &caps);
+        assert_eq!(pruned.text, "<script type=module></script><script type=\"application/ld+json\">0</script>");
+        assert_eq!(pruned.scripts, ["{\"a\": \"<p>\"}"]);
     }
 
     #[test]
@@ -746,7 +755,8 @@ mod tests {
     #[test]
     fn depth_is_capped_and_text_kept() {
         let page = "<div>".repeat(600) + "deep" + &"</div>".repeat(600) + "<p>after";
-        let pruned = prune(&page, &Caps::default());
+        let caps = Caps::default();
+        let pruned = prune(&page, &caps);
         assert_eq!(pruned.tags, 513);
         assert_eq!(pruned.warnings, [Warning::CutDepth]);
         assert!(pruned.text.contains("deep") && pruned.text.ends_with("<p>after"));
@@ -761,7 +771,8 @@ mod tests {
     #[test]
     fn attributes_are_capped() {
         let page = format!("<p {}class=x>text", "a=1 ".repeat(64_000));
-        let pruned = prune(&page, &Caps::default());
+        let caps = Caps::default();
+        let pruned = prune(&page, &caps);
         assert_eq!((pruned.text.as_str(), &pruned.warnings[..]), ("<p>text", &[Warning::CutAttributes][..]));
     }
 }
