@@ -2,7 +2,7 @@
 """The quality gate: no figure of the bench may fall below its floor.
 
 usage: gate.py BINARY [--raise]
-The floors lie in tests/floors.json: {set: {figure: floor}}. The bench is not part of this project; it is looked for
+The floors lie in tests/quality.json: {set: {figure: floor}}. The bench is not part of this project; it is looked for
 in ../shared/bench, and the gate says so and passes where it is not there. `invented` is a ceiling. --raise pins what
 is reached now, rounded down to the third decimal, wherever that is better.
 """
@@ -10,7 +10,7 @@ import json, math, subprocess, sys, tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FLOORS = ROOT / "tests" / "floors.json"
+FLOORS = ROOT / "tests" / "quality.json"
 BENCH = ROOT.parent / "shared" / "bench" / "run.py"
 CEILINGS = {"invented"}
 
