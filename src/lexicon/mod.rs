@@ -3,6 +3,7 @@
 
 mod agencies;
 pub mod boilerplate;
+pub mod dates;
 mod pack;
 pub mod rules;
 pub mod tokens;

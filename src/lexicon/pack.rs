@@ -1,5 +1,6 @@
 //! Language packs: the words of a language, by kind. A pack is read when it is first asked for.
 
+use super::dates::DateWords;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -33,6 +34,7 @@ kinds! {
 pub struct Pack {
     /// ISO 639-1.
     pub code: &'static str,
+    pub(super) dates: OnceLock<DateWords>,
     rows: Vec<Vec<(Box<str>, Box<str>)>>,
     index: FxHashMap<(Kind, Box<str>), Box<str>>,
 }
@@ -63,7 +65,7 @@ impl Pack {
             rows[kind as usize].push((row[1].into(), row[2].into()));
             index.insert((kind, row[1].into()), row[2].into());
         }
-        Self { code, rows, index }
+        Self { code, dates: OnceLock::new(), rows, index }
     }
 }
 

@@ -1,7 +1,12 @@
 //! Floor 2: what can be told from characters alone: charsets, white space, dates, names, bylines, datelines,
 //! addresses, languages, sentences. Pure functions; the words of languages come from the lexicon.
 
+pub mod byline;
+pub mod date;
 pub mod dateline;
 pub mod decode;
+pub mod fold;
 pub mod language;
+pub mod name;
 pub mod space;
+pub mod url;

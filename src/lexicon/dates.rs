@@ -1,0 +1,151 @@
+//! The words of dates, by language, and what countries write their own way: time zones, the order of day and month.
+
+use super::pack::{pack, packs, Kind, Pack};
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// What a word (or a short phrase) means inside a printed date; it may mean several things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sense {
+    /// 1 to 12; 0 where it is no month.
+    pub month: u8,
+    /// The name of a weekday.
+    pub weekday: bool,
+    /// A word that means nothing itself: at, of, o'clock.
+    pub filler: bool,
+    /// The suffix of a day's number: st, nd.
+    pub ordinal: bool,
+    /// Before noon (`Some(false)`) or after (`Some(true)`).
+    pub after_noon: Option<bool>,
+}
+
+/// The words of dates in one language.
+#[derive(Debug, Default)]
+pub struct DateWords {
+    senses: FxHashMap<Box<str>, Sense>,
+    /// The order of day, month and year in numbers.
+    pub order: Order,
+}
+
+/// The order in which day, month and year are written in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// 15/8/2022, and most of the world.
+    #[default]
+    DayFirst,
+    /// 8/15/2022.
+    MonthFirst,
+    /// 2022/8/15.
+    YearFirst,
+}
+
+impl Order {
+    fn read(text: &str) -> Self {
+        match text {
+            "mdy" => Self::MonthFirst,
+            "ymd" => Self::YearFirst,
+            _ => Self::DayFirst,
+        }
+    }
+}
+
+impl DateWords {
+    /// What a word or phrase in lower case means; `None` if it is no word of a date.
+    pub fn sense(&self, text: &str) -> Option<Sense> {
+        self.senses.get(text).copied()
+    }
+
+    fn add(&mut self, pack: &Pack) {
+        for (kind, set) in SETTERS {
+            for (text, value) in pack.rows(*kind) {
+                set(self.senses.entry(text.into()).or_default(), value);
+            }
+        }
+    }
+
+    fn of(pack: &Pack) -> Self {
+        let order = Order::read(pack.get(Kind::Meta, "date_order").unwrap_or_default());
+        let mut words = Self { senses: FxHashMap::default(), order };
+        words.add(pack);
+        words
+    }
+}
+
+type Setter = fn(&mut Sense, &str);
+
+const SETTERS: &[(Kind, Setter)] = &[
+    (Kind::Month, |sense, value| sense.month = value.parse().unwrap_or(0)),
+    (Kind::Weekday, |sense, _| sense.weekday = true),
+    (Kind::DateWord, |sense, _| sense.filler = true),
+    (Kind::Ordinal, |sense, _| sense.ordinal = true),
+    (Kind::Meridiem, |sense, value| sense.after_noon = Some(value == "pm")),
+];
+
+/// The words of dates of a language; `None` where there is no pack for it.
+pub fn date_words(tag: &str) -> Option<&'static DateWords> {
+    let pack = pack(tag)?;
+    Some(pack.dates.get_or_init(|| DateWords::of(pack)))
+}
+
+/// The words of dates of all languages together, for pages whose language is not the one they declare.
+pub fn all_date_words() -> &'static DateWords {
+    static ALL: OnceLock<DateWords> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut all = DateWords::default();
+        packs().for_each(|pack| all.add(pack));
+        all
+    })
+}
+
+/// The offset of a time zone in minutes. An abbreviation that several countries use needs the country.
+pub fn zone(name: &str, country: Option<&str>) -> Option<i16> {
+    let of_name = || zones().iter().filter(|(n, _, _)| *n == name);
+    let here = of_name().find(|(_, c, _)| c.is_empty() || country.is_some_and(|own| own.eq_ignore_ascii_case(c)));
+    let found = here.or_else(|| (of_name().count() == 1).then(|| of_name().next()).flatten());
+    found.map(|(_, _, minutes)| *minutes)
+}
+
+/// The order a country writes dates in; `None` where it does as its language does.
+pub fn country_order(country: &str) -> Option<Order> {
+    static ORDERS: OnceLock<Vec<(&str, Order)>> = OnceLock::new();
+    let orders = ORDERS.get_or_init(|| {
+        let rows = include_str!("../../data/date_orders.csv").lines().skip(1);
+        rows.filter_map(|row| row.split_once(',')).map(|(country, order)| (country, Order::read(order))).collect()
+    });
+    orders.iter().find(|(c, _)| c.eq_ignore_ascii_case(country)).map(|(_, order)| *order)
+}
+
+fn zones() -> &'static [(&'static str, &'static str, i16)] {
+    static ZONES: OnceLock<Vec<(&str, &str, i16)>> = OnceLock::new();
+    ZONES.get_or_init(|| {
+        let rows = include_str!("../../data/zones.csv").lines().skip(1);
+        rows.filter_map(|row| {
+            let mut cells = row.split(',');
+            Some((cells.next()?, cells.next()?, cells.next()?.parse().ok()?))
+        })
+        .collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_and_orders_are_read() {
+        assert_eq!(zones().len(), include_str!("../../data/zones.csv").lines().count() - 1);
+        assert_eq!(zone("CEST", None), Some(120));
+        assert_eq!(zone("IST", Some("in")), Some(330));
+        assert_eq!(zone("IST", None), None);
+        assert_eq!(country_order("us"), Some(Order::MonthFirst));
+        assert_eq!(country_order("GB"), None);
+    }
+
+    #[test]
+    fn english_words_are_read() {
+        let words = date_words("en-GB").unwrap();
+        assert_eq!(words.sense("august").unwrap().month, 8);
+        assert!(words.sense("th").unwrap().ordinal);
+        assert_eq!(words.sense("pm").unwrap().after_noon, Some(true));
+    }
+}

@@ -1,0 +1,110 @@
+//! The atoms of a printed date: numbers, words with what they mean in dates, marks.
+
+use crate::lexicon::dates::{DateWords, Sense};
+use std::ops::Range;
+
+/// A piece of a line.
+#[derive(Debug, Clone)]
+pub struct Atom {
+    /// What it is.
+    pub kind: Kind,
+    /// The bytes of the line.
+    pub range: Range<usize>,
+}
+
+/// What a piece of a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A whole number and how many digits it was written with.
+    Number(u64, u8),
+    /// A word of dates.
+    Word(Sense),
+    /// Any other word.
+    Other,
+    /// A mark of punctuation.
+    Mark(char),
+}
+
+/// A date is found within so many bytes of a line.
+const FAR: usize = 2_000;
+/// Words of a phrase: `a. m.` is four atoms.
+const PHRASE: usize = 4;
+
+/// The atoms of a line. Phrases of several words are one atom.
+pub fn atoms(line: &str, words: &[&DateWords]) -> Vec<Atom> {
+    let pieces = pieces(line);
+    let mut atoms = Vec::with_capacity(pieces.len());
+    let mut at = 0;
+    while at < pieces.len() {
+        let (sense, taken) = match pieces[at].kind {
+            Kind::Other => sense(line, &pieces[at..], words),
+            kind => (kind, 1),
+        };
+        atoms.push(Atom { kind: sense, range: pieces[at].range.start..pieces[at + taken - 1].range.end });
+        at += taken;
+    }
+    atoms
+}
+
+/// What the words at the beginning of `pieces` mean, the longest phrase first, and how many pieces it takes.
+fn sense(line: &str, pieces: &[Atom], words: &[&DateWords]) -> (Kind, usize) {
+    for taken in (1..=PHRASE.min(pieces.len())).rev() {
+        let phrase = line[pieces[0].range.start..pieces[taken - 1].range.end].to_lowercase();
+        if let Some(sense) = words.iter().find_map(|words| words.sense(&phrase)) {
+            return (Kind::Word(sense), taken);
+        }
+    }
+    (Kind::Other, 1)
+}
+
+fn pieces(line: &str) -> Vec<Atom> {
+    let mut pieces: Vec<Atom> = Vec::new();
+    for (at, c) in line.char_indices().take_while(|(at, _)| *at < FAR) {
+        let range = at..at + c.len_utf8();
+        let joins = pieces.last().is_some_and(|last| last.range.end == at);
+        let kind = match (c, digit(c)) {
+            (_, Some(digit)) => match pieces.last_mut() {
+                Some(Atom { kind: Kind::Number(value, digits), range }) if joins => {
+                    *value = value.saturating_mul(10).saturating_add(digit);
+                    *digits = digits.saturating_add(1);
+                    range.end = at + c.len_utf8();
+                    continue;
+                }
+                _ => Kind::Number(digit, 1),
+            },
+            (c, None) if c.is_whitespace() || crate::text::space::unseen(c) => continue,
+            (c, None) if is_mark(c) => Kind::Mark(c),
+            _ => match pieces.last_mut() {
+                Some(Atom { kind: Kind::Other, range }) if joins && !stands_alone(c) => {
+                    range.end = at + c.len_utf8();
+                    continue;
+                }
+                _ => Kind::Other,
+            },
+        };
+        pieces.push(Atom { kind, range });
+    }
+    pieces
+}
+
+/// Whether a character is a digit of any script in which papers print dates.
+pub fn is_digit(c: char) -> bool {
+    digit(c).is_some()
+}
+
+/// The value of a digit of any of the scripts in which papers print dates.
+fn digit(c: char) -> Option<u64> {
+    const ZEROS: &[char] = &['0', '٠', '۰', '०', '০', '๐', '０'];
+    let zero = ZEROS.iter().find(|zero| (**zero as u32..**zero as u32 + 10).contains(&(c as u32)))?;
+    Some(u64::from(c as u32 - *zero as u32))
+}
+
+fn is_mark(c: char) -> bool {
+    c.is_ascii_punctuation()
+        || matches!(c, '\u{2010}'..='\u{2027}' | '·' | '،' | '、' | '，' | '（' | '）' | '：' | '．' | '／' | '−')
+}
+
+/// Scripts written without spaces: each character may begin a word.
+fn stands_alone(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+}

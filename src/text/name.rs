@@ -1,0 +1,126 @@
+//! Names of people as bylines print them.
+
+use crate::lexicon::{pack, Kind, Pack};
+
+/// Names have at most so many words: "María José de la Cruz y García".
+const WORDS: usize = 7;
+
+/// The packs that a text in a language is read by: its own, and English, whose words stand on pages of any language.
+#[derive(Debug, Clone)]
+pub struct Words(Vec<&'static Pack>);
+
+impl Words {
+    /// The words for a language.
+    pub fn of(language: Option<&str>) -> Self {
+        let own = language.and_then(pack);
+        let english = pack("en").filter(|english| own.is_none_or(|own| own.code != english.code));
+        Self(own.into_iter().chain(english).collect())
+    }
+
+    /// Whether a word or phrase in lower case is of a kind.
+    pub(crate) fn has(&self, kind: Kind, text: &str) -> bool {
+        self.0.iter().any(|pack| pack.has(kind, text))
+    }
+
+    /// The same in the language's own pack alone.
+    pub(crate) fn own_has(&self, kind: Kind, text: &str) -> bool {
+        self.0.first().is_some_and(|pack| pack.has(kind, text))
+    }
+}
+
+/// Whether a text reads like the name of a person: some words, each with a capital or a particle, none of them a
+/// word of organisations or jobs. Scripts without capitals are judged by length.
+///
+/// ```
+/// use copydesk::text::name::{looks_like_person, Words};
+/// let english = Words::of(Some("en"));
+/// assert!(looks_like_person("Ada M. van der Berg", &english));
+/// assert!(looks_like_person("山田太郎", &english));
+/// assert!(!looks_like_person("Harbour Workers Union", &english));
+/// assert!(!looks_like_person("admin", &english));
+/// ```
+pub fn looks_like_person(name: &str, words: &Words) -> bool {
+    if name.chars().count() > 60 || name.contains(|c: char| c.is_numeric() || !(c.is_alphanumeric() || in_names(c))) {
+        return false;
+    }
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    if parts.iter().any(|part| is_no_name(part, words)) {
+        return false;
+    }
+    if name.chars().any(is_han) {
+        return (2..=5).contains(&name.chars().filter(|c| c.is_alphabetic()).count());
+    }
+    if !name.chars().any(char::is_uppercase) {
+        let cased = name.chars().any(char::is_lowercase);
+        return !cased && (1 + usize::from(!name.chars().any(is_hangul))..=5).contains(&parts.len());
+    }
+    let capital = |part: &str| part.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
+    let capitals = parts.iter().filter(|part| capital(part)).count();
+    let particles = parts
+        .iter()
+        .filter(|part| !capital(part))
+        .all(|part| words.has(Kind::Particle, &part.to_lowercase()) || part.contains(['\'', '’', '-']));
+    // "ABC" is no person; "J. K." is.
+    let spelled = parts.iter().any(|part| part.chars().any(char::is_lowercase)) || parts.len() > 1;
+    (2..=WORDS).contains(&parts.len()) && capitals >= 2 && particles && spelled
+}
+
+/// Whether two names are one person's: equal but for case, accents, initials and middle names.
+///
+/// ```
+/// use copydesk::text::name::same;
+/// assert!(same("José Peña", "JOSE PENA"));
+/// assert!(same("John Q. Smith", "John Smith"));
+/// assert!(same("J. Smith", "John Smith"));
+/// assert!(!same("John Smith", "Jane Smith"));
+/// ```
+pub fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (bare_words(a), bare_words(b));
+    if a.is_empty() || b.is_empty() {
+        return false;
+    }
+    if a.concat() == b.concat() {
+        return true;
+    }
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    if short.len() < 2 {
+        return false;
+    }
+    // The family name stands at one end in both, and each word of the shorter is in the longer, in order.
+    let mut rest = long.iter();
+    let in_order = short.iter().all(|word| rest.any(|other| one_word(word, other)));
+    in_order && one_word(&short[0], &long[0]) && short.last() == long.last()
+}
+
+/// Whether a word is the other, or its initial.
+fn one_word(a: &str, b: &str) -> bool {
+    let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+    a == b || initial(a, b) || initial(b, a)
+}
+
+/// The words of a name in lower case and without accents.
+pub fn bare_words(name: &str) -> Vec<String> {
+    let bare = crate::text::fold::bare(name);
+    bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Words that no person's name has.
+fn is_no_name(part: &str, words: &Words) -> bool {
+    let word = part.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    words.has(Kind::Org, &word) || words.own_has(Kind::Role, &word) || words.has(Kind::Article, &word) && word.len() > 2
+}
+
+/// Marks that names are written with.
+fn in_names(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '.' | '\'' | '’' | '‘' | '`' | '-' | '‐' | '‑' | '·' | '・' | '"' | '“' | '”' | '\u{300}'..='\u{36f}' | '\u{900}'..='\u{97f}' | '\u{200c}' | '\u{200d}')
+}
+
+/// Chinese and Japanese characters.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7af}')
+}

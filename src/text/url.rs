@@ -1,0 +1,103 @@
+//! Addresses: made absolute, and what they tell of site, country and date.
+
+use super::date::Day;
+use url::Url;
+
+/// An address as the record has it: absolute, http or https. Relative ones need a base.
+///
+/// ```
+/// use copydesk::text::url::absolute;
+/// assert_eq!(absolute("/a?b=1", Some("https://news.example/x/")).as_deref(), Some("https://news.example/a?b=1"));
+/// assert_eq!(absolute("javascript:void(0)", None), None);
+/// ```
+pub fn absolute(address: &str, base: Option<&str>) -> Option<String> {
+    let address = address.trim();
+    let url = match Url::parse(address) {
+        Ok(url) => url,
+        Err(_) => Url::parse(base?).ok()?.join(address).ok()?,
+    };
+    (matches!(url.scheme(), "http" | "https") && url.host_str().is_some()).then(|| url.to_string())
+}
+
+/// The host of an address without `www.`.
+pub fn domain(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    let host = url.host_str()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}
+
+/// The country of an address by its top-level domain, ISO 3166-1. Those that the world uses for their sound tell
+/// nothing.
+pub fn country(address: &str) -> Option<String> {
+    const SOUND: &[&str] = &["ai", "am", "cc", "co", "eu", "fm", "gg", "io", "ly", "me", "sh", "to", "tv", "ws"];
+    let domain = domain(address)?;
+    let top = domain.rsplit('.').next().filter(|top| top.len() == 2 && top.bytes().all(|b| b.is_ascii_alphabetic()))?;
+    (!SOUND.contains(&top)).then(|| if top == "uk" { "GB".to_owned() } else { top.to_ascii_uppercase() })
+}
+
+/// The day in an address: `/2022/08/15/`, `/2022-08-15-`, `/20220815`, and the stretch that says so.
+///
+/// ```
+/// use copydesk::text::url::date;
+/// let (day, raw) = date("https://news.example/world/2022/08/15/harbour-opens").unwrap();
+/// assert_eq!((day.to_string().as_str(), raw), ("2022-08-15", "2022/08/15"));
+/// assert!(date("https://news.example/id/20229915").is_none());
+/// ```
+pub fn date(address: &str) -> Option<(Day, &str)> {
+    let path = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let path = &path[path.find('/')?..];
+    let bytes = path.as_bytes();
+    let digits = |from: usize, most: usize| bytes[from..].iter().take(most).take_while(|b| b.is_ascii_digit()).count();
+    let mut at = 0;
+    while at < bytes.len() {
+        let run = digits(at, bytes.len());
+        if run == 0 {
+            at += 1;
+            continue;
+        }
+        let end = match run {
+            // A day may open a longer number that counts the articles of the day.
+            8 | 10..=14 => Some(at + 8),
+            4 => (|| {
+                let joint = *bytes.get(at + 4).filter(|b| b"/-_.".contains(b))?;
+                let month = digits(at + 5, 3);
+                let second = at + 5 + month;
+                let day = (bytes.get(second) == Some(&joint)).then(|| digits(second + 1, 3))?;
+                ((1..=2).contains(&month) && (1..=2).contains(&day)).then_some(second + 1 + day)
+            })(),
+            _ => None,
+        };
+        if let Some(found) = end.and_then(|end| Some((day(&path[at..end])?, &path[at..end]))) {
+            return Some(found);
+        }
+        at += run;
+    }
+    None
+}
+
+fn day(text: &str) -> Option<Day> {
+    let stamp = super::date::parse(&text.replace(['_', '.'], "-"), &Default::default())?;
+    (stamp.day.year >= 1990).then_some(stamp.day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_tell_the_site_and_the_country() {
+        assert_eq!(domain("https://www.post.example/a").as_deref(), Some("post.example"));
+        assert_eq!(country("https://www.post.co.uk/a").as_deref(), Some("GB"));
+        assert_eq!(country("https://post.io/a"), None);
+    }
+
+    #[test]
+    fn days_in_addresses() {
+        let day = |address| date(address).map(|(day, _)| day.to_string());
+        assert_eq!(day("https://post.example/2022-08-15-rain").as_deref(), Some("2022-08-15"));
+        assert_eq!(day("https://post.example/news/20220815000123.html").as_deref(), Some("2022-08-15"));
+        assert_eq!(day("https://post.example/2022/08/rain"), None);
+        assert_eq!(day("https://post.example/article1234567"), None);
+        assert_eq!(day("https://2022-08-15.example/rain"), None);
+    }
+}
