@@ -6,6 +6,7 @@ pub mod boilerplate;
 pub mod dates;
 mod pack;
 pub mod rules;
+pub mod sources;
 pub mod tokens;
 pub mod trees;
 

@@ -1,7 +1,22 @@
-//! What a page states of its article. Collectors hand in candidates; `resolve` picks.
+//! What a page states of its article. Collectors hand in statements; each field has its own judge that picks.
+
+mod authors;
+mod dates;
+mod json_ld;
+mod repair;
+mod rest;
+mod scan;
+mod statement;
+mod title;
 
 use super::page::Page;
-use crate::model::{Article, Candidate, Warning};
+use crate::model::{AlternativeHeadline, Article, Author, Candidate, Publisher, Warning};
+use crate::text::date::DateContext;
+use crate::text::name::Words;
+use crate::text::{language, url};
+use json_ld::{About, JsonLd};
+use scan::Scan;
+use statement::Statements;
 
 /// The fields of a page, resolved, with all evidence.
 #[derive(Debug, Default)]
@@ -14,29 +29,155 @@ pub struct Fields {
     pub warnings: Vec<Warning>,
     /// The article's own headline.
     pub headline: Option<String>,
+    alternatives: Vec<AlternativeHeadline>,
+    url: Option<String>,
+    description: Option<String>,
+    byline: Option<String>,
+    authors: Vec<Author>,
+    agency: Option<String>,
+    date_published: Option<String>,
+    date_modified: Option<String>,
+    publisher: Option<Publisher>,
+    article_section: Vec<String>,
+    keywords: Vec<String>,
+    is_accessible_for_free: Option<bool>,
+    copyright_notice: Option<String>,
+    license: Option<String>,
 }
 
 impl Fields {
     /// Puts the fields into the record.
     pub fn fill(&self, article: &mut Article) {
         article.headline = self.headline.clone();
+        article.alternative_headlines = self.alternatives.clone();
+        article.url = self.url.clone();
+        article.description = self.description.clone();
+        article.byline = self.byline.clone();
+        article.authors = self.authors.clone();
+        article.agency = self.agency.clone();
+        article.date_published = self.date_published.clone();
+        article.date_modified = self.date_modified.clone();
+        article.publisher = self.publisher.clone();
+        article.article_section = self.article_section.clone();
+        article.keywords = self.keywords.clone();
+        article.is_accessible_for_free = self.is_accessible_for_free;
+        article.copyright_notice = self.copyright_notice.clone();
+        article.license = self.license.clone();
+    }
+
+    /// A field whose most trusted statement is its value.
+    fn first(
+        &mut self,
+        statements: &Statements,
+        field: &str,
+        key: &'static str,
+        read: impl Fn(&str) -> Option<String>,
+    ) -> Option<String> {
+        let mut won = None;
+        for statement in statements.of(field) {
+            let value = read(&statement.raw);
+            let wins = won.is_none() && value.is_some();
+            let reason = if wins { "the most trusted place" } else { "a more trusted place states it" };
+            self.candidates.push(Candidate {
+                field: key,
+                from: statement.from.clone(),
+                raw: statement.raw.clone(),
+                value: value.clone(),
+                won: wins,
+                reason: reason.into(),
+            });
+            if wins {
+                won = value;
+            }
+        }
+        won
+    }
+
+    fn list(&mut self, statements: &Statements, field: &str, key: &'static str, splits: bool) -> Vec<String> {
+        let (values, place) = rest::list(statements, field, splits);
+        if let Some((from, raw)) = place {
+            let value = Some(values.join("; "));
+            self.candidates.push(Candidate {
+                field: key,
+                from,
+                raw,
+                value,
+                won: true,
+                reason: "the most trusted place".into(),
+            });
+        }
+        values
     }
 }
 
 /// Reads a page's fields. `url` is the address the caller knows.
-pub fn read(page: &Page, _url: Option<&str>) -> Fields {
+pub fn read(page: &Page, known: Option<&str>) -> Fields {
+    let mut scan = Scan::new(page);
+    let mut statements = std::mem::take(&mut scan.statements);
     let mut fields = Fields::default();
-    if let Some((at, _)) = page.elements().find(|(_, e)| e.name() == "h1") {
-        let raw = page.text(at);
-        fields.candidates.push(Candidate {
-            field: "headline",
-            from: "h1".into(),
-            value: Some(raw.clone()),
-            raw: raw.clone(),
-            won: true,
-            reason: "the page's h1".into(),
-        });
-        fields.headline = Some(raw);
+
+    let json = JsonLd::read(scan.scripts.iter().copied());
+    fields.warnings.extend(json.warnings.iter().copied());
+    {
+        let urls: Vec<String> = statements.of("url").iter().map(|s| s.raw.clone()).collect();
+        let mut titles: Vec<String> = scan.h1s.iter().take(3).map(|at| page.text(*at)).collect();
+        titles.extend(statements.of("headline").iter().map(|s| s.raw.clone()));
+        titles.extend(scan.title.clone());
+        let about = About {
+            urls: urls.iter().map(String::as_str).chain(known).collect(),
+            titles: titles.iter().map(String::as_str).collect(),
+        };
+        json.state(&about, &mut statements);
     }
+
+    let base = known.or(scan.base.filter(|base| base.starts_with("http")));
+    let address = fields.first(&statements, "url", "url", |raw| url::absolute(raw, base));
+    fields.url = address.clone().or_else(|| known.and_then(|known| url::absolute(known, None)));
+    let address = fields.url.clone();
+    let address = address.as_deref();
+
+    let locale = statements.first("locale").map(|s| s.raw.clone());
+    let declared = page.language().and_then(language::tag).or_else(|| locale.as_deref().and_then(language::tag));
+    let country = address.and_then(url::country);
+    let region = country.or_else(|| {
+        let tags = [page.language(), locale.as_deref()];
+        let tag = tags.into_iter().flatten().filter_map(language::tag).find(|tag| tag.contains('-'))?;
+        tag.split('-').skip(1).find(|part| part.len() == 2).map(str::to_owned)
+    });
+    let context = DateContext { language: declared.as_deref(), country: region.as_deref() };
+    let words = Words::of(declared.as_deref());
+
+    let domain = address.and_then(url::domain);
+    let sites = title::sites(&statements, domain.as_deref());
+    let (headline, alternatives) = title::resolve(page, &scan, &statements, &sites, &mut fields.candidates);
+    fields.headline = headline;
+    fields.alternatives = alternatives;
+    if let Some(text) = title::kicker(page, &scan).filter(|kicker| fields.headline.as_deref() != Some(kicker)) {
+        fields.alternatives.insert(0, AlternativeHeadline { role: crate::model::HeadlineRole::Kicker, text });
+    }
+    (fields.date_published, fields.date_modified) =
+        dates::resolve(page, &scan, &statements, address, &context, &mut fields.candidates);
+    let signature = authors::resolve(page, &scan, &statements, &sites, address, &words, &mut fields.candidates);
+    fields.authors = signature.authors;
+    fields.byline = signature.byline;
+    fields.agency = signature.agency;
+
+    let text = |raw: &str| Some(raw.to_owned());
+    fields.description = fields.first(&statements, "description", "description", text);
+    let name =
+        fields.first(&statements, "publisher", "publisher", |raw| (!raw.starts_with("http")).then(|| raw.to_owned()));
+    fields.publisher = (name.is_some() || domain.is_some()).then_some(Publisher { name, domain });
+    fields.article_section = fields.list(&statements, "section", "article_section", false);
+    fields.keywords = fields.list(&statements, "keywords", "keywords", true);
+    fields.copyright_notice = fields.first(&statements, "copyright", "copyright_notice", text);
+    fields.license = fields.first(&statements, "license", "license", |raw| url::absolute(raw, address));
+    let free =
+        fields.first(&statements, "free", "is_accessible_for_free", |raw| match raw.to_ascii_lowercase().as_str() {
+            "true" | "1" | "yes" => Some("true".into()),
+            "false" | "0" | "no" => Some("false".into()),
+            _ => None,
+        });
+    fields.is_accessible_for_free = free.map(|free| free == "true");
+    fields.article_body = statements.first("article_body").map(|s| s.raw.clone());
     fields
 }

@@ -1,0 +1,57 @@
+//! The places where a field may be stated: `data/sources.csv`. A new place is a row there.
+
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// A place where a field may be stated.
+#[derive(Debug)]
+pub struct Source {
+    /// The field: `headline`, `author`, `published` ...
+    pub field: &'static str,
+    /// How much it is trusted; 1 most.
+    pub rank: i32,
+    /// How such a place is found: `json_ld`, `meta`, `microdata`, `link`, `json_ld_type`.
+    pub kind: &'static str,
+    /// Where: a path in JSON-LD, the name of a meta tag, an itemprop, a rel.
+    pub locator: &'static str,
+}
+
+static TABLE: &str = include_str!("../../data/sources.csv");
+
+/// The fields that are stated at a place, the locator in lower case.
+pub fn sources(kind: &str, locator: &str) -> &'static [Source] {
+    static READ: OnceLock<FxHashMap<(&str, String), Vec<Source>>> = OnceLock::new();
+    let table = READ.get_or_init(|| {
+        let mut table: FxHashMap<(&str, String), Vec<Source>> = FxHashMap::default();
+        for source in TABLE.lines().skip(1).filter_map(row) {
+            table.entry((source.kind, source.locator.to_ascii_lowercase())).or_default().push(source);
+        }
+        table
+    });
+    // Borrowed keys of a tuple need the owner; locators are short.
+    KINDS.iter().find(|k| **k == kind).and_then(|kind| table.get(&(*kind, locator.to_owned()))).map_or(&[], |v| v)
+}
+
+/// All kinds of places.
+pub const KINDS: [&str; 5] = ["json_ld", "json_ld_type", "meta", "microdata", "link"];
+
+fn row(line: &'static str) -> Option<Source> {
+    let mut cells = line.split(',');
+    let (field, rank) = (cells.next()?, cells.next()?.parse().ok()?);
+    Some(Source { field, rank, kind: cells.next()?, locator: cells.next()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_found_at_its_place() {
+        for line in TABLE.lines().skip(1) {
+            let source = row(line).expect(line);
+            assert!(KINDS.contains(&source.kind), "{line}");
+            let found = sources(source.kind, &source.locator.to_ascii_lowercase());
+            assert!(found.iter().any(|s| s.field == source.field && s.rank == source.rank), "{line}");
+        }
+    }
+}

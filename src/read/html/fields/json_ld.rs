@@ -1,0 +1,214 @@
+//! JSON-LD: the objects of all scripts, the one that is this page's article, and what it states.
+
+use super::repair;
+use super::statement::{plain, Statements};
+use crate::lexicon::sources::sources;
+use crate::model::Warning;
+use rustc_hash::FxHashMap;
+use serde_json::{Map, Value};
+
+type Object = Map<String, Value>;
+
+/// Objects are looked for so deep.
+const DEEP: usize = 12;
+/// And so many values are looked at.
+const MANY: usize = 100_000;
+
+/// The JSON-LD of a page.
+#[derive(Debug, Default)]
+pub struct JsonLd {
+    values: Vec<Value>,
+    /// What was noticed.
+    pub warnings: Vec<Warning>,
+}
+
+/// An object with its type.
+#[derive(Debug, Clone, Copy)]
+struct Typed<'a> {
+    object: &'a Object,
+    kind: &'a str,
+    /// `article`, `page`, `site`, `person`, `organization`
+    class: &'static str,
+    /// How near its type is to a news article; 1 most.
+    rank: i32,
+    depth: usize,
+}
+
+/// What is known of the page beside its JSON-LD.
+#[derive(Debug)]
+pub struct About<'a> {
+    /// Its addresses.
+    pub urls: Vec<&'a str>,
+    /// Its headings and titles.
+    pub titles: Vec<&'a str>,
+}
+
+impl JsonLd {
+    /// Reads scripts.
+    pub fn read<'s>(scripts: impl Iterator<Item = &'s str>) -> Self {
+        let mut json = Self::default();
+        for script in scripts {
+            let (values, outcome) = repair::read(script);
+            json.values.extend(values);
+            match outcome {
+                repair::Outcome::Sound => {}
+                repair::Outcome::Repaired => json.warnings.push(Warning::JsonLdRepaired),
+                repair::Outcome::Broken => json.warnings.push(Warning::JsonLdBroken),
+            }
+        }
+        json
+    }
+
+    /// Hands in what the objects state that speak of this page.
+    pub fn state(&self, about: &About, out: &mut Statements) {
+        let (typed, by_id) = self.objects();
+        let mut articles: Vec<(i32, Typed)> =
+            typed.iter().filter(|t| t.class == "article").map(|t| (fit(t, about), *t)).collect();
+        // The best first; a tie goes to the one nearer to news, then to the first.
+        articles.sort_by_key(|(fit, t)| (-fit, t.rank));
+        let best = articles.first().map_or(0, |(fit, _)| *fit);
+        let others = typed.iter().filter(|t| !matches!(t.class, "article" | "person")).map(|t| (0, *t));
+        let persons = typed.iter().filter(|t| t.class == "person").map(|t| (0, *t));
+        // Objects of other articles, related ones say, fit the page less.
+        let taken = articles.iter().filter(|(fit, _)| *fit > 0 && *fit + 3 >= best).take(4).copied();
+        let taken = taken.chain(articles.first().copied().filter(|(fit, _)| *fit == 0 && articles.len() == 1));
+        for (at, (_, typed)) in taken.enumerate() {
+            state(&typed, at as i32, &by_id, out);
+        }
+        for (_, typed) in others.chain(persons).take(40) {
+            state(&typed, 0, &by_id, out);
+        }
+    }
+
+    /// Every typed object, and those that others refer to.
+    fn objects(&self) -> (Vec<Typed<'_>>, FxHashMap<&str, &Object>) {
+        let mut typed = Vec::new();
+        let mut by_id: FxHashMap<&str, &Object> = FxHashMap::default();
+        let mut open: Vec<(&Value, usize)> = self.values.iter().rev().map(|v| (v, 0)).collect();
+        let mut seen = 0;
+        while let Some((value, depth)) = open.pop() {
+            seen += 1;
+            if depth > DEEP || seen > MANY {
+                continue;
+            }
+            match value {
+                Value::Array(items) => open.extend(items.iter().rev().map(|item| (item, depth))),
+                Value::Object(object) => {
+                    if let Some(id) = object.get("@id").and_then(Value::as_str).filter(|_| object.len() > 1) {
+                        by_id.entry(id).or_insert(object);
+                    }
+                    typed.extend(class(object).map(|(kind, class, rank)| Typed { object, kind, class, rank, depth }));
+                    let inner = object
+                        .iter()
+                        .filter(|(key, _)| !matches!(key.as_str(), "comment" | "review" | "itemListElement"));
+                    let inner: Vec<_> = inner.map(|(key, v)| (v, depth + usize::from(key != "@graph"))).collect();
+                    open.extend(inner.into_iter().rev());
+                }
+                _ => {}
+            }
+        }
+        (typed, by_id)
+    }
+}
+
+/// What an object is, by its type; of several the nearest to a news article.
+fn class(object: &Object) -> Option<(&str, &'static str, i32)> {
+    let types = match object.get("@type")? {
+        Value::String(one) => vec![one.as_str()],
+        Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),
+        _ => return None,
+    };
+    let known = types.into_iter().filter_map(|kind| {
+        let name = kind.rsplit(['/', '#', ':']).next().unwrap_or(kind);
+        let source = sources("json_ld_type", &name.to_ascii_lowercase()).first()?;
+        Some((name, source.field, source.rank))
+    });
+    known.min_by_key(|(_, class, rank)| (*class != "article", *rank))
+}
+
+/// How well an object fits the page: its address, its headline, its place.
+fn fit(typed: &Typed, about: &About) -> i32 {
+    let text = |key: &str| typed.object.get(key).and_then(Value::as_str);
+    let of_page = typed.object.get("mainEntityOfPage");
+    let id = of_page.and_then(|page| page.as_str().or_else(|| page.get("@id")?.as_str()));
+    let addresses = [text("url"), id, text("@id")];
+    let bare = |url: &str| {
+        let url = url.split(['#', '?']).next().unwrap_or(url);
+        url.trim_end_matches('/').split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches("www.").to_owned()
+    };
+    let at_home = addresses.iter().flatten().any(|a| about.urls.iter().any(|url| bare(a) == bare(url)));
+    let headline = text("headline").or_else(|| text("name")).map(plain).unwrap_or_default();
+    let titled = !headline.is_empty() && about.titles.iter().any(|title| alike(title, &headline));
+    let elsewhere = !about.urls.is_empty() && text("url").is_some() && !at_home;
+    4 * i32::from(at_home) + 4 * i32::from(titled) - 3 * i32::from(elsewhere && !titled)
+        + i32::from(typed.depth == 0)
+        + i32::from(text("datePublished").is_some())
+        + i32::from(typed.object.contains_key("author"))
+        + i32::from(typed.rank <= 12)
+}
+
+/// Whether one opens with the other, but for case and marks.
+fn alike(a: &str, b: &str) -> bool {
+    let bare =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let (a, b) = (bare(a), bare(b));
+    let short = a.len().min(b.len());
+    short >= 8 && (a.starts_with(&b) || b.starts_with(&a) || a.ends_with(&b) || b.ends_with(&a))
+}
+
+/// Hands in an object's properties, `less` trusted by so many ranks.
+fn state(typed: &Typed, less: i32, by_id: &FxHashMap<&str, &Object>, out: &mut Statements) {
+    for (key, value) in typed.object {
+        let path = format!("{}.{}", typed.class, key).to_ascii_lowercase();
+        let place = format!("json-ld:{}.{}", typed.kind, key);
+        for item in items(value) {
+            property(&path, &place, item, less, by_id, out);
+        }
+    }
+}
+
+fn property(path: &str, place: &str, value: &Value, less: i32, by_id: &FxHashMap<&str, &Object>, out: &mut Statements) {
+    let from = || place.to_owned();
+    match value {
+        Value::String(text) => out.add_after(less, "json_ld", path, from, text, None),
+        Value::Bool(yes) => out.add_after(less, "json_ld", path, from, if *yes { "true" } else { "false" }, None),
+        Value::Number(number) => out.add_after(less, "json_ld", path, from, &number.to_string(), None),
+        Value::Object(object) => {
+            let object = resolved(object, by_id);
+            let name = name(object);
+            let url = ["url", "sameAs", "@id"].iter().find_map(|key| items(object.get(*key)?).find_map(Value::as_str));
+            // A person or body is its name; other objects are looked into by one more step of the path.
+            if let Some(name) = &name {
+                let url = url.filter(|url| url.starts_with("http") || url.starts_with('/'));
+                out.add_after(less, "json_ld", path, from, name, url);
+            }
+            for (key, inner) in object {
+                let inner_path = format!("{path}.{}", key.to_ascii_lowercase());
+                if let Some(text) = inner.as_str().filter(|_| !sources("json_ld", &inner_path).is_empty()) {
+                    out.add_after(less, "json_ld", &inner_path, || format!("{place}.{key}"), text, None);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What an object that is only a reference refers to.
+fn resolved<'a>(object: &'a Object, by_id: &FxHashMap<&str, &'a Object>) -> &'a Object {
+    let id = object.get("@id").and_then(Value::as_str);
+    let target = id.filter(|_| !object.contains_key("name")).and_then(|id| by_id.get(id));
+    target.copied().unwrap_or(object)
+}
+
+fn name(object: &Object) -> Option<String> {
+    let text = |key: &str| object.get(key).and_then(|v| items(v).find_map(Value::as_str));
+    let parts = || Some(format!("{} {}", text("givenName")?, text("familyName")?));
+    text("name").map(str::to_owned).or_else(parts)
+}
+
+fn items(value: &Value) -> impl Iterator<Item = &Value> {
+    match value {
+        Value::Array(items) => items.iter(),
+        one => std::slice::from_ref(one).iter(),
+    }
+}

@@ -1,0 +1,250 @@
+//! One pass over the page: meta tags, links, scripts, microdata, headings, and the places where bylines and dates
+//! are printed.
+
+use super::statement::Statements;
+use crate::lexicon::tokens::{saying, GROUPS};
+use crate::read::html::page::{wordless, Page};
+
+/// What the pass found.
+#[derive(Debug, Default)]
+pub struct Scan<'a> {
+    /// Statements of meta tags, links and microdata.
+    pub statements: Statements,
+    /// Characters of the JSON-LD scripts.
+    pub scripts: Vec<&'a str>,
+    /// The `<title>`.
+    pub title: Option<String>,
+    /// Places of the h1s.
+    pub h1s: Vec<usize>,
+    /// Elements whose name says headline, and h2s.
+    pub heads: Vec<usize>,
+    /// `<time>` elements, and elements whose name says date.
+    pub times: Vec<usize>,
+    /// Elements whose name says byline.
+    pub bylines: Vec<usize>,
+    /// Links to authors.
+    pub author_links: Vec<usize>,
+    /// The addresses the page gives for itself.
+    pub base: Option<&'a str>,
+}
+
+/// The scope of a microdata item.
+struct Scope<'a> {
+    end: usize,
+    kind: &'a str,
+    prop: Option<&'a str>,
+}
+
+const fn bit(group: &str) -> u32 {
+    let mut at = 0;
+    while at < GROUPS.len() {
+        let (a, b) = (GROUPS[at].as_bytes(), group.as_bytes());
+        let mut i = 0;
+        while i < a.len() && i < b.len() && a[i] == b[i] {
+            i += 1;
+        }
+        if i == a.len() && i == b.len() {
+            return 1 << at;
+        }
+        at += 1;
+    }
+    0
+}
+
+const BYLINE: u32 = bit("byline");
+const DATE: u32 = bit("date");
+const HEADLINE: u32 = bit("headline");
+/// Parts of a page that speak of other articles, or of nothing.
+const ELSEWHERE: u32 = bit("related")
+    | bit("comment")
+    | bit("nav")
+    | bit("sidebar")
+    | bit("promo")
+    | bit("footer")
+    | bit("ad")
+    | bit("popup");
+
+impl<'a> Scan<'a> {
+    /// Looks at every element once.
+    pub fn new(page: &Page<'a>) -> Self {
+        let mut scan = Self::default();
+        let mut scopes: Vec<Scope<'a>> = Vec::new();
+        for (at, element) in page.elements() {
+            while scopes.last().is_some_and(|scope| scope.end <= at) {
+                scopes.pop();
+            }
+            match element.name() {
+                "meta" => scan.meta(page, at),
+                "link" => scan.link(page, at),
+                "base" => scan.base = scan.base.or(element.attr("href")),
+                "title" if scan.title.is_none() && page.nodes[page.nodes[at].parent].tag() == "head" => {
+                    scan.title = Some(page.text(at));
+                }
+                "script" => {
+                    let kind = element.attr("type").unwrap_or("");
+                    if kind.contains("ld+json") {
+                        scan.scripts.push(page.raw_text(at));
+                    }
+                    continue;
+                }
+                "h1" => scan.h1s.push(at),
+                "time" => scan.times.push(at),
+                "a" if is_author_link(element.attr("rel"), element.attr("href")) => scan.author_links.push(at),
+                _ => {}
+            }
+            scan.microdata(page, at, &mut scopes);
+            scan.named(page, at);
+        }
+        scan
+    }
+
+    fn meta(&mut self, page: &Page, at: usize) {
+        let node = &page.nodes[at];
+        let Some(content) = node.attr("content") else { return };
+        let names = ["property", "name", "http-equiv"].iter().filter_map(|key| node.attr(key));
+        for name in names {
+            for name in name.split_whitespace() {
+                let lower = name.to_ascii_lowercase();
+                self.statements.add("meta", &lower, || format!("meta:{name}"), content, None);
+            }
+            if name.contains(' ') {
+                self.statements.add("meta", &name.to_ascii_lowercase(), || format!("meta:{name}"), content, None);
+            }
+        }
+    }
+
+    fn link(&mut self, page: &Page, at: usize) {
+        let node = &page.nodes[at];
+        let (Some(rel), Some(href)) = (node.attr("rel"), node.attr("href")) else { return };
+        if rel.eq_ignore_ascii_case("author") {
+            return;
+        }
+        self.statements.add("link", &rel.to_ascii_lowercase(), || format!("link:{rel}"), href, None);
+    }
+
+    fn microdata(&mut self, page: &Page<'a>, at: usize, scopes: &mut Vec<Scope<'a>>) {
+        let Some(element) = page.nodes[at].element() else { return };
+        let prop = element.attr("itemprop");
+        let opens = element.attr("itemscope").is_some() || element.attr("itemtype").is_some();
+        if let Some(prop) = prop.filter(|_| !opens) {
+            self.item(page, at, prop, scopes);
+        }
+        if opens {
+            let kind = element.attr("itemtype").unwrap_or("");
+            let kind = kind.rsplit(['/', '#']).next().unwrap_or(kind);
+            scopes.push(Scope { end: page.nodes[at].end, kind, prop });
+        }
+    }
+
+    /// A property of the page's article, or the name of one that is an object itself.
+    fn item(&mut self, page: &Page, at: usize, prop: &str, scopes: &[Scope]) {
+        let article = |scope: &Scope| {
+            class(scope.kind) == Some("article") || (class(scope.kind) == Some("page") && scope.prop.is_none())
+        };
+        let prop = match scopes {
+            [.., outer, inner] if prop == "name" && article(outer) => inner.prop.unwrap_or(""),
+            [.., scope] if article(scope) => prop,
+            [] if !is_name(prop) => prop,
+            _ => return,
+        };
+        // A related article nested in the page's own is not it; nor a comment.
+        if scopes.iter().filter(|scope| class(scope.kind) == Some("article")).count() > 1 {
+            return;
+        }
+        let node = &page.nodes[at];
+        let text = || page.text(at);
+        let value = match node.tag() {
+            "meta" => node.attr("content").unwrap_or("").to_owned(),
+            "link" => node.attr("href").unwrap_or("").to_owned(),
+            _ => node.attr("content").or_else(|| node.attr("datetime")).map_or_else(text, str::to_owned),
+        };
+        if value.len() > 4_000 {
+            return;
+        }
+        for prop in prop.split_whitespace() {
+            let lower = prop.to_ascii_lowercase();
+            self.statements.add("microdata", &lower, || format!("microdata:{prop}"), &value, node.attr("href"));
+        }
+    }
+
+    /// Elements that are called byline, date or headline.
+    fn named(&mut self, page: &Page, at: usize) {
+        let node = &page.nodes[at];
+        if matches!(
+            node.tag(),
+            "html" | "body" | "head" | "meta" | "link" | "img" | "svg" | "path" | "style" | "input" | "main"
+        ) {
+            return;
+        }
+        let names =
+            [node.attr("class"), node.attr("id"), node.attr("data-testid"), node.attr("rel"), node.attr("itemprop")];
+        let groups = names.into_iter().flatten().fold(0, |groups, name| groups | saying(name).groups);
+        if groups & BYLINE != 0 {
+            self.bylines.push(at);
+        }
+        if groups & DATE != 0 && node.tag() != "time" {
+            self.times.push(at);
+        }
+        if groups & HEADLINE != 0 && node.tag() != "h1" || node.tag() == "h2" {
+            self.heads.push(at);
+        }
+    }
+}
+
+/// Whether a place stands in a part of the page that speaks of other articles: walked up, not far.
+pub fn elsewhere(page: &Page, at: usize) -> bool {
+    let mut node = at;
+    for _ in 0..24 {
+        let element = &page.nodes[node];
+        if wordless(element.tag()) || matches!(element.tag(), "nav" | "aside" | "form") {
+            return true;
+        }
+        if matches!(element.tag(), "body" | "main" | "html") {
+            return false;
+        }
+        let names = [element.attr("class"), element.attr("id")];
+        let groups = names.into_iter().flatten().fold(0, |groups, name| groups | saying(name).groups);
+        if groups & ELSEWHERE != 0 && node != at {
+            return true;
+        }
+        if element.parent == node {
+            return false;
+        }
+        node = element.parent;
+    }
+    false
+}
+
+fn class(kind: &str) -> Option<&'static str> {
+    crate::lexicon::sources::sources("json_ld_type", &kind.to_ascii_lowercase()).first().map(|source| source.field)
+}
+
+fn is_name(prop: &str) -> bool {
+    matches!(prop, "name" | "url" | "description" | "image")
+}
+
+/// Links that say rel=author, or lead to a page of an author.
+fn is_author_link(rel: Option<&str>, href: Option<&str>) -> bool {
+    if rel.is_some_and(|rel| rel.split_whitespace().any(|r| r.eq_ignore_ascii_case("author"))) {
+        return true;
+    }
+    const SHELVES: [&str; 16] = [
+        "/author/",
+        "/authors/",
+        "/autor/",
+        "/autoren/",
+        "/auteur/",
+        "/autores/",
+        "/autore/",
+        "/profile/",
+        "/by/",
+        "/journalist/",
+        "/journalists/",
+        "/staff/",
+        "/people/",
+        "/reporter/",
+        "/contributor/",
+        "/contributors/",
+    ];
+    href.is_some_and(|href| SHELVES.iter().any(|shelf| href.contains(shelf) && !href.ends_with(shelf)))
+}

@@ -1,0 +1,217 @@
+//! The article's own headline, and the others the page states.
+
+use super::scan::{elsewhere, Scan};
+use super::statement::Statements;
+use crate::lexicon::tokens::saying;
+use crate::model::{AlternativeHeadline, Candidate, HeadlineRole};
+use crate::read::html::page::Page;
+use crate::text::name::bare_words;
+
+/// A headline somewhere.
+#[derive(Debug, Clone)]
+struct Head {
+    from: String,
+    raw: String,
+    /// Without the site's name.
+    text: String,
+    role: HeadlineRole,
+    weight: i32,
+    words: Vec<String>,
+}
+
+/// The headline and the alternatives. Hands in the candidates.
+pub fn resolve(
+    page: &Page,
+    scan: &Scan,
+    statements: &Statements,
+    sites: &[String],
+    out: &mut Vec<Candidate>,
+) -> (Option<String>, Vec<AlternativeHeadline>) {
+    let mut heads = collect(page, scan, statements, sites);
+    heads.retain(|head| !head.words.is_empty() && !is_site(&head.text, sites));
+    let votes: Vec<i32> = heads.iter().map(|head| vote(head, &heads)).collect();
+    let best = (0..heads.len()).max_by_key(|at| (votes[*at], std::cmp::Reverse(*at)));
+    for (at, head) in heads.iter().enumerate() {
+        out.push(Candidate {
+            field: "headline",
+            from: head.from.clone(),
+            raw: head.raw.clone(),
+            value: Some(head.text.clone()),
+            won: Some(at) == best,
+            reason: format!("votes of all headlines that agree: {}", votes[at]),
+        });
+    }
+    let headline = best.map(|at| heads[at].text.clone());
+    let alternatives = headline.as_deref().map(|h| alternatives(h, &heads)).unwrap_or_default();
+    (headline, alternatives)
+}
+
+fn collect(page: &Page, scan: &Scan, statements: &Statements, sites: &[String]) -> Vec<Head> {
+    let mut heads = Vec::new();
+    let mut add = |from: &str, raw: &str, role, weight| {
+        let text = cut_site(raw, sites);
+        let words = bare_words(&text);
+        heads.push(Head { from: from.to_owned(), raw: raw.to_owned(), text, role, weight, words });
+    };
+    let home: Vec<usize> = scan.h1s.iter().copied().filter(|at| !elsewhere(page, *at)).collect();
+    let h1s = if home.is_empty() { &scan.h1s } else { &home };
+    for (i, &at) in h1s.iter().take(4).enumerate() {
+        let parts = parts(page, at);
+        let weight = if h1s.len() == 1 {
+            50
+        } else if i == 0 {
+            40
+        } else {
+            25
+        };
+        add("h1", &page.text(at), HeadlineRole::Page, weight);
+        if let [.., last] = &parts[..] {
+            if parts.len() == 2 {
+                add("h1:last", last, HeadlineRole::Page, weight - 22);
+            }
+        }
+    }
+    for statement in statements.of("headline") {
+        let (role, weight) = match statement.from.split(':').next() {
+            Some("json-ld" | "microdata") => (HeadlineRole::Metadata, if statement.rank <= 2 { 30 } else { 12 }),
+            _ => (HeadlineRole::Social, if statement.rank <= 3 { 28 } else { 14 }),
+        };
+        add(&statement.from, &statement.raw, role, weight);
+    }
+    if let Some(title) = &scan.title {
+        add("title", title, HeadlineRole::Search, 20);
+    }
+    if scan.h1s.is_empty() {
+        let first = scan.heads.iter().copied().filter(|at| !elsewhere(page, *at)).find(|at| {
+            let length = page.text(*at).chars().count();
+            (10..200).contains(&length)
+        });
+        if let Some(at) = first {
+            add("heading", &page.text(at), HeadlineRole::Page, 18);
+        }
+    }
+    heads
+}
+
+/// The words of an element's children apart, where it has several that are no mere marks of style.
+fn parts(page: &Page, at: usize) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut i = at + 1;
+    while i < page.nodes[at].end {
+        let node = &page.nodes[i];
+        if node.tag() != "br" {
+            let text = match node.data {
+                crate::read::html::page::Data::Text(text) => crate::text::space::fold(text),
+                _ => page.text(i),
+            };
+            if !text.is_empty() {
+                parts.push(text);
+            }
+        }
+        i = node.end;
+    }
+    // One child that holds all: its children count.
+    parts
+}
+
+/// How much speaks for a headline: its own weight, and that of those that say the same.
+fn vote(head: &Head, heads: &[Head]) -> i32 {
+    let mut best = [0; 5];
+    for other in heads {
+        let role = other.role as usize;
+        best[role] = best[role].max(other.weight * likeness(&head.words, &other.words) / 100);
+    }
+    let length = head.words.iter().map(|w| w.chars().count()).sum::<usize>();
+    let short = if length < 12 { 15 } else { 0 };
+    best.iter().sum::<i32>() + head.weight / 2 - short
+}
+
+/// How alike two headlines are, 0 to 100: the share of common words, F1.
+fn likeness(a: &[String], b: &[String]) -> i32 {
+    let mut rest: Vec<&String> = b.iter().collect();
+    let mut common = 0;
+    for word in a {
+        if let Some(at) = rest.iter().position(|other| *other == word) {
+            rest.swap_remove(at);
+            common += 1;
+        }
+    }
+    let score = 200 * common / (a.len() + b.len()).max(1);
+    if score >= 90 {
+        100
+    } else {
+        score as i32 / 3
+    }
+}
+
+fn alternatives(headline: &str, heads: &[Head]) -> Vec<AlternativeHeadline> {
+    let mut all: Vec<AlternativeHeadline> = Vec::new();
+    for head in heads {
+        let known = all.iter().any(|a| a.role == head.role);
+        if !known && head.text != headline {
+            all.push(AlternativeHeadline { role: head.role, text: head.text.clone() });
+        }
+    }
+    all.sort_by_key(|a| a.role);
+    all
+}
+
+fn is_site(text: &str, sites: &[String]) -> bool {
+    let bare = bare_words(text).concat();
+    sites.iter().any(|site| bare_words(site).concat() == bare)
+}
+
+/// Cuts the site's name off an end, where it is known to be that.
+pub fn cut_site(text: &str, sites: &[String]) -> String {
+    let mut text = text.trim();
+    for _ in 0..3 {
+        let Some((rest, _)) = split_end(text).filter(|(_, end)| is_site(end, sites)) else { break };
+        text = rest;
+    }
+    for _ in 0..2 {
+        let Some((_, rest)) = split_start(text).filter(|(start, _)| is_site(start, sites)) else { break };
+        text = rest;
+    }
+    text.to_owned()
+}
+
+const MARKS: [&str; 14] =
+    [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " / ", " ~ ", "|", ": ", " > "];
+
+fn split_end(text: &str) -> Option<(&str, &str)> {
+    let at = MARKS.iter().filter_map(|mark| text.rfind(mark).map(|at| (at, mark.len()))).max()?;
+    Some((text[..at.0].trim_end(), text[at.0 + at.1..].trim_start()))
+}
+
+fn split_start(text: &str) -> Option<(&str, &str)> {
+    let at = MARKS.iter().filter_map(|mark| text.find(mark).map(|at| (at, mark.len()))).min()?;
+    Some((text[..at.0].trim_end(), text[at.0 + at.1..].trim_start()))
+}
+
+/// The names of the site: stated, and its domain.
+pub fn sites(statements: &Statements, domain: Option<&str>) -> Vec<String> {
+    let mut sites: Vec<String> =
+        statements.of("site").iter().map(|s| s.raw.trim_start_matches('@').to_owned()).collect();
+    if let Some(domain) = domain {
+        sites.push(domain.to_owned());
+        let parts: Vec<&str> = domain.split('.').collect();
+        if parts.len() >= 2 {
+            sites.push(parts[parts.len() - 2].to_owned());
+            sites.push(parts[..parts.len() - 1].concat());
+            sites.push(parts[0].to_owned());
+        }
+    }
+    sites.retain(|site| site.chars().filter(|c| c.is_alphanumeric()).count() > 1);
+    sites.sort();
+    sites.dedup();
+    sites
+}
+
+/// Unused names of classes keep the kicker apart: see `kicker`.
+pub fn kicker(page: &Page, scan: &Scan) -> Option<String> {
+    let head = *scan.h1s.first()?;
+    let named = |at: usize| page.nodes[at].attr("class").is_some_and(|c| c.to_ascii_lowercase().contains("kicker"));
+    let _ = saying;
+    let at = scan.heads.iter().copied().find(|at| named(*at) && head.abs_diff(*at) < 60)?;
+    Some(page.text(at)).filter(|text| !text.is_empty() && text.chars().count() < 80)
+}
