@@ -4,11 +4,15 @@
 mod agencies;
 pub mod boilerplate;
 pub mod dates;
+mod currency;
 mod pack;
 pub mod rules;
 pub mod sources;
 pub mod tokens;
 pub mod trees;
+mod words;
 
 pub use agencies::agency;
-pub use pack::{pack, packs, Kind, Pack};
+pub use currency::currency;
+pub use pack::{codes, pack, packs, Kind, Pack};
+pub use words::{words, Form, Gender, Sense, Words};

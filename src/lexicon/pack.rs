@@ -23,8 +23,8 @@ kinds! {
     Byline = "byline", Credit = "credit", Role = "role", And = "and", Particle = "particle",
     Honorific = "honorific", Title = "title", Label = "label", Line = "line", Opening = "opening",
     Phrase = "phrase", SignOff = "sign_off", Say = "say", Auxiliary = "auxiliary", SayNoun = "say_noun",
-    According = "according", That = "that", Pronoun = "pronoun", Article = "article",
-    Preposition = "preposition", Conjunction = "conjunction", Possessive = "possessive", Common = "common",
+    According = "according", That = "that", Pronoun = "pronoun", Relative = "relative",
+    Article = "article", Preposition = "preposition", Of = "of", Conjunction = "conjunction", Possessive = "possessive", Common = "common",
     PersonNoun = "person_noun", LabelNoun = "label_noun", Org = "org", LegalForm = "legal_form",
     Number = "number", Scale = "scale", Currency = "currency",
 }

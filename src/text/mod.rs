@@ -8,5 +8,7 @@ pub mod decode;
 pub mod fold;
 pub mod language;
 pub mod name;
+pub mod number;
+pub mod sentence;
 pub mod space;
 pub mod url;

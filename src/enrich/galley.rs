@@ -1,0 +1,251 @@
+//! The galley: an article's text set once for all enrichments, as tokens with what each can mean, the stretches
+//! between quotation marks, and the sentences around them.
+
+use super::marks::{self, Stretch};
+use crate::lexicon::{words, Kind, Sense, Words};
+use crate::model::{Block, BlockKind};
+use crate::text::sentence::{self, Shape, Token};
+
+/// A token where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// Its bytes.
+    pub token: Token,
+    /// What the language's pack says it can be.
+    pub sense: Sense,
+    /// The block it stands in.
+    pub block: u32,
+    /// The sentence it stands in, counted through the article. A quotation is an atom of the sentence around it.
+    pub sentence: u32,
+    /// The stretch between quotation marks it stands in, or [`Word::OUTSIDE`].
+    pub stretch: u32,
+}
+
+impl Word {
+    /// Not between quotation marks.
+    pub const OUTSIDE: u32 = u32::MAX;
+
+    /// Whether it stands outside all quotation marks.
+    pub fn outside(&self) -> bool {
+        self.stretch == Self::OUTSIDE
+    }
+
+    /// Whether it has a capital first.
+    pub fn capital(&self) -> bool {
+        self.token.shape == Shape::Capital
+    }
+}
+
+/// An article's text, set.
+#[derive(Debug)]
+pub struct Galley<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// The words of its language.
+    pub words: &'static Words,
+    /// Its tokens; phrases that the pack knows are one.
+    pub tokens: Vec<Word>,
+    /// What stands between quotation marks.
+    pub stretches: Vec<Stretch>,
+    /// The kind of each block.
+    pub kinds: Vec<BlockKind>,
+}
+
+impl<'a> Galley<'a> {
+    /// Sets an article's text, which its blocks make up, joined by blank lines.
+    pub fn of(text: &'a str, body: &[Block], language: Option<&str>) -> Self {
+        let words = words(language.unwrap_or_default(), sentence::split);
+        let kinds = body.iter().map(|block| block.kind).collect();
+        let mut galley = Self { text, words, tokens: Vec::with_capacity(text.len() / 5), stretches: Vec::new(), kinds };
+        let mut at = 0;
+        for (i, block) in body.iter().enumerate() {
+            if text.get(at..at + block.text.len()) != Some(&block.text) {
+                break;
+            }
+            galley.set(i, at, at + block.text.len());
+            at += block.text.len() + "\n\n".len();
+        }
+        galley.number_sentences();
+        galley
+    }
+
+    /// The characters of a token.
+    pub fn str(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |word| word.token.text(self.text))
+    }
+
+    /// The characters from one token to the one before another.
+    pub fn span(&self, first: usize, last: usize) -> &'a str {
+        let end = last.checked_sub(1).and_then(|i| self.tokens.get(i)).map_or(0, |word| word.token.end);
+        let start = self.tokens.get(first).map_or(end, |word| word.token.start);
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The token, where there is one that stands in the same block as `of` and outside quotation marks.
+    pub fn outside(&self, i: usize, of: usize) -> Option<&Word> {
+        self.tokens.get(i).filter(|word| word.outside() && word.block == self.tokens[of].block)
+    }
+
+    /// Whether no white space stands between a token and the one before.
+    pub fn glued(&self, i: usize) -> bool {
+        i > 0 && self.tokens.get(i).is_some_and(|word| word.token.start == self.tokens[i - 1].token.end)
+    }
+
+    /// What a token can be; nothing where there is none.
+    pub fn sense(&self, i: usize) -> Sense {
+        self.tokens.get(i).map(|word| word.sense).unwrap_or_default()
+    }
+
+    fn set(&mut self, block: usize, start: usize, end: usize) {
+        let text = &self.text[start..end];
+        let first = self.stretches.len();
+        marks::find(text, start, block, self.words.dash_speech, &mut self.stretches);
+        let raw = sentence::tokens(text, start);
+        let mut folded = Folded::default();
+        let mut stretch = first;
+        let mut at = 0;
+        while at < raw.len() {
+            let (sense, length) = self.look_up(&raw[at..], &mut folded);
+            let token = Token { end: raw[at + length - 1].end, ..raw[at] };
+            while self.stretches.get(stretch).is_some_and(|s| s.end <= token.start) {
+                stretch += 1;
+            }
+            let inside = self.stretches.get(stretch).is_some_and(|s| s.start <= token.start);
+            let stretch = if inside { stretch as u32 } else { Word::OUTSIDE };
+            self.tokens.push(Word { token, sense, block: block as u32, sentence: 0, stretch });
+            at += length;
+        }
+    }
+
+    /// What the first of these tokens can be, with the longest phrase that begins there, and its length.
+    fn look_up(&self, tokens: &[Token], folded: &mut Folded) -> (Sense, usize) {
+        if tokens[0].shape == Shape::Number {
+            return (Sense::default(), 1);
+        }
+        folded.clear();
+        let mut first = self.words.sense(folded.push(tokens[0].text(self.text)));
+        if !first.known() && first.phrase == 0 && folded.first().contains('\'') {
+            first = self.words.sense(folded.first().trim_matches('\''));
+        }
+        let mut found = (first, 1);
+        for (i, token) in tokens.iter().enumerate().take(first.phrase as usize).skip(1) {
+            let sense = self.words.sense(folded.push(token.text(self.text)));
+            if sense.known() {
+                found = (sense, i + 1);
+            }
+        }
+        if !found.0.known() && self.words.compounds && tokens[0].is_word() {
+            found.0 = self.words.compound(folded.first());
+        }
+        found
+    }
+
+    fn number_sentences(&mut self) {
+        let mut sentence = 0;
+        for i in 0..self.tokens.len() {
+            if i > 0 && (self.tokens[i].block != self.tokens[i - 1].block || self.sentence_begins(i)) {
+                sentence += 1;
+            }
+            self.tokens[i].sentence = sentence;
+        }
+    }
+
+    /// Whether a sentence begins with this token, which is not the first of its block.
+    fn sentence_begins(&self, i: usize) -> bool {
+        let word = &self.tokens[i];
+        if !word.outside() || !self.begins_like_one(i) {
+            return false;
+        }
+        // Closing marks stand between the full stop and the next sentence.
+        let mut end = i - 1;
+        let mut marks = 0;
+        while end > 0 && marks < 3 && is_closing(self.str(end)) && self.tokens[end].token.end <= word.token.start {
+            end -= 1;
+            marks += 1;
+        }
+        if !is_stop(self.str(end)) || self.tokens[end].block != word.block {
+            return false;
+        }
+        let quoted = !self.tokens[end].outside();
+        let question = !matches!(self.str(end), "." | "。" | "।");
+        match quoted {
+            true => !(question && self.says_soon(i)),
+            false => question || !self.abbreviated(end, i),
+        }
+    }
+
+    fn begins_like_one(&self, i: usize) -> bool {
+        let first = self.str(i).chars().next().unwrap_or(' ');
+        !first.is_lowercase()
+            && !is_stop(self.str(i))
+            && !matches!(first, ',' | ';' | ':' | ')' | ']' | '”' | '’' | '—' | '–')
+    }
+
+    /// “Who?” Anna asked.
+    fn says_soon(&self, i: usize) -> bool {
+        const SOON: usize = 4;
+        (i..i + SOON).take_while(|&j| self.outside(j, i).is_some()).any(|j| self.sense(j).is(Kind::Say))
+    }
+
+    /// Whether the full stop at `stop` belongs to an abbreviation, a name's initial or a number before `next`.
+    fn abbreviated(&self, stop: usize, next: usize) -> bool {
+        const LONGEST: usize = 5;
+        let Some(before) = stop.checked_sub(1).filter(|_| self.glued(stop)) else { return false };
+        let opens =
+            [Kind::Common, Kind::Pronoun, Kind::Article, Kind::Conjunction, Kind::Preposition, Kind::Possessive];
+        if self.sense(next).any(&opens) {
+            return false;
+        }
+        let short = self.str(before);
+        let kinds = [Kind::Honorific, Kind::Title, Kind::Month, Kind::Scale, Kind::LegalForm];
+        match self.tokens[before].token.shape {
+            Shape::Number => short.len() <= 2 && self.sense(next).is(Kind::Month),
+            Shape::Capital if short.chars().nth(1).is_none() => true,
+            _ => short.chars().count() <= LONGEST && self.sense(before).any(&kinds),
+        }
+    }
+}
+
+/// Whether a token ends a sentence.
+pub fn is_stop(token: &str) -> bool {
+    matches!(token, "." | "!" | "?" | "…" | "。" | "！" | "？" | "।" | "؟")
+}
+
+fn is_closing(token: &str) -> bool {
+    matches!(token, "\"" | "”" | "“" | "»" | "«" | "’" | "'" | "''" | ")" | "]" | "›" | "‘" | "」" | "』")
+}
+
+/// Tokens in lower case with straight apostrophes, joined by blanks, in a string used again and again.
+#[derive(Debug, Default)]
+struct Folded {
+    text: String,
+    first: usize,
+}
+
+impl Folded {
+    fn clear(&mut self) {
+        self.text.clear();
+        self.first = 0;
+    }
+
+    fn push(&mut self, token: &str) -> &str {
+        if !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        if token.is_ascii() {
+            let from = self.text.len();
+            self.text.push_str(token);
+            self.text[from..].make_ascii_lowercase();
+        } else {
+            self.text.extend(token.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        }
+        if self.first == 0 {
+            self.first = self.text.len();
+        }
+        &self.text
+    }
+
+    fn first(&self) -> &str {
+        &self.text[..self.first]
+    }
+}

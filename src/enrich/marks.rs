@@ -1,0 +1,267 @@
+//! Quotation marks: the stretches between them, block by block, in one pass.
+
+/// What stands between two quotation marks, in bytes of the article's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// The block it stands in.
+    pub block: usize,
+    /// Offset of its first byte.
+    pub start: usize,
+    /// Offset behind its last byte.
+    pub end: usize,
+    /// Offset of its opening mark.
+    pub open: usize,
+    /// Offset behind its closing mark; `end` where there is none.
+    pub close: usize,
+    /// What kind of marks.
+    pub style: Style,
+}
+
+/// What kind of marks a stretch has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Style {
+    /// “ ” „ “ « » " "
+    Double,
+    /// ‘ ’ ' '
+    Single,
+    /// A dash at the beginning of a paragraph.
+    Dash,
+}
+
+/// The opening mark that waits for its end.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    mark: char,
+    at: usize,
+    inner: usize,
+    /// How many of the same marks were opened within.
+    depth: usize,
+}
+
+/// A character with its neighbours.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    before: Option<char>,
+    mark: char,
+    after: Option<char>,
+}
+
+/// Appends the stretches of a block whose text begins at the byte `offset` of the article.
+pub fn find(text: &str, offset: usize, block: usize, dash_speech: bool, out: &mut Vec<Stretch>) {
+    let first = out.len();
+    marked(text, block, out);
+    if dash_speech && out.len() == first {
+        dashed(text, block, out);
+    }
+    for stretch in &mut out[first..] {
+        stretch.start += offset;
+        stretch.end += offset;
+        stretch.open += offset;
+        stretch.close += offset;
+    }
+    // What has neither letter nor digit says nothing. Looking for one ends at the first.
+    let says = |s: &Stretch| text[s.start - offset..s.end - offset].contains(char::is_alphanumeric);
+    let mut kept = first;
+    for i in first..out.len() {
+        if says(&out[i]) {
+            out[kept] = out[i];
+            kept += 1;
+        }
+    }
+    out.truncate(kept);
+}
+
+fn marked(text: &str, block: usize, out: &mut Vec<Stretch>) {
+    let (mut openers, mut closers) = (text.matches('“').count(), text.matches('”').count());
+    let last_single = text.rfind(['’', '\'', '‘']).unwrap_or(0);
+    let mut open: Option<Open> = None;
+    let mut before = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let mut mark = c;
+        let mut end = at + c.len_utf8();
+        // Typed as in TeX: ``so''. Two apostrophes close what two backticks opened, and are no mark elsewhere.
+        if matches!(c, '`' | '\'') && chars.peek().is_some_and(|&(_, next)| next == c) {
+            mark = if c == '`' { '“' } else { '″' };
+            end += 1;
+            chars.next();
+        }
+        let place = Place { before, mark, after: chars.peek().map(|&(_, c)| c) };
+        before = Some(c);
+        if !is_mark(mark) {
+            continue;
+        }
+        openers -= usize::from(c == '“');
+        closers -= usize::from(c == '”');
+        match &mut open {
+            Some(o) if closes(o.mark, place) => {
+                if o.depth > 0 {
+                    o.depth -= 1;
+                } else {
+                    out.push(stretch(block, *o, at, end));
+                    open = None;
+                }
+            }
+            Some(o) if o.mark == mark && mark != '"' && mark != '\'' && mark != '”' => {
+                // A second opening mark: nested where enough closing ones follow, else the first was never closed.
+                if mark != '“' || closers >= openers + o.depth + 2 {
+                    o.depth += 1;
+                } else {
+                    open = Some(Open { mark, at, inner: end, depth: 0 });
+                }
+            }
+            Some(o) if is_single(o.mark) && !is_single(mark) && opens(place) => {
+                open = Some(Open { mark, at, inner: end, depth: 0 });
+            }
+            Some(o) if o.mark == '"' && mark == '"' && opens(place) => {
+                open = Some(Open { mark, at, inner: end, depth: 0 });
+            }
+            None if opens(place) && (!is_single(mark) || last_single > at) => {
+                open = Some(Open { mark, at, inner: end, depth: 0 });
+            }
+            _ => {}
+        }
+    }
+    // An opening mark that is not closed runs to the paragraph's end; an apostrophe does not.
+    if let Some(o) = open.filter(|o| !is_single(o.mark)) {
+        out.push(stretch(block, o, text.len(), text.len()));
+    }
+}
+
+fn stretch(block: usize, open: Open, end: usize, close: usize) -> Stretch {
+    let style = if is_single(open.mark) { Style::Single } else { Style::Double };
+    Stretch { block, start: open.inner, end, open: open.at, close, style }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '″'
+            | '„'
+            | '‟'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '`'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '＂'
+    )
+}
+
+fn is_single(c: char) -> bool {
+    matches!(c, '\'' | '‘' | '’' | '‚' | '‛' | '`' | '‹' | '›')
+}
+
+/// Whether a mark that stands here opens, where none is open.
+fn opens(place: Place) -> bool {
+    let free = place.before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | ',' | '!' | '?' | '…'));
+    let spaced = place.before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | ':'));
+    let full = place.after.is_some_and(|c| !c.is_whitespace() && !matches!(c, '.' | ',' | ')' | ';'));
+    match place.mark {
+        '„' | '‟' | '「' | '『' | '‚' => true,
+        '“' => free || full,
+        '«' => free && place.after.is_some(),
+        '»' | '”' => spaced && full,
+        '"' | '＂' => free && full || spaced && place.after.is_some_and(|c| c == '.'),
+        '‘' | '‹' | '\'' | '`' | '›' | '‛' => spaced && full,
+        _ => false,
+    }
+}
+
+/// Whether a mark that stands here closes a stretch that `opener` opened.
+fn closes(opener: char, place: Place) -> bool {
+    let ends = place.after.is_none_or(|c| !c.is_alphanumeric());
+    let tight = place.before.is_some_and(|c| !c.is_whitespace());
+    match (opener, place.mark) {
+        ('“', '”' | '″') | ('„' | '‟', '”' | '“') | ('«', '»') | ('»', '«') | ('‹', '›') | ('›', '‹') => {
+            true
+        }
+        ('「', '」') | ('『', '』') => true,
+        ('”', '”') | ('»', '»') => true,
+        ('“', '“') => ends && tight,
+        ('“' | '„', '"') | ('"', '”') => ends && tight,
+        ('"' | '＂', '"' | '＂') => ends || tight,
+        ('‘' | '‚' | '\'' | '‛', '’' | '\'') | ('‚', '‘') | ('`', '\'') => ends && tight,
+        _ => false,
+    }
+}
+
+/// Direct speech that a dash opens: `— Words, — said she. — More.` `—Words —dijo ella—. More.`
+fn dashed(text: &str, block: usize, out: &mut Vec<Stretch>) {
+    if !text.starts_with(is_dash) {
+        return;
+    }
+    let mut dashes = text.char_indices().filter(|&(at, c)| is_dash(c) && beside_blank(text, at, c)).map(|(at, _)| at);
+    while let Some(at) = dashes.next() {
+        let inner = at + text[at..].find(|c: char| !is_dash(c) && !c.is_whitespace()).unwrap_or(0);
+        let narration = dashes.next().unwrap_or(text.len());
+        let end = inner.max(text[..narration].trim_end().len());
+        out.push(Stretch { block, start: inner, end, open: at, close: end, style: Style::Dash });
+    }
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '–' | '―')
+}
+
+fn beside_blank(text: &str, at: usize, c: char) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + c.len_utf8()..].chars().next();
+    before.is_none_or(char::is_whitespace) || after.is_none_or(|c| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, dashes: bool) -> Vec<&str> {
+        let mut out = Vec::new();
+        find(text, 0, 0, dashes, &mut out);
+        out.iter().map(|s| &text[s.start..s.end]).collect()
+    }
+
+    #[test]
+    fn every_house_has_its_marks() {
+        for text in
+            ["Er sagt: „So.“ Ja", "He says: “So.” Yes", "« So. » dit-il", "»So.«, sagt", "\"So.\" Yes", "``So.'' Yes"]
+        {
+            assert_eq!(found(text, false).iter().map(|s| s.trim()).collect::<Vec<_>>(), ["So."], "{text}");
+        }
+        assert_eq!(found("「そうだ」と話した", false), ["そうだ"]);
+        assert_eq!(found("”Niin”, hän sanoi", false), ["Niin"]);
+        assert_eq!(found("The ‘good’ one", false), ["good"]);
+    }
+
+    #[test]
+    fn nested_marks_are_not_apart() {
+        assert_eq!(found("“She said ‘no’ to me,” he said.", false), ["She said ‘no’ to me,"]);
+        assert_eq!(found("“The “old” one,” he said.", false), ["The “old” one,"]);
+        assert_eq!(found("„Das ist ‚gut‘ so“, sagt er.", false), ["Das ist ‚gut‘ so"]);
+    }
+
+    #[test]
+    fn what_is_not_closed_runs_to_the_end() {
+        assert_eq!(found("“It rained. And rained", false), ["It rained. And rained"]);
+        assert_eq!(found("“It rained. “It snowed,” he said.", false), ["It snowed,"]);
+        assert_eq!(found("the 5'10\" man said \"yes\" twice", false), ["yes"]);
+        assert_eq!(found("the boys' club of '99", false), [""; 0]);
+    }
+
+    #[test]
+    fn dashes_open_speech_where_the_language_says_so() {
+        assert_eq!(found("— Да, — сказал он. — Нет.", true), ["Да,", "Нет."]);
+        assert_eq!(found("—Sí —dijo ella—. No.", true), ["Sí", ". No."]);
+        assert_eq!(found("— So it goes.", false), [""; 0]);
+    }
+}

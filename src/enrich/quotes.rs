@@ -1,0 +1,32 @@
+//! The quotes of the record.
+
+use super::frame::Frame;
+use super::speakers::Attributed;
+use super::{CodePoints, Desk};
+use crate::model::{Article, Decimal, Quote};
+
+/// Fills in an article's quotes.
+pub fn quotes(desk: &Desk, article: &mut Article) {
+    let mut points = CodePoints::of(desk.galley.text);
+    article.quotes = desk.attributed.iter().map(|said| quote(desk, said, &mut points)).collect();
+}
+
+fn quote(desk: &Desk, said: &Attributed, points: &mut CodePoints) -> Quote {
+    let frame: &Frame = desk.frame;
+    let stretch = frame.quoted[said.index].stretch;
+    let text = &desk.galley.text[stretch.start..stretch.end];
+    let lead = text.len() - text.trim_start().len();
+    let text = text.trim();
+    let start = points.at(stretch.start + lead);
+    let mention = said.mention.map(|m| &frame.mentions[m]);
+    Quote {
+        text: text.to_owned(),
+        start,
+        end: start + text.chars().count(),
+        speaker_mention: mention.map(|m| desk.galley.span(m.first, m.last).to_owned()),
+        speaker: None,
+        cue: said.cue.map(|cue| desk.galley.str(cue).to_owned()),
+        rule: mention.map(|_| said.rule.to_owned()),
+        confidence: Decimal::hundredths(said.confidence),
+    }
+}

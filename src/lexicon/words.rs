@@ -1,0 +1,233 @@
+//! The words of a language as a reader of running text meets them: one look-up a token tells all that it can be.
+//! Phrases of several tokens are looked up by their first.
+
+use super::{pack, Kind, Pack};
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// What a word or phrase can be: a set of kinds of pack rows, with the values that running text asks for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sense {
+    kinds: u64,
+    /// Of a verb of saying.
+    pub form: Form,
+    /// Of a pronoun, honorific, title or noun for a person.
+    pub gender: Gender,
+    /// Of an `according`: it stands behind its speaker.
+    pub after: bool,
+    /// The number of tokens of the longest phrase that begins with this word; 0 if none does.
+    pub phrase: u8,
+}
+
+/// The form of a verb of saying.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// Not such a verb.
+    #[default]
+    None,
+    /// said, sagt
+    Finite,
+    /// Konjunktiv I, which alone tells reported speech.
+    Subjunctive,
+    /// written, gesagt
+    Participle,
+    /// to say
+    Infinitive,
+}
+
+/// Whom a pronoun or title can mean.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gender {
+    /// Not told.
+    #[default]
+    Any,
+    /// he
+    Male,
+    /// she
+    Female,
+    /// it
+    Thing,
+    /// they
+    Many,
+    /// I, we
+    First,
+}
+
+impl Sense {
+    /// Whether it can be of a kind.
+    pub fn is(self, kind: Kind) -> bool {
+        self.kinds & (1 << kind as u64) != 0
+    }
+
+    /// Whether it can be of one of several kinds.
+    pub fn any(self, kinds: &[Kind]) -> bool {
+        kinds.iter().any(|&kind| self.is(kind))
+    }
+
+    /// Whether the pack knows it at all.
+    pub fn known(self) -> bool {
+        self.kinds != 0
+    }
+
+    /// This and that in one.
+    pub fn or(self, other: Self) -> Self {
+        Self { kinds: self.kinds | other.kinds, ..self }
+    }
+
+    fn learn(&mut self, kind: Kind, value: &str) {
+        self.kinds |= 1 << kind as u64;
+        match kind {
+            Kind::Say => self.form = form(value),
+            Kind::According => self.after = value == "after",
+            Kind::Pronoun => self.gender = gender(value),
+            Kind::Honorific | Kind::Title | Kind::PersonNoun if self.gender == Gender::Any => {
+                self.gender = gender(value);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn form(value: &str) -> Form {
+    match value {
+        "participle" => Form::Participle,
+        "infinitive" => Form::Infinitive,
+        "subjunctive" => Form::Subjunctive,
+        _ => Form::Finite,
+    }
+}
+
+fn gender(value: &str) -> Gender {
+    match value {
+        "m" => Gender::Male,
+        "f" => Gender::Female,
+        "n" => Gender::Thing,
+        "p" => Gender::Many,
+        "1" => Gender::First,
+        _ => Gender::Any,
+    }
+}
+
+/// The kinds that running text is read by; the others are about pages, lines and dates.
+const READ: &[Kind] = &[
+    Kind::Month,
+    Kind::Weekday,
+    Kind::RelativeDay,
+    Kind::Particle,
+    Kind::And,
+    Kind::Honorific,
+    Kind::Title,
+    Kind::Say,
+    Kind::Auxiliary,
+    Kind::SayNoun,
+    Kind::According,
+    Kind::That,
+    Kind::Pronoun,
+    Kind::Relative,
+    Kind::Article,
+    Kind::Preposition,
+    Kind::Of,
+    Kind::Conjunction,
+    Kind::Possessive,
+    Kind::Common,
+    Kind::PersonNoun,
+    Kind::LabelNoun,
+    Kind::Org,
+    Kind::LegalForm,
+    Kind::Number,
+    Kind::Scale,
+    Kind::Currency,
+];
+
+/// A language's words for running text.
+#[derive(Debug)]
+pub struct Words {
+    /// The pack they come from; none for a language without one.
+    pub pack: Option<&'static Pack>,
+    /// Every noun has a capital, as in German, so that a capital alone is no name.
+    pub capital_nouns: bool,
+    /// Words are compounded, so that the end of one tells what it is: Regierungs-sprecher.
+    pub compounds: bool,
+    /// A dash at the beginning of a paragraph opens direct speech.
+    pub dash_speech: bool,
+    senses: FxHashMap<Box<str>, Sense>,
+}
+
+impl Words {
+    /// What a word (lower case), or phrase of tokens joined by blanks, can be.
+    pub fn sense(&self, text: &str) -> Sense {
+        self.senses.get(text).copied().unwrap_or_default()
+    }
+
+    /// What the end of an unknown compound tells: a noun for a person, a title, a word of organisations.
+    pub fn compound(&self, word: &str) -> Sense {
+        const SHORTEST: usize = 4;
+        let nouns = [Kind::PersonNoun, Kind::Title, Kind::Org, Kind::SayNoun];
+        let ends = word.char_indices().skip(3).map(|(i, _)| &word[i..]).take_while(|end| end.len() >= SHORTEST);
+        let mut told = ends.map(|end| self.sense(end)).filter(|sense| sense.any(&nouns));
+        let found = told.next().unwrap_or_default();
+        let kept = nouns.iter().fold(0, |kept, &kind| kept | (1 << kind as u64));
+        Sense { kinds: found.kinds & kept, gender: found.gender, ..Sense::default() }
+    }
+
+    /// The value of a row, where the sense alone does not tell it: a number, a scale, a currency.
+    pub fn value(&self, kind: Kind, text: &str) -> Option<&'static str> {
+        self.pack?.get(kind, text)
+    }
+
+    fn new(pack: Option<&'static Pack>, tokens: fn(&str) -> Vec<&str>) -> Self {
+        let meta = |key| pack.and_then(|pack| pack.get(Kind::Meta, key)) == Some("yes");
+        let mut words = Self {
+            pack,
+            capital_nouns: meta("capital_nouns"),
+            compounds: meta("compounds"),
+            dash_speech: meta("dash_speech"),
+            senses: FxHashMap::default(),
+        };
+        for &kind in READ {
+            for (text, value) in pack.into_iter().flat_map(|pack| pack.rows(kind)) {
+                words.learn(kind, &tokens(text), value);
+            }
+        }
+        words
+    }
+
+    fn learn(&mut self, kind: Kind, tokens: &[&str], value: &str) {
+        let Some(first) = tokens.first() else { return };
+        self.senses.entry(tokens.join(" ").into()).or_default().learn(kind, value);
+        if tokens.len() > 1 {
+            let longest = &mut self.senses.entry((*first).into()).or_default().phrase;
+            *longest = (tokens.len() as u8).max(*longest);
+        }
+    }
+}
+
+/// The words of a language by a BCP 47 tag, none at all for one without a pack. `tokens` splits a row as running
+/// text is split.
+pub fn words(tag: &str, tokens: fn(&str) -> Vec<&str>) -> &'static Words {
+    static WORDS: OnceLock<Vec<(&str, OnceLock<Words>)>> = OnceLock::new();
+    let all = WORDS.get_or_init(|| super::codes().chain([""]).map(|code| (code, OnceLock::new())).collect());
+    let code = tag.split(['-', '_']).next().unwrap_or_default();
+    let own = all.iter().position(|(own, _)| own.eq_ignore_ascii_case(code)).unwrap_or(all.len() - 1);
+    let (code, slot) = &all[own];
+    slot.get_or_init(|| Words::new(pack(code), tokens))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        text.split(' ').collect()
+    }
+
+    #[test]
+    fn one_look_up_tells_all() {
+        let words = words("en-GB", split);
+        assert_eq!(words.sense("said").form, Form::Finite);
+        assert!(words.sense("according to").is(Kind::According));
+        assert!(words.sense("according").phrase >= 2);
+        assert_eq!(words.sense("she").gender, Gender::Female);
+        assert!(!words.sense("zebra").known());
+    }
+}

@@ -1,0 +1,113 @@
+//! Numbers as printed, in decimal arithmetic.
+
+/// An exact decimal number: `digits` shifted by `places` behind the point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exact {
+    digits: i128,
+    places: u32,
+}
+
+impl Exact {
+    /// A number as a table writes it: digits with at most one point.
+    pub fn plain(text: &str) -> Option<Self> {
+        let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+        Some(Self { digits: format!("{whole}{part}").parse().ok()?, places: part.len() as u32 })
+    }
+
+    /// A number as printed, by the marks of a language; where they do not fit, it is read as meant.
+    ///
+    /// ```
+    /// use copydesk::text::number::Exact;
+    /// let read = |text, decimal| Exact::printed(text, decimal).unwrap().to_string();
+    /// assert_eq!(read("1.234,56", ','), "1234.56");
+    /// assert_eq!(read("1,23,456", '.'), "123456");
+    /// assert_eq!(read("3,4", '.'), "3.4");
+    /// assert_eq!(read("12.500", ','), "12500");
+    /// ```
+    pub fn printed(text: &str, decimal: char) -> Option<Self> {
+        let mark = decimal_mark(text, decimal);
+        let at = mark.and_then(|mark| text.rfind(mark));
+        let (whole, part) = at.map_or((text, ""), |at| (&text[..at], &text[at + 1..]));
+        let digits = |s: &str| s.chars().filter(char::is_ascii_digit).collect::<String>();
+        Self::plain(&format!("{}.{}", digits(whole), digits(part)))
+    }
+
+    /// This times that; none beyond any sum of money.
+    pub fn times(self, other: Self) -> Option<Self> {
+        let digits = self.digits.checked_mul(other.digits)?;
+        Some(Self { digits, places: self.places + other.places })
+    }
+
+    /// This and that together.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let places = self.places.max(other.places);
+        let wide = |n: Self| n.digits.checked_mul(10i128.checked_pow(places - n.places)?);
+        Some(Self { digits: wide(self)?.checked_add(wide(other)?)?, places })
+    }
+
+    /// The same below zero.
+    pub fn negative(self) -> Self {
+        Self { digits: -self.digits, ..self }
+    }
+
+    /// Whether this is less than that.
+    pub fn less(self, other: Self) -> bool {
+        self.negative().plus(other).is_some_and(|rest| rest.digits > 0)
+    }
+}
+
+impl std::fmt::Display for Exact {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let places = self.places as usize;
+        let digits = format!("{:0>1$}", self.digits.unsigned_abs(), places + 1);
+        let (whole, part) = digits.split_at(digits.len() - places);
+        let sign = if self.digits < 0 { "-" } else { "" };
+        match part {
+            "" => write!(f, "{sign}{whole}"),
+            _ => write!(f, "{sign}{whole}.{part}"),
+        }
+    }
+}
+
+/// Which mark of a printed number parts its whole from the rest, if any does.
+fn decimal_mark(text: &str, decimal: char) -> Option<char> {
+    const GROUP: usize = 3;
+    let last = text.rfind(['.', ','])?;
+    let mark = text[last..].chars().next()?;
+    let other = if mark == '.' { ',' } else { '.' };
+    let behind = text.len() - last - 1;
+    let several = text.matches(mark).count() > 1;
+    if several {
+        return None;
+    }
+    if text.contains(other) {
+        return Some(mark);
+    }
+    let grouped = behind == GROUP && (1..=GROUP).contains(&last) && !text.starts_with('0');
+    (!grouped || mark == decimal).then_some(mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arithmetic_is_exact() {
+        let n = |s| Exact::plain(s).unwrap();
+        assert_eq!(n("15.9").times(n("1000000000")).unwrap().to_string(), "15900000000.0");
+        assert_eq!(n("0.5").plus(n("20")).unwrap().to_string(), "20.5");
+        assert_eq!(n("2.50").negative().to_string(), "-2.50");
+        assert!(n("2").less(n("2.1")));
+        assert!(n("999999999999999999999999999999").times(n("1000000000000000000")).is_none());
+    }
+
+    #[test]
+    fn marks_by_language_and_sense() {
+        let read = |text, decimal| Exact::printed(text, decimal).unwrap().to_string();
+        assert_eq!(read("1'234.50", '.'), "1234.50");
+        assert_eq!(read("1,234", '.'), "1234");
+        assert_eq!(read("1.234", '.'), "1.234");
+        assert_eq!(read("0,125", '.'), "0.125");
+        assert_eq!(read("2 500 000", ','), "2500000");
+    }
+}

@@ -1,0 +1,270 @@
+#!/usr/bin/env python3
+"""Learn who says what: the trees of data/quotes/*.trees from the signals that `cargo test dump` writes.
+
+usage: learn_quotes.py FOLDER... [--out DIR] [--check]
+Each FOLDER is a set with manifest.jsonl and signals.jsonl. Models, in the order they are used:
+
+  speaker.trees   is this mention the speaker of this quotation? learned twice, the second time with the speakers
+                  that the first (left out by site) chose for the quotation before
+  quoted.trees    is this stretch something that somebody is reported to say?
+  sure.trees      is the answer right? from the scores of the two
+
+Sites are split in folds; every figure printed is of left-out sites. Scores are whole numbers, thousandths of a
+logit, so that a record is the same on every machine.
+"""
+import argparse, json, sys
+from pathlib import Path
+
+import lightgbm as lgb
+import numpy as np
+
+FOLDS = 3
+
+
+def squash(text):
+    return "".join(c.lower() for c in text if c.isalnum())
+
+
+class Set:
+    """A set's quotations with what is true of them."""
+
+    def __init__(self, folder, bench):
+        sys.path.insert(0, str(bench))
+        from quote_score import key
+        lines = (json.loads(l) for l in open(folder / "signals.jsonl"))
+        head = next(lines)
+        self.pair_names, self.quote_names = head["signals"], head.get("quote_signals", [])
+        truth = {Path(r["file"]).name: r for r in map(json.loads, open(folder / "manifest.jsonl"))}
+        self.docs = []
+        for d in lines:
+            r = truth[d["file"]]
+            gold = located(squash(d["text"]), [q["text"] for q in r["truth"].get("quotes", [])])
+            said = [q["speaker"] for q in r["truth"].get("quotes", [])]
+            mine = located(squash(d["text"]), [q["text"] for q in d["quotes"]])
+            used = set()
+            for q, (a, b) in zip(d["quotes"], mine):
+                q["is"], q["who"] = False, None
+                for i, (x, y) in enumerate(gold):
+                    lo, hi = max(a, x), min(b, y)
+                    if i not in used and lo < hi and hi - lo >= 0.8 * ((b - a) + (y - x) - (hi - lo)):
+                        used.add(i)
+                        q["is"] = True
+                        q["who"] = key(said[i], r["lang"]) if said[i] else None
+                        break
+                for p in q["pairs"]:
+                    p["key"] = key(p["text"], r["lang"])
+                    p["right"] = q["is"] and bool(q["who"]) and p["key"] == q["who"]
+            self.docs.append({"site": r["site"], "lang": r["lang"], "gold": len(gold), "quotes": d["quotes"], "id": r["id"]})
+
+
+def located(doc, texts):
+    out, at = [], 0
+    for t in texts:
+        s = squash(t)
+        i = doc.find(s, at)
+        i = i if i >= 0 else doc.find(s)
+        if i >= 0:
+            at = i + 1
+        out.append((i, i + len(s)) if i >= 0 else (-1, -1))
+    return out
+
+
+def oracle(docs):
+    gold = sum(d["gold"] for d in docs)
+    quotes = [q for d in docs for q in d["quotes"]]
+    spans = sum(q["is"] for q in quotes)
+    reach = sum(any(p["right"] for p in q["pairs"]) for q in quotes)
+    print(f"gold {gold} found {len(quotes)} right spans {spans} (R {spans / gold:.3f} F1 if all kept {2 * spans / (gold + len(quotes)):.3f}) speaker among candidates {reach / spans:.3f} pairs {sum(len(q['pairs']) for q in quotes)}")
+
+
+PARAMS = dict(objective="binary", learning_rate=0.15, num_leaves=24, min_data_in_leaf=40, lambda_l2=3.0,
+              feature_fraction=0.5, bagging_fraction=0.8, bagging_freq=1, verbose=-1, num_threads=1, seed=7, max_bin=63)
+TREES = 60
+
+
+def folds(docs):
+    """A fold for each document, by site; sites of one document each are dealt out in turn."""
+    sites = sorted({d["site"] for d in docs})
+    fold = {s: i % FOLDS for i, s in enumerate(sites)}
+    return np.array([fold[d["site"]] for d in docs])
+
+
+def pair_rows(docs, names, chosen):
+    """Signals and labels of all pairs. `chosen` gives, for each quotation, the mention chosen for the one before."""
+    at = [names.index(n) for n in ("chosen", "chosen_head", "chosen_nearer")]
+    rows, labels, group = [], [], []
+    n = 0
+    for d in docs:
+        for i, q in enumerate(d["quotes"]):
+            before = chosen[n - 1] if i else None
+            for p in q["pairs"]:
+                s = list(p["signals"])
+                if chosen[n - 1] is not None and before is not None:
+                    s[at[0]] = int(p["id"] == before["id"])
+                    s[at[1]] = int(p["head"] == before["head"])
+                    a, b = abs(p["at"] - q["open"]), abs(before["at"] - q["open"])
+                    s[at[2]] = (a > b) - (a < b)
+                else:
+                    s[at[0]], s[at[1]], s[at[2]] = 0, 0, 2
+                rows.append(s)
+                labels.append(p["right"])
+            group.append(len(q["pairs"]))
+            n += 1
+    return np.array(rows, dtype=np.int32), np.array(labels), np.array(group)
+
+
+def learn(x, y, weight=None, trees=TREES, **more):
+    return lgb.train(PARAMS | more, lgb.Dataset(x, y, weight=weight), trees)
+
+
+def left_out(x, y, fold, use=None, **more):
+    """Scores of a model that never saw the row's fold."""
+    out = np.zeros(len(y))
+    for f in range(FOLDS):
+        train = fold != f if use is None else (fold != f) & use
+        if (fold == f).any():
+            out[fold == f] = learn(x[train], y[train], **more).predict(x[fold == f], raw_score=True)
+    return out
+
+
+def choose(docs, scores):
+    """The best pair of each quotation, or None where it has none."""
+    best, at = [], 0
+    for d in docs:
+        for q in d["quotes"]:
+            n = len(q["pairs"])
+            best.append(None)
+            if n:
+                i = int(np.argmax(scores[at:at + n]))
+                best[-1] = q["pairs"][i] | {"score": float(scores[at + i])}
+            at += n
+    return best
+
+
+def rank(docs, names):
+    quotes = [q for d in docs for q in d["quotes"]]
+    doc_fold = folds(docs)
+    q_fold = np.concatenate([[f] * len(d["quotes"]) for f, d in zip(doc_fold, docs)]).astype(int)
+    chosen = [None] * len(quotes)
+    real = np.array([q["is"] and bool(q["who"]) for q in quotes])
+    langs = np.array([d["lang"] for d in docs for _ in d["quotes"]])
+    for turn in range(2):
+        x, y, group = pair_rows(docs, names, chosen)
+        fold, use = np.repeat(q_fold, group), np.repeat(real, group)
+        scores = left_out(x, y, fold, use)
+        chosen = choose(docs, scores)
+        for lang in sorted(set(langs)):
+            here = real & (langs == lang)
+            right = np.array([c is not None and c["right"] for c in chosen])
+            print(f"turn {turn} {lang}: speakers right, of real quotations left out: {right[here].mean():.4f}")
+    return x, y, use, chosen, scores, q_fold
+
+
+def stretch_rows(docs, names, chosen, scores):
+    """Signals and labels of all stretches, with what the ranking of speakers says of them filled in."""
+    at = {n: names.index(n) for n in ("best", "margin", "best_behind", "best_words")}
+    rows, labels, n, pair = [], [], 0, 0
+    for d in docs:
+        for q in d["quotes"]:
+            s = list(q["signals"])
+            own = sorted(scores[pair:pair + len(q["pairs"])], reverse=True)
+            pair += len(q["pairs"])
+            best = chosen[n]
+            s[at["best"]] = thousandths(own[0]) if own else -9999
+            s[at["margin"]] = thousandths(own[0]) - (thousandths(own[1]) if len(own) > 1 else -9999) if own else 0
+            s[at["best_behind"]] = best["signals"][0] if best else 0
+            s[at["best_words"]] = best["signals"][2] if best else 99
+            rows.append(s)
+            labels.append(q["is"])
+            n += 1
+    return np.array(rows, dtype=np.int32), np.array(labels)
+
+
+def thousandths(x):
+    return int(round(1000 * float(x)))
+
+
+def export(model, names, path, note):
+    """A model as lines of whole numbers, as src/lexicon/trees.rs reads them."""
+    dump = model.dump_model()
+    lines = [f"# {note}", "# learned by tools/learn_quotes.py", "signals " + " ".join(names), "bias 0"]
+    for t in dump["tree_info"]:
+        lines.append("tree")
+        nodes = []
+
+        def walk(node):
+            own = len(nodes)
+            nodes.append(None)
+            if "leaf_value" in node:
+                nodes[own] = f"leaf {thousandths(node['leaf_value'])}"
+                return own
+            left, right = walk(node["left_child"]), walk(node["right_child"])
+            nodes[own] = f"{names[node['split_feature']]} {int(np.floor(node['threshold']))} {left} {right}"
+            return own
+
+        walk(t["tree_structure"])
+        lines += nodes
+    path.write_text("\n".join(lines) + "\n")
+
+
+def steps(scores, right):
+    """From a score to hundredths: how often answers of such a score were right, never falling as it rises."""
+    from sklearn.isotonic import IsotonicRegression
+    fit = IsotonicRegression(y_min=0.02, y_max=0.98, out_of_bounds="clip").fit(scores, right)
+    grid = np.arange(-6000, 6001, 50)
+    value = np.round(100 * fit.predict(grid)).astype(int)
+    return [(int(g), int(v)) for i, (g, v) in enumerate(zip(grid, value)) if i == 0 or v != value[i - 1]]
+
+
+def figures(docs, quotes, is_score, chosen, sure, langs, floor=0.0):
+    """The bench's figures at a floor of the score that a stretch is a quotation."""
+    for lang in sorted(set(langs)):
+        here = langs == lang
+        keep = here & (is_score > floor)
+        gold = sum(d["gold"] for d in docs if d["lang"] == lang)
+        span = sum(q["is"] for q, k in zip(quotes, keep) if k)
+        right = np.array([c is not None and c["right"] for c in chosen])
+        p, r = right[keep].mean(), right[keep].sum() / gold
+        high = keep & (sure > 0.8)
+        print(f"  {lang} floor {floor}: quote {2 * span / (gold + keep.sum()):.4f} said {2 * p * r / (p + r):.4f} "
+              f"sure {right[high].mean() if high.any() else 0:.4f} share {high.sum() / keep.sum():.3f}")
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("folders", nargs="+", type=Path)
+    ap.add_argument("--bench", type=Path, default=Path("/work/shared/bench"))
+    ap.add_argument("--out", type=Path)
+    args = ap.parse_args()
+    docs = []
+    for f in args.folders:
+        s = Set(f, args.bench)
+        oracle(s.docs)
+        docs += s.docs
+    x, y, use, chosen, scores, q_fold = rank(docs, s.pair_names)
+    quotes = [q for d in docs for q in d["quotes"]]
+    langs = np.array([d["lang"] for d in docs for _ in d["quotes"]])
+    qx, qy = stretch_rows(docs, s.quote_names, chosen, scores)
+    is_score = left_out(qx, qy, q_fold, num_leaves=16)
+    right = np.array([c is not None and c["right"] for c in chosen])
+    # The answer is right where the stretch is said and the speaker is that one; both models have a word in it.
+    best, margin = s.quote_names.index("best"), s.quote_names.index("margin")
+    names = s.quote_names + ["said"]
+    sx = np.column_stack([qx, np.round(1000 * is_score).astype(int)])
+    sure = left_out(sx, right, q_fold, num_leaves=8, min_data_in_leaf=100)
+    table = steps(np.round(1000 * sure), right)
+    confidence = np.array([max([v for g, v in table if g <= 1000 * x] or [table[0][1]]) for x in sure]) / 100
+    for floor in (-0.8, -0.4, 0.0, 0.4):
+        figures(docs, quotes, is_score, chosen, confidence, langs, floor)
+    for name, g in sorted(zip(s.pair_names, learn(x[use], y[use]).feature_importance("gain")), key=lambda t: -t[1])[:0]:
+        print(name, int(g))
+    if args.out:
+        args.out.mkdir(parents=True, exist_ok=True)
+        export(learn(x[use], y[use]), s.pair_names, args.out / "speaker.trees", "is this mention the speaker?")
+        export(learn(qx, qy, num_leaves=16), s.quote_names, args.out / "said.trees", "does somebody say this?")
+        export(learn(sx, right, num_leaves=8, min_data_in_leaf=100), names, args.out / "sure.trees", "is the answer right?")
+        (args.out / "confidence.csv").write_text("score,hundredths\n" + "".join(f"{g},{v}\n" for g, v in table))
+
+
+if __name__ == "__main__":
+    main()
