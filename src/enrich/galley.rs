@@ -74,6 +74,15 @@ impl<'a> Galley<'a> {
         self.tokens.get(i).map_or("", |word| word.token.text(self.text))
     }
 
+    /// A token as the pack's tables of values have it: its own tokens in lower case, joined by blanks.
+    pub fn folded(&self, i: usize) -> String {
+        let mut folded = Folded::default();
+        for token in sentence::tokens(self.str(i), 0) {
+            folded.push(token.text(self.str(i)));
+        }
+        folded.text
+    }
+
     /// The characters from one token to the one before another.
     pub fn span(&self, first: usize, last: usize) -> &'a str {
         let end = last.checked_sub(1).and_then(|i| self.tokens.get(i)).map_or(0, |word| word.token.end);

@@ -2,6 +2,7 @@
 //! laid on the [`Desk`] with what stands in it; each enrichment reads that. To add one, write a file and a row in
 //! `ENRICHMENTS`.
 
+mod amounts;
 mod frame;
 mod galley;
 mod marks;
@@ -25,7 +26,7 @@ struct Desk<'a> {
 
 type Enrich = fn(&Desk, &mut Article);
 
-const ENRICHMENTS: &[Enrich] = &[quotes::quotes];
+const ENRICHMENTS: &[Enrich] = &[quotes::quotes, amounts::amounts];
 
 /// Finds quotes, people, organizations and amounts in an article's text.
 pub fn enrich(article: &mut Article) {

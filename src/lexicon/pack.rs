@@ -26,7 +26,7 @@ kinds! {
     According = "according", That = "that", Pronoun = "pronoun", Relative = "relative",
     Article = "article", Preposition = "preposition", Of = "of", Conjunction = "conjunction", Possessive = "possessive", Common = "common",
     PersonNoun = "person_noun", LabelNoun = "label_noun", Org = "org", LegalForm = "legal_form",
-    Number = "number", Scale = "scale", Currency = "currency",
+    Number = "number", Scale = "scale", Currency = "currency", Subunit = "subunit", Measure = "measure",
 }
 
 /// The words of one language.

@@ -137,6 +137,8 @@ const READ: &[Kind] = &[
     Kind::Number,
     Kind::Scale,
     Kind::Currency,
+    Kind::Subunit,
+    Kind::Measure,
 ];
 
 /// A language's words for running text.
@@ -148,9 +150,14 @@ pub struct Words {
     pub capital_nouns: bool,
     /// Words are compounded, so that the end of one tells what it is: Regierungs-sprecher.
     pub compounds: bool,
+    /// The mark before the part of a number.
+    pub decimal: char,
+    /// The marks between the groups of a number's digits.
+    pub thousands: &'static str,
     /// A dash at the beginning of a paragraph opens direct speech.
     pub dash_speech: bool,
     senses: FxHashMap<Box<str>, Sense>,
+    values: FxHashMap<(Kind, Box<str>), &'static str>,
 }
 
 impl Words {
@@ -170,19 +177,24 @@ impl Words {
         Sense { kinds: found.kinds & kept, gender: found.gender, ..Sense::default() }
     }
 
-    /// The value of a row, where the sense alone does not tell it: a number, a scale, a currency.
-    pub fn value(&self, kind: Kind, text: &str) -> Option<&'static str> {
-        self.pack?.get(kind, text)
+    /// The value of a row, where the sense alone does not tell it: of a number, scale, currency or subunit, as
+    /// tokens in lower case joined by blanks.
+    pub fn value(&self, kind: Kind, tokens: &str) -> Option<&'static str> {
+        self.values.get(&(kind, tokens.into())).copied()
     }
 
     fn new(pack: Option<&'static Pack>, tokens: fn(&str) -> Vec<&str>) -> Self {
-        let meta = |key| pack.and_then(|pack| pack.get(Kind::Meta, key)) == Some("yes");
+        let value = |key| pack.and_then(|pack| pack.get(Kind::Meta, key)).unwrap_or_default();
+        let meta = |key| value(key) == "yes";
         let mut words = Self {
             pack,
             capital_nouns: meta("capital_nouns"),
             compounds: meta("compounds"),
             dash_speech: meta("dash_speech"),
+            decimal: value("decimal").chars().next().unwrap_or('.'),
+            thousands: value("thousands"),
             senses: FxHashMap::default(),
+            values: FxHashMap::default(),
         };
         for &kind in READ {
             for (text, value) in pack.into_iter().flat_map(|pack| pack.rows(kind)) {
@@ -192,9 +204,13 @@ impl Words {
         words
     }
 
-    fn learn(&mut self, kind: Kind, tokens: &[&str], value: &str) {
+    fn learn(&mut self, kind: Kind, tokens: &[&str], value: &'static str) {
         let Some(first) = tokens.first() else { return };
-        self.senses.entry(tokens.join(" ").into()).or_default().learn(kind, value);
+        let joined: Box<str> = tokens.join(" ").into();
+        if matches!(kind, Kind::Number | Kind::Scale | Kind::Currency | Kind::Subunit) {
+            self.values.insert((kind, joined.clone()), value);
+        }
+        self.senses.entry(joined).or_default().learn(kind, value);
         if tokens.len() > 1 {
             let longest = &mut self.senses.entry((*first).into()).or_default().phrase;
             *longest = (tokens.len() as u8).max(*longest);
