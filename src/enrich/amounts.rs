@@ -118,14 +118,20 @@ fn is_range(galley: &Galley, low: &Sum, high: &Sum) -> bool {
     }
     let link = low.last;
     if galley.tokens[link].token.shape == Shape::Mark {
-        return matches!(galley.str(link), "-" | "–" | "—" | "〜" | "～" | "~") && (low.money.is_some() || !is_dated(low));
+        return matches!(galley.str(link), "-" | "–" | "—" | "〜" | "～" | "~")
+            && (low.money.is_some() || !is_dated(low));
     }
     let sense = galley.sense(link);
     let opened = low.first > 0 && galley.sense(low.first - 1).is(Kind::Preposition);
     let both = low.money.is_some() && high.money.is_some();
     match sense.is(Kind::Preposition) && !sense.is(Kind::Of) {
-        true => !both || low.scale.is_none(),
-        false => opened && !both && (sense.any(&[Kind::And, Kind::Conjunction, Kind::Preposition])),
+        true => high.scale.is_some() && (!both || low.scale.is_none()) || high.money.is_some() && !both,
+        false => {
+            opened
+                && !both
+                && (high.money.is_some() || high.scale.is_some())
+                && (sense.any(&[Kind::And, Kind::Conjunction, Kind::Preposition]))
+        }
     }
 }
 
@@ -171,7 +177,8 @@ fn end(galley: &Galley, last: usize) -> usize {
     let short = galley.sense(last - 1).is(Kind::Currency) && galley.str(last - 1).chars().count() <= ABBREVIATED;
     let goes_on = galley.tokens.get(last + 1).is_some_and(|next| next.token.shape == Shape::Lower);
     let next_stop = galley.str(last) == "." && galley.glued(last);
-    let abbreviation = short && next_stop && galley.words.value(Kind::Currency, &format!("{} .", galley.folded(last - 1))).is_some();
+    let abbreviation =
+        short && next_stop && galley.words.value(Kind::Currency, &format!("{} .", galley.folded(last - 1))).is_some();
     if short && next_stop && goes_on || abbreviation {
         end + 1
     } else {
@@ -210,7 +217,9 @@ fn minus(galley: &Galley, first: usize) -> Option<usize> {
 /// An article that is part of the number: a million, eine halbe Milliarde.
 fn with_article(galley: &Galley, first: usize, quantity: &Quantity) -> usize {
     let part = quantity.scale.is_some() && galley.tokens[first].token.is_word();
-    let before = first.checked_sub(1).filter(|&i| galley.sense(i).is(Kind::Article) && galley.tokens[i].block == galley.tokens[first].block);
+    let before = first
+        .checked_sub(1)
+        .filter(|&i| galley.sense(i).is(Kind::Article) && galley.tokens[i].block == galley.tokens[first].block);
     let fraction = galley.words.value(Kind::Number, &galley.folded(first)).is_some_and(|value| value.starts_with("0."));
     before.filter(|_| part && fraction).unwrap_or(first)
 }

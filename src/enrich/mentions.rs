@@ -154,7 +154,7 @@ impl<'a> Chunk<'a> {
     fn takes_lower(&self, i: usize, word: &Word) -> bool {
         let galley = self.galley;
         let capital_next = || galley.outside(i + 1, self.first).is_some_and(Word::capital);
-        if word.sense.is(Kind::Particle) && self.name.is_some() && capital_next() {
+        if word.sense.is(Kind::Particle) && self.name.is_some() && !self.determined && capital_next() {
             return true;
         }
         if word.sense.any(STOPS) {

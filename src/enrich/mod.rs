@@ -5,8 +5,13 @@
 mod amounts;
 mod frame;
 mod galley;
+#[cfg(test)]
+mod held_out;
 mod marks;
 mod mentions;
+mod names;
+mod organizations;
+mod people;
 mod quotes;
 mod signals;
 mod speakers;
@@ -15,6 +20,8 @@ mod stretch_signals;
 use crate::model::Article;
 use frame::Frame;
 use galley::Galley;
+use names::Run;
+use people::Register;
 use speakers::Attributed;
 
 /// What all enrichments read.
@@ -22,11 +29,21 @@ struct Desk<'a> {
     galley: &'a Galley<'a>,
     frame: &'a Frame<'a>,
     attributed: Vec<Attributed>,
+    runs: &'a [Run],
+    register: Register,
+}
+
+impl Desk<'_> {
+    /// Whether two tokens stand in blocks that follow each other.
+    fn near(&self, a: usize, b: usize) -> bool {
+        const BLOCKS: u32 = 3;
+        self.galley.tokens[a].block.abs_diff(self.galley.tokens[b].block) <= BLOCKS
+    }
 }
 
 type Enrich = fn(&Desk, &mut Article);
 
-const ENRICHMENTS: &[Enrich] = &[quotes::quotes, amounts::amounts];
+const ENRICHMENTS: &[Enrich] = &[quotes::quotes, people::people, organizations::organizations, amounts::amounts];
 
 /// Finds quotes, people, organizations and amounts in an article's text.
 pub fn enrich(article: &mut Article) {
@@ -35,7 +52,10 @@ pub fn enrich(article: &mut Article) {
     let mentions = mentions::find(&galley);
     let frame = Frame::of(&galley, &mentions);
     let attributed = speakers::attribute(&frame);
-    let desk = Desk { galley: &galley, frame: &frame, attributed };
+    let runs = names::find(&galley);
+    let spoken: Vec<usize> = attributed.iter().filter_map(|said| said.mention).collect();
+    let register = Register::of(&galley, &runs, &mentions, &spoken);
+    let desk = Desk { galley: &galley, frame: &frame, attributed, runs: &runs, register };
     ENRICHMENTS.iter().for_each(|enrich| enrich(&desk, article));
     drop(desk);
     article.text = (!text.is_empty()).then_some(text);

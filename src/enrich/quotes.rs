@@ -8,10 +8,12 @@ use crate::model::{Article, Decimal, Quote};
 /// Fills in an article's quotes.
 pub fn quotes(desk: &Desk, article: &mut Article) {
     let mut points = CodePoints::of(desk.galley.text);
-    article.quotes = desk.attributed.iter().map(|said| quote(desk, said, &mut points)).collect();
+    let speakers = desk.register.speakers(desk);
+    let named = desk.attributed.iter().zip(speakers);
+    article.quotes = named.map(|(said, speaker)| quote(desk, said, speaker, &mut points)).collect();
 }
 
-fn quote(desk: &Desk, said: &Attributed, points: &mut CodePoints) -> Quote {
+fn quote(desk: &Desk, said: &Attributed, speaker: Option<String>, points: &mut CodePoints) -> Quote {
     let frame: &Frame = desk.frame;
     let stretch = frame.quoted[said.index].stretch;
     let text = &desk.galley.text[stretch.start..stretch.end];
@@ -24,7 +26,7 @@ fn quote(desk: &Desk, said: &Attributed, points: &mut CodePoints) -> Quote {
         start,
         end: start + text.chars().count(),
         speaker_mention: mention.map(|m| desk.galley.span(m.first, m.last).to_owned()),
-        speaker: None,
+        speaker,
         cue: said.cue.map(|cue| desk.galley.str(cue).to_owned()),
         rule: mention.map(|_| said.rule.to_owned()),
         confidence: Decimal::hundredths(said.confidence),

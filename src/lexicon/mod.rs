@@ -3,8 +3,8 @@
 
 mod agencies;
 pub mod boilerplate;
-pub mod dates;
 mod currency;
+pub mod dates;
 mod pack;
 pub mod rules;
 pub mod sources;

@@ -101,9 +101,15 @@ const SHORT_END: usize = 2;
 /// The longest beginning that is split from its word: l', qu', dell', lorsqu'.
 const SHORT_BEGINNING: usize = 6;
 
+/// Letters of a currency's code, which may stand close before its number: EUR500.
+const CODE: usize = 3;
+
 fn word(text: &str) -> usize {
     let (mut letters, mut capital) = (0, false);
     for (at, c) in text.char_indices() {
+        if at == CODE && c.is_ascii_digit() && text[..at].bytes().all(|b| b.is_ascii_uppercase()) {
+            return at;
+        }
         if apostrophe(c) {
             let rest = &text[at + c.len_utf8()..];
             let end = short_end(rest);

@@ -1,0 +1,117 @@
+//! Names: runs of words with capitals, each parted into the title before it and the name itself.
+
+use super::galley::{Galley, Word};
+use crate::lexicon::{Kind, Sense};
+use crate::text::sentence::Shape;
+
+/// A run of words with capitals.
+#[derive(Debug, Clone, Copy)]
+pub struct Run {
+    /// Its first token, titles included.
+    pub first: usize,
+    /// The first token of the name.
+    pub name: usize,
+    /// The token behind its last.
+    pub last: usize,
+    /// How many words the name has.
+    pub words: usize,
+    /// What its words can be.
+    pub sense: Sense,
+    /// Whether a title or honorific stands before the name.
+    pub titled: bool,
+}
+
+const TITLES: &[Kind] = &[Kind::Title, Kind::Honorific, Kind::PersonNoun];
+const ORDINARY: &[Kind] = &[
+    Kind::Article,
+    Kind::Pronoun,
+    Kind::Possessive,
+    Kind::Conjunction,
+    Kind::Preposition,
+    Kind::Common,
+    Kind::Month,
+    Kind::Weekday,
+    Kind::RelativeDay,
+    Kind::That,
+    Kind::Auxiliary,
+];
+
+/// All runs of a galley, in order, quotations included.
+pub fn find(galley: &Galley) -> Vec<Run> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < galley.tokens.len() {
+        match run(galley, at) {
+            Some(run) => {
+                at = run.last;
+                found.push(run);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn run(galley: &Galley, first: usize) -> Option<Run> {
+    if !opens(galley, first) {
+        return None;
+    }
+    let mut run = Run { first, name: first, last: first, words: 0, sense: Sense::default(), titled: false };
+    while let Some(next) = word(galley, &run) {
+        let sense = galley.sense(next);
+        run.last = next + 1;
+        run.words += 1;
+        run.sense = run.sense.or(sense);
+        if sense.any(TITLES) && !sense.is(Kind::Org) {
+            (run.name, run.words, run.titled, run.sense) = (run.last, 0, true, Sense::default());
+            run.name += usize::from(galley.str(run.name) == "." && galley.glued(run.name));
+        }
+    }
+    let before = first.checked_sub(1).filter(|&i| galley.tokens[i].sentence == galley.tokens[first].sentence);
+    run.titled |= before.is_some_and(|i| galley.sense(i).any(TITLES));
+    (run.words > 0).then_some(run)
+}
+
+fn opens(galley: &Galley, i: usize) -> bool {
+    let word = &galley.tokens[i];
+    word.capital() && !word.sense.any(ORDINARY) && !(word.sense.is(Kind::Say) && opens_sentence(galley, i))
+}
+
+fn opens_sentence(galley: &Galley, i: usize) -> bool {
+    i == 0 || galley.tokens[i - 1].sentence != galley.tokens[i].sentence
+}
+
+/// The next word of a run: behind it, behind a hyphen or an initial's full stop, or behind particles.
+fn word(galley: &Galley, run: &Run) -> Option<usize> {
+    const PARTICLES: usize = 3;
+    let first = &galley.tokens[run.first];
+    let capital = |i: usize| {
+        let same = |word: &&Word| word.block == first.block && word.stretch == first.stretch;
+        let fits = |word: &Word| word.capital() && (run.last == run.first || !word.sense.any(ORDINARY));
+        galley.tokens.get(i).filter(same).is_some_and(fits).then_some(i)
+    };
+    let at = run.last;
+    if at == run.first {
+        return capital(at);
+    }
+    let joined = match galley.str(at) {
+        "-" | "‐" | "&" | "·" => galley.glued(at) && galley.glued(at + 1),
+        "." => galley.glued(at) && (is_initial(galley, at - 1) || galley.sense(at - 1).any(TITLES)),
+        _ => false,
+    };
+    if joined {
+        return capital(at + 1);
+    }
+    if galley.tokens.get(at).is_some_and(|word| word.token.shape == Shape::Mark) {
+        return None;
+    }
+    let particles = (at..at + PARTICLES)
+        .take_while(|&i| galley.sense(i).is(Kind::Particle) && run.words > 0 && capital(i).is_none());
+    capital(at + particles.count())
+}
+
+/// Whether a token is one letter, as in V. Putin.
+pub fn is_initial(galley: &Galley, i: usize) -> bool {
+    let mut chars = galley.str(i).chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+}

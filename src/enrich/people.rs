@@ -1,0 +1,287 @@
+//! Who is who: each full name with its role; last names and initials go back to it.
+
+use super::galley::{is_stop, Galley};
+use super::mentions::{Mention, MentionKind};
+use super::names::{is_initial, Run};
+use super::Desk;
+use crate::lexicon::{Gender, Kind};
+use crate::model::{Article, Person};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// The people of an article.
+#[derive(Debug, Default)]
+pub struct Register {
+    people: Vec<Known>,
+    /// For each run, the number of the person it names.
+    of_run: Vec<Option<usize>>,
+}
+
+#[derive(Debug)]
+struct Known {
+    /// The run that has the fullest name.
+    run: usize,
+    role: Option<Range<usize>>,
+    gender: Gender,
+    mentions: u64,
+}
+
+/// Fills in an article's people.
+pub fn people(desk: &Desk, article: &mut Article) {
+    let register = &desk.register;
+    let person = |known: &Known| Person {
+        name: register.name(desk, known),
+        role: known.role.clone().map(|role| desk.galley.span(role.start, role.end).to_owned()),
+        mentions: known.mentions,
+    };
+    article.people = register.people.iter().map(person).collect();
+}
+
+impl Register {
+    /// Registers everybody. `spoken` are the mentions that speak.
+    pub fn of(galley: &Galley, runs: &[Run], mentions: &[Mention], spoken: &[usize]) -> Self {
+        let mut register = Self { people: Vec::new(), of_run: vec![None; runs.len()] };
+        let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let alone = singles(galley, runs);
+        let mut speaks = spoken.iter().map(|&m| &mentions[m]).filter(|m| m.kind != MentionKind::Pronoun).peekable();
+        for (i, run) in runs.iter().enumerate() {
+            while speaks.next_if(|m| m.last <= run.name).is_some() {}
+            let spoke = speaks.peek().is_some_and(|m| m.first < run.last && m.head >= run.name && m.head < run.last);
+            let role = role(galley, run, mentions);
+            let initial = is_initial(galley, run.name) && run.words > 1;
+            // Who is introduced in full is called by the last name from then on.
+            let again =
+                alone.get(&last_name(galley, run)).is_some_and(|&first| first > i) && !galley.words.capital_nouns;
+            let full = run.words > 1 && (run.titled || role.is_some() || spoke || initial || again);
+            if run.sense.any(&[Kind::Org, Kind::LegalForm]) || !full && !(run.words == 1 && called(galley, run)) {
+                continue;
+            }
+            register.add(galley, runs, i, role, &mut by_last);
+        }
+        register.count(galley, runs, &by_last);
+        register
+    }
+
+    fn add(
+        &mut self,
+        galley: &Galley,
+        runs: &[Run],
+        i: usize,
+        role: Option<Range<usize>>,
+        by_last: &mut FxHashMap<String, Vec<usize>>,
+    ) {
+        let namesakes = by_last.entry(last_name(galley, &runs[i])).or_default();
+        let same = namesakes.iter().copied().find(|&p| fits(galley, &runs[self.people[p].run], &runs[i]));
+        let person = same.unwrap_or_else(|| {
+            namesakes.push(self.people.len());
+            self.people.push(Known { run: i, role: None, gender: Gender::Any, mentions: 0 });
+            self.people.len() - 1
+        });
+        let known = &mut self.people[person];
+        if fuller(galley, &runs[i], &runs[known.run]) {
+            known.run = i;
+        }
+        known.role = known.role.take().or(role);
+        let told = (runs[i].first.saturating_sub(1)..runs[i].name).map(|t| galley.sense(t));
+        let gender = told.filter(|s| s.any(&[Kind::Honorific, Kind::Title])).map(|s| s.gender);
+        known.gender = gender.filter(|g| *g != Gender::Any).last().unwrap_or(known.gender);
+        self.of_run[i] = Some(person);
+    }
+
+    /// Gives each run to its person, and counts them. A last name alone is whoever of that name was named last.
+    fn count(&mut self, galley: &Galley, runs: &[Run], by_last: &FxHashMap<String, Vec<usize>>) {
+        let mut latest: FxHashMap<&[usize], usize> = FxHashMap::default();
+        for (i, run) in runs.iter().enumerate() {
+            let Some(namesakes) = by_last.get(&last_name(galley, run)) else { continue };
+            if self.of_run[i].is_none() && run.sense.any(&[Kind::Org, Kind::LegalForm]) {
+                continue;
+            }
+            let fitting = || namesakes.iter().copied().find(|&p| fits(galley, &runs[self.people[p].run], run));
+            let alone = run.words == 1;
+            let person = match self.of_run[i] {
+                Some(person) if !alone => Some(person),
+                _ if alone => latest.get(&namesakes[..]).copied().or(namesakes.first().copied()),
+                _ => fitting(),
+            };
+            let Some(person) = person else { continue };
+            latest.insert(namesakes, person);
+            self.of_run[i] = Some(person);
+            self.people[person].mentions += 1;
+        }
+    }
+
+    /// The fullest name of whoever each attributed quotation's mention means.
+    pub fn speakers(&self, desk: &Desk) -> Vec<Option<String>> {
+        let mut last: Option<(usize, usize)> = None;
+        let resolve = |mention: Option<usize>| {
+            let mention = &desk.frame.mentions[mention?];
+            let person = self.person(desk, mention, last)?;
+            last = Some((person, mention.first));
+            Some(self.name(desk, &self.people[person]))
+        };
+        desk.attributed.iter().map(|said| said.mention).map(resolve).collect()
+    }
+
+    fn person(&self, desk: &Desk, mention: &Mention, last: Option<(usize, usize)>) -> Option<usize> {
+        let runs = desk.runs;
+        let before = runs.partition_point(|run| run.first < mention.first);
+        match mention.kind {
+            MentionKind::Pronoun => {
+                let gender = mention.sense.gender;
+                if matches!(gender, Gender::Many | Gender::First | Gender::Thing) {
+                    return None;
+                }
+                let fits = |p: &usize| [Gender::Any, gender].contains(&self.people[*p].gender);
+                let near = last.filter(|(p, at)| fits(p) && desk.near(*at, mention.first)).map(|(p, _)| p);
+                near.or_else(|| self.of_run[..before].iter().rev().take(NEAR_RUNS).flatten().copied().find(fits))
+            }
+            MentionKind::Relative => self.of_run[..before].iter().rev().take(1).copied().next().flatten(),
+            _ => {
+                let inside = (before.saturating_sub(1)..runs.len()).take_while(|&i| runs[i].first < mention.last);
+                let named = inside.filter(|&i| runs[i].last > mention.head && runs[i].first <= mention.head);
+                named.filter_map(|i| self.of_run[i]).next().or_else(|| self.titled(desk.galley, mention))
+            }
+        }
+    }
+
+    /// The only person whose role has the mention's noun.
+    fn titled(&self, galley: &Galley, mention: &Mention) -> Option<usize> {
+        let noun = galley.folded(mention.head);
+        let has =
+            |known: &&Known| known.role.clone().is_some_and(|role| role.into_iter().any(|i| galley.folded(i) == noun));
+        let mut holders = self.people.iter().filter(has);
+        let holder = holders.next().filter(|_| mention.sense.is(Kind::Title))?;
+        holders.next().is_none().then(|| self.people.iter().position(|known| known.run == holder.run)).flatten()
+    }
+
+    fn name(&self, desk: &Desk, known: &Known) -> String {
+        let run = &desk.runs[known.run];
+        desk.galley.span(run.name, run.last).to_owned()
+    }
+
+    /// The roles of all, as tokens.
+    pub fn roles(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.people.iter().filter_map(|known| known.role.clone())
+    }
+
+    /// Whether a run names a person.
+    pub fn has(&self, run: usize) -> bool {
+        self.of_run[run].is_some()
+    }
+}
+
+/// A pronoun means somebody named among the last runs.
+const NEAR_RUNS: usize = 12;
+
+/// Whether an office or honorific stands right before a name of one word: President Putin.
+fn called(galley: &Galley, run: &Run) -> bool {
+    let office = run
+        .name
+        .checked_sub(1)
+        .is_some_and(|i| galley.sense(i).any(&[Kind::Title, Kind::Honorific]) && !galley.sense(i).is(Kind::Org));
+    let acronym = galley.str(run.last - 1).chars().skip(1).any(char::is_uppercase);
+    office && !acronym
+}
+
+fn last_name(galley: &Galley, run: &Run) -> String {
+    galley.folded(run.last - 1)
+}
+
+/// The first run in which each name stands alone.
+fn singles(galley: &Galley, runs: &[Run]) -> FxHashMap<String, usize> {
+    let mut alone = FxHashMap::default();
+    for (i, run) in runs.iter().enumerate().filter(|(_, run)| run.words == 1) {
+        alone.entry(last_name(galley, run)).or_insert(i);
+    }
+    alone
+}
+
+/// Whether two names with the same last word may be one person's: S. Chemezov, Sergei Chemezov.
+fn fits(galley: &Galley, a: &Run, b: &Run) -> bool {
+    if a.words == 1 || b.words == 1 {
+        return true;
+    }
+    let (x, y) = (galley.str(a.name), galley.str(b.name));
+    let initial = is_initial(galley, a.name) || is_initial(galley, b.name);
+    match initial {
+        true => x.chars().next() == y.chars().next(),
+        false => x == y,
+    }
+}
+
+fn fuller(galley: &Galley, new: &Run, old: &Run) -> bool {
+    let length = |run: &Run| galley.span(run.name, run.last).chars().filter(|c| c.is_alphabetic()).count();
+    length(new) > length(old)
+}
+
+/// The role of a name: the title before it, or what stands behind it between commas, or before it and a comma.
+fn role(galley: &Galley, run: &Run, mentions: &[Mention]) -> Option<Range<usize>> {
+    title_before(galley, run, mentions)
+        .or_else(|| apposition(galley, run))
+        .or_else(|| noun_before(galley, run, mentions))
+}
+
+fn title_before(galley: &Galley, run: &Run, mentions: &[Mention]) -> Option<Range<usize>> {
+    let at = mentions.partition_point(|m| m.last < run.last);
+    let mention = mentions.get(at).filter(|m| m.first < run.name);
+    let first = mention.map_or(run.first, |m| m.first);
+    let mut role = skip_determiners(galley, first)..run.name;
+    while role.start < role.end && (galley.sense(role.end - 1).is(Kind::Honorific) || galley.str(role.end - 1) == ".") {
+        role.end -= 1;
+    }
+    has_title(galley, &role).then_some(role)
+}
+
+fn has_title(galley: &Galley, role: &Range<usize>) -> bool {
+    role.clone().any(|i| galley.sense(i).any(&[Kind::Title, Kind::PersonNoun]))
+}
+
+fn apposition(galley: &Galley, run: &Run) -> Option<Range<usize>> {
+    let mut comma = run.last;
+    // Sergei Chemezov, 69, head of ...
+    if galley.str(comma) == "," && galley.str(comma + 2) == "," && galley.str(comma + 1).parse::<u32>().is_ok() {
+        comma += 2;
+    }
+    (galley.str(comma) == ",").then_some(())?;
+    let first = skip_determiners(galley, comma + 1);
+    let last = clause_end(galley, first)?;
+    let role = first..last;
+    let early = role.start..role.end.min(role.start + EARLY);
+    has_title(galley, &early).then_some(role)
+}
+
+/// A role tells early what it is.
+const EARLY: usize = 7;
+/// A role has at most so many tokens.
+const LONGEST: usize = 20;
+
+/// The token that ends a role: a comma, a bracket, a verb of saying.
+fn clause_end(galley: &Galley, first: usize) -> Option<usize> {
+    let sentence = galley.tokens.get(first)?.sentence;
+    for i in first..first + LONGEST {
+        let Some(word) = galley.tokens.get(i).filter(|word| word.sentence == sentence && word.outside()) else {
+            return (i > first).then_some(i);
+        };
+        let mark = matches!(galley.str(i), "," | ";" | "(" | "–" | "—" | ":") || is_stop(galley.str(i));
+        let verb = word.sense.any(&[Kind::Say, Kind::Auxiliary, Kind::Relative])
+            && !word.sense.any(&[Kind::PersonNoun, Kind::Title]);
+        if mark || verb {
+            return (i > first).then_some(i);
+        }
+    }
+    None
+}
+
+/// The head of the state firm Norvik, Slavica Marković, said
+fn noun_before(galley: &Galley, run: &Run, mentions: &[Mention]) -> Option<Range<usize>> {
+    let comma = run.first.checked_sub(1).filter(|&i| galley.str(i) == ",")?;
+    (galley.str(run.last) == ",").then_some(())?;
+    let at = mentions.partition_point(|m| m.last < comma);
+    let mention = mentions.get(at).filter(|m| m.last == comma && m.kind == MentionKind::Noun)?;
+    let role = skip_determiners(galley, mention.first)..comma;
+    has_title(galley, &role).then_some(role)
+}
+
+fn skip_determiners(galley: &Galley, first: usize) -> usize {
+    (first..).find(|&i| !galley.sense(i).any(&[Kind::Article, Kind::Possessive])).unwrap_or(first)
+}
