@@ -127,4 +127,103 @@ mod tests {
         assert!(parsed.warnings.is_empty());
         assert!(parsed.dom.root_element().text().collect::<String>().ends_with("end"));
     }
+
+    /// The page as the parser alone sees it, scripts and styles aside.
+    fn words_unpruned(page: &str) -> String {
+        let builder = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
+        let opts = html5ever::ParseOpts { tree_builder: builder, ..Default::default() };
+        let sink = HtmlTreeSink::new(Html::new_document());
+        let dom = html5ever::tendril::TendrilSink::one(html5ever::driver::parse_document(sink, opts), page);
+        words(&Parsed { dom, scripts: Vec::new(), warnings: Vec::new() })
+    }
+
+    fn words(parsed: &Parsed) -> String {
+        let page = super::super::page::Page::new(parsed);
+        let text = if page.nodes.is_empty() { String::new() } else { page.text(0) };
+        text.split_whitespace().collect()
+    }
+
+    proptest::proptest! {
+        /// Pruning changes nothing that a reader sees (drawings and formulas that are not closed aside).
+        #[test]
+        fn a_pruned_page_reads_the_same(pieces in proptest::collection::vec(0..PIECES.len(), 0..40)) {
+            let page: String = pieces.iter().map(|i| PIECES[*i]).collect();
+            let caps = Caps::default();
+            proptest::prop_assert_eq!(words(&parse(&page, &caps)), words_unpruned(&page), "{}", page);
+        }
+    }
+
+    const PIECES: &[&str] = &[
+        "word",
+        " ",
+        "\n\t",
+        "a < b",
+        "&amp;",
+        "<p>",
+        "</p>",
+        "<div class=\"x y\">",
+        "</div>",
+        "<b>",
+        "</b>",
+        "<i id=i>",
+        "</i>",
+        "<a href='x?a>b'>",
+        "</a>",
+        "<ul>",
+        "<li>",
+        "</ul>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</table>",
+        "<br/>",
+        "<script>if (a < b) { '<p>' }</script>",
+        "<script>",
+        "</script>",
+        "<script type=application/json>{}</script>",
+        "<style>p > a {}</style>",
+        "<style>",
+        "</style>",
+        "<!-- <p> comment -->",
+        "<!--",
+        "-->",
+        "<!-->",
+        "<![CDATA[x]]>",
+        "<svg><path d=\"M0\"/><title>t</title></svg>",
+        "<svg/>",
+        "<pre>\n",
+        "</pre>",
+        "<textarea>",
+        "</textarea>",
+        "<title>",
+        "</title>",
+        "<h1>",
+        "</h1>",
+        "<img src=a alt='>'>",
+        "<input disabled value=\"",
+        "\">",
+        "<?php echo '>' ?>",
+        "</>",
+        "</ p>",
+        "<select>",
+        "<option>",
+        "</select>",
+        "<noscript>",
+        "</noscript>",
+        "<template>",
+        "</template>",
+        "<p onclick=go() / data-a = b>",
+        "<button>",
+        "</button>",
+        "<form>",
+        "</form>",
+        "<!DOCTYPE html>",
+        "<body lang=en>",
+        "</body>",
+        "</html>",
+        "<math><mi>x</mi></math>",
+        "<iframe>",
+        "</iframe>",
+        "<a b='c",
+    ];
 }

@@ -189,6 +189,61 @@ const DRAWING: &[&str] = &[
 /// Of these, the elements that HTML has too, where a slash closes nothing.
 const DRAWING_AND_HTML: &[&str] = &["a", "style", "title"];
 
+/// Start tags that end a drawing or a formula they stand in
+/// (HTML standard, "the rules for parsing tokens in foreign content"); a sorted list.
+const BREAKOUT: &[&str] = &[
+    "b",
+    "big",
+    "blockquote",
+    "body",
+    "br",
+    "center",
+    "code",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "hr",
+    "i",
+    "img",
+    "li",
+    "listing",
+    "menu",
+    "meta",
+    "nobr",
+    "ol",
+    "p",
+    "pre",
+    "ruby",
+    "s",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tt",
+    "u",
+    "ul",
+    "var",
+];
+
+/// Elements in drawings that hold HTML again; a sorted list.
+const HTML_IN_DRAWING: &[&str] = &["desc", "foreignobject", "title"];
+
+/// Elements in formulas that hold HTML again; a sorted list.
+const HTML_IN_FORMULA: &[&str] = &["annotation-xml", "mi", "mn", "mo", "ms", "mtext"];
+
 /// A longer name is no element of HTML; it is passed on but never compared.
 const LONGEST_NAME: usize = 24;
 
@@ -208,6 +263,8 @@ struct Scan<'a> {
     open: Vec<Name>,
     /// How many of the open elements are `pre` or `textarea`, where white space means something.
     verbatim: usize,
+    /// How many of the open elements are drawings or formulas, whose scripts and styles are tags like others.
+    foreign: usize,
     /// Whether white space was met that means something only if the next tag is not a block's.
     blank: bool,
     /// Whether the last tag was a block's.
@@ -265,6 +322,7 @@ impl<'a> Scan<'a> {
             caps: *caps,
             open: Vec::with_capacity(64),
             verbatim: 0,
+            foreign: 0,
             blank: false,
             after_block: true,
             pruned: Pruned { text, scripts: Vec::new(), tags: 0, warnings: Vec::new() },
@@ -410,6 +468,7 @@ impl<'a> Scan<'a> {
     fn pop_to(&mut self, at: usize) {
         let popped = self.open[at..].iter().filter(|name| verbatim(name)).count();
         self.verbatim -= popped;
+        self.foreign -= self.open[at..].iter().filter(|name| foreign(name)).count();
         self.open.truncate(at);
     }
 
@@ -433,8 +492,12 @@ impl<'a> Scan<'a> {
         self.after_block = block;
         if !void {
             self.verbatim += usize::from(verbatim(&name));
+            let inside = self.foreign().is_some();
+            self.foreign += usize::from(foreign(&name));
             self.open.push(name);
-            self.content(name, from);
+            if !inside {
+                self.content(name, from);
+            }
         }
     }
 
@@ -489,8 +552,24 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// The place of the drawing or formula among the open elements that what comes stands in.
+    fn foreign(&self) -> Option<usize> {
+        if self.foreign == 0 {
+            return None;
+        }
+        let at = self.open.iter().rposition(foreign)?;
+        let html = if self.open[at].get() == "svg" { HTML_IN_DRAWING } else { HTML_IN_FORMULA };
+        (!self.open[at..].iter().any(|name| name.is(html))).then_some(at)
+    }
+
     /// Start tags that close what is open, as far as depth depends on it.
     fn close_implied(&mut self, name: &Name) {
+        while let Some(at) = self.foreign() {
+            if !name.is(BREAKOUT) {
+                return;
+            }
+            self.pop_to(at);
+        }
         let Some((row, scope)) = CLOSES.iter().find(|(row, _)| row.contains(&name.get())) else {
             if name.is(BLOCK) {
                 self.close_paragraph();
@@ -589,6 +668,10 @@ fn verbatim(name: &Name) -> bool {
     matches!(name.get(), "pre" | "textarea" | "listing")
 }
 
+fn foreign(name: &Name) -> bool {
+    matches!(name.get(), "svg" | "math")
+}
+
 fn read(name: &[u8]) -> bool {
     name.len() <= LONGEST_NAME && Name::of(name).is(READ)
 }
@@ -677,7 +760,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        for table in [READ, BLOCK, VOID, DRAWING, DRAWING_AND_HTML] {
+        for table in [READ, BLOCK, VOID, DRAWING, DRAWING_AND_HTML, BREAKOUT, HTML_IN_DRAWING, HTML_IN_FORMULA] {
             assert!(table.windows(2).all(|pair| pair[0] < pair[1]), "{table:?}");
         }
     }
