@@ -85,7 +85,10 @@ macro_rules! slots {
     };
 }
 
-slots!["ar", "cs", "da", "de", "el", "en", "fi", "fr", "he", "hi", "ja", "no", "pl", "ru", "sv", "tr", "uk"];
+slots![
+    "ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "it", "ja", "ko", "no", "pl", "ru", "sv", "tr",
+    "uk", "zh"
+];
 
 /// The pack of a language, by the first part of a BCP 47 tag (`pt-BR` gives `pt`). `None` where there is none yet.
 pub fn pack(tag: &str) -> Option<&'static Pack> {
