@@ -86,8 +86,8 @@ macro_rules! slots {
 }
 
 slots![
-    "ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "it", "ja", "ko", "no", "pl", "ru", "sv", "tr",
-    "uk", "zh"
+    "ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "lt", "nl", "no",
+    "pl", "pt", "ro", "ru", "sv", "tr", "uk", "vi", "zh"
 ];
 
 /// The pack of a language, by the first part of a BCP 47 tag (`pt-BR` gives `pt`). `None` where there is none yet.
