@@ -5,12 +5,13 @@ mod file;
 mod folder;
 mod framed;
 mod mirror;
+mod screen;
 
 use super::desk::Done;
 use super::journal::{Journal, Kept};
 use super::{Plan, RunError, Target};
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 /// An output that could not be written.
@@ -81,8 +82,12 @@ pub type Opened = (Box<dyn Output>, Option<Journal>, Kept);
 pub fn open(plan: &Plan, inputs: &mut super::journal::Waiting) -> Result<Opened, RunError> {
     match &plan.target {
         Target::Stdout => {
-            let out = framed::Framed::new(Path::new("standard output"), io::stdout(), plan.writer.frame())?;
-            Ok((Box::new(out), None, Kept::default()))
+            let (name, frame) = (Path::new("standard output"), plan.writer.frame());
+            let out: Box<dyn Output> = match io::stdout().is_terminal() {
+                true => Box::new(framed::Framed::new(name, screen::Screen::new(io::stdout()), frame)?),
+                false => Box::new(framed::Framed::new(name, io::stdout(), frame)?),
+            };
+            Ok((out, None, Kept::default()))
         }
         Target::File(path) if !can_be_replaced(path) => {
             if plan.resume {
