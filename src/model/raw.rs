@@ -50,7 +50,8 @@ pub struct Caps {
     pub bytes: usize,
     /// Depth of tags; deeper ones are dropped, their text is kept.
     pub depth: usize,
-    /// Nodes of a page.
+    /// Nodes of a page, lines of a text. The default is ten times what the longest news pages have, and keeps the
+    /// worst ones below 256 MiB.
     pub nodes: usize,
     /// Attributes of a tag.
     pub attributes: usize,
@@ -58,7 +59,7 @@ pub struct Caps {
 
 impl Default for Caps {
     fn default() -> Self {
-        Self { bytes: 64 << 20, depth: 512, nodes: 1_000_000, attributes: 256 }
+        Self { bytes: 64 << 20, depth: 512, nodes: 300_000, attributes: 256 }
     }
 }
 

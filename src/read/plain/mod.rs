@@ -18,13 +18,22 @@ use story::Story;
 pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     let decoded = decode::decode(doc.bytes, doc.hints.encoding.as_deref(), |_| None)?;
     let text = lines::common_ends(&decoded.text);
-    let lines = lines::lines(&text);
+    let kept = cut(&text, doc.hints.caps.nodes);
+    let lines = lines::lines(kept);
     if lines.iter().all(Line::blank) {
         return Err(Error::NoText);
     }
     let mut article = Article::empty(String::new(), source(doc, decoded.charset));
     decoded.warnings.into_iter().for_each(|w| article.warn(w));
-    Ok(vec![read_story(&lines, &text, article)])
+    if kept.len() < text.len() {
+        article.warn(Warning::CutNodes);
+    }
+    Ok(vec![read_story(&lines, kept, article)])
+}
+
+/// The text up to the cap of lines.
+fn cut(text: &str, lines: usize) -> &str {
+    memchr::memchr_iter(b'\n', text.as_bytes()).nth(lines).map_or(text, |end| &text[..end])
 }
 
 fn read_story(lines: &[Line], text: &str, article: Article) -> Reading {
