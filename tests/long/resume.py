@@ -53,7 +53,7 @@ def main():
                     run.kill()
                     run.wait()
                     done += 1
-                    if random.random() < 0.5:
+                    if random.random() < 0.15:
                         break
             subprocess.run(args, cwd=tmp)
             same = digest(tmp / name) == want
