@@ -13,7 +13,7 @@ pub struct Saying {
 }
 
 /// The groups of names that the table knows. The place of one is its bit in [`Saying::groups`].
-pub const GROUPS: [&str; 25] = [
+pub const GROUPS: [&str; 26] = [
     "text",
     "headline",
     "standfirst",
@@ -39,6 +39,7 @@ pub const GROUPS: [&str; 25] = [
     "quote",
     "box",
     "shop",
+    "credit",
 ];
 
 static TABLE: &str = include_str!("../../data/tokens.csv");

@@ -102,7 +102,7 @@ impl<'p, 'a> Surroundings<'p, 'a> {
                     class = value;
                     self.hear(&mut said, value);
                 }
-                "id" | "itemprop" | "data-testid" | "data-component" => self.hear(&mut said, value),
+                "id" | "itemprop" | "data-testid" => self.hear(&mut said, value),
                 "role" => {
                     tag = role_tag(value).unwrap_or(tag);
                     self.hear(&mut said, value);

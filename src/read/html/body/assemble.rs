@@ -2,24 +2,35 @@
 
 use super::judge::Verdict;
 use super::segment::Piece;
-use super::signals::{Facts, Signals};
-use crate::model::{lay_out, Block, BlockKind, Judged, Link};
+use super::signals::Signals;
+use crate::model::{lay_out, Block, Judged, Link};
 use crate::read::html::page::Page;
 
 /// The kept blocks with their text and the links in them.
-pub fn assemble(page: &Page, pieces: &[Piece], verdicts: &[Verdict]) -> (Vec<Block>, String, Vec<Link>) {
+pub fn assemble(
+    page: &Page,
+    pieces: &[Piece],
+    verdicts: &[Verdict],
+    absolute: &dyn Fn(&str) -> Option<String>,
+) -> (Vec<Block>, String, Vec<Link>) {
     let kept: Vec<&Piece> = pieces.iter().zip(verdicts).filter(|(_, v)| v.kept()).map(|(p, _)| p).collect();
     let (blocks, text) = lay_out(kept.iter().map(|piece| (piece.kind, piece.level, piece.text.as_str())));
-    let links = kept.iter().zip(&blocks).flat_map(|(piece, block)| links(page, piece, block)).collect();
+    let links = kept.iter().zip(&blocks).flat_map(|(piece, block)| links(page, piece, block, absolute)).collect();
     (blocks, text, links)
 }
 
-fn links<'s>(page: &'s Page, piece: &'s Piece, block: &'s Block) -> impl Iterator<Item = Link> + 's {
+fn links<'s>(
+    page: &'s Page,
+    piece: &'s Piece,
+    block: &'s Block,
+    absolute: &'s dyn Fn(&str) -> Option<String>,
+) -> impl Iterator<Item = Link> + 's {
     piece.anchors.iter().filter_map(|&(at, from, to)| {
         let text = piece.text.get(from..to)?;
         let url = page.nodes[at].attr("href").map(str::trim).filter(|url| !url.is_empty() && !url.starts_with('#'))?;
+        let url = absolute(url)?;
         let start = block.start + piece.text.get(..from)?.chars().count();
-        Some(Link { url: url.to_owned(), text: text.to_owned(), start, end: start + text.chars().count() })
+        Some(Link { url, text: text.to_owned(), start, end: start + text.chars().count() })
     })
 }
 
@@ -40,6 +51,9 @@ pub fn judged(page: &Page, pieces: Vec<Piece>, verdicts: Vec<Verdict>, signals: 
 
 /// The path of tags and classes to an element, the last four.
 fn place(page: &Page, owner: usize) -> String {
+    if cfg!(feature = "learn") {
+        return all_names(page, owner);
+    }
     let mut names = Vec::new();
     let mut at = owner;
     while names.len() < 4 && at != 0 {
@@ -50,4 +64,23 @@ fn place(page: &Page, owner: usize) -> String {
     }
     names.reverse();
     names.join(" > ")
+}
+
+/// The names of all elements from the root to an element, as `tools/learn_blocks.py` reads them: one element
+/// a line, under a line with the places of the element, its parent and grandparent.
+fn all_names(page: &Page, owner: usize) -> String {
+    let mut lines = Vec::new();
+    let mut at = owner;
+    let parent = page.nodes[owner].parent;
+    let ids = format!("{owner} {parent} {}", page.nodes[parent].parent);
+    loop {
+        let names = ["class", "id", "itemprop", "data-testid", "role"];
+        lines.push(names.iter().filter_map(|name| page.nodes[at].attr(name)).collect::<Vec<_>>().join(" "));
+        if at == 0 {
+            break;
+        }
+        at = page.nodes[at].parent;
+    }
+    lines.push(ids);
+    lines.iter().rev().map(|line| line.replace(['\n', '\r'], " ")).collect::<Vec<_>>().join("\n")
 }

@@ -1,7 +1,11 @@
 //! Judge: one verdict a block, with its reason.
 
-use super::signals::{Signals, NAMES};
+use super::second;
+use super::segment::Piece;
+use super::signals::{Facts, Signals, NAMES};
 use crate::lexicon::rules::{rules, Rule};
+use crate::lexicon::trees::Trees;
+use crate::read::html::page::Page;
 use std::sync::OnceLock;
 
 /// Whether a block belongs to the article, and why.
@@ -20,13 +24,42 @@ impl Verdict {
     }
 }
 
-/// Judges the blocks of a page.
-pub fn judge(signals: &[Signals]) -> Vec<Verdict> {
-    signals.iter().map(|signals| verdict(by_rules(signals), signals)).collect()
+/// Judges the blocks of a page: by their own signals first, then in the light of what that said of the others.
+pub fn judge(page: &Page, pieces: &[Piece], facts: &[Facts], signals: &mut [Signals]) -> Vec<Verdict> {
+    let [first, second] = judges();
+    let scores: Vec<i32> = signals.iter().map(|signals| first.score(signals)).collect();
+    second::tell(page, pieces, facts, &scores, signals);
+    signals.iter().map(|signals| verdict(second.score(signals), signals)).collect()
 }
 
-fn by_rules(signals: &Signals) -> i32 {
-    holding(signals).map(|(rule, _)| 10 * rule.weight).sum()
+/// A learned model and where on the list of signals those stand that it looks at.
+struct Judge {
+    trees: Trees,
+    places: Vec<usize>,
+}
+
+fn judges() -> &'static [Judge; 2] {
+    static READ: OnceLock<[Judge; 2]> = OnceLock::new();
+    READ.get_or_init(|| {
+        [
+            Judge::new(include_str!("../../../../data/blocks-first.trees")),
+            Judge::new(include_str!("../../../../data/blocks-second.trees")),
+        ]
+    })
+}
+
+impl Judge {
+    fn new(table: &str) -> Self {
+        let trees = Trees::read(table);
+        let place = |name: &String| NAMES.iter().position(|n| n == name).expect("a signal's name");
+        let places = trees.signals().iter().map(place).collect();
+        Self { trees, places }
+    }
+
+    fn score(&self, signals: &Signals) -> i32 {
+        let values: Vec<i32> = self.places.iter().map(|place| signals.0[*place]).collect();
+        self.trees.score(&values)
+    }
 }
 
 fn verdict(score: i32, signals: &Signals) -> Verdict {
@@ -57,4 +90,16 @@ fn places() -> &'static [usize] {
         let place = |rule: &Rule| NAMES.iter().position(|name| *name == rule.signal).expect("a signal's name");
         rules().iter().map(place).collect()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_and_model_names_signals_there_are() {
+        assert_eq!(places().len(), rules().len());
+        let signals = Signals(vec![0; NAMES.len()].into());
+        let _ = judges().each_ref().map(|judge| judge.score(&signals));
+    }
 }

@@ -2,7 +2,10 @@
 
 mod around;
 mod assemble;
+mod elsewhere;
+mod images;
 mod judge;
+mod second;
 mod segment;
 mod signals;
 mod words;
@@ -10,8 +13,11 @@ mod words;
 use super::fields::Fields;
 use super::page::Page;
 use crate::lexicon::boilerplate::Boilerplate;
-use crate::model::{Block, Image, Judged, Link, Warning};
-use signals::Known;
+use crate::lexicon::{pack, Pack};
+use crate::model::{lay_out, Block, Image, Judged, Link, Warning};
+use crate::text::url;
+use ::url::Url;
+use signals::{Known, Signal};
 use words::Gist;
 
 /// The body of a page, with every block's verdict.
@@ -31,8 +37,8 @@ pub struct Body {
     pub warnings: Vec<Warning>,
 }
 
-/// Reads the body of a page.
-pub fn read(page: &Page, fields: &Fields) -> Body {
+/// Reads the body of a page. `url` is the address the caller knows.
+pub fn read(page: &Page, fields: &Fields, url: Option<&str>) -> Body {
     let pieces = segment::segment(page);
     let told = fields.article_body.as_deref().filter(|body| body.len() > LONG_BODY).map(Gist::index);
     let known = Known {
@@ -41,12 +47,71 @@ pub fn read(page: &Page, fields: &Fields) -> Body {
         body: told.as_ref(),
         furniture: &furniture(page),
     };
-    let (signals, _) = signals::read(page, &pieces, &known);
-    let verdicts = judge::judge(&signals);
-    let (blocks, text, links) = assemble::assemble(page, &pieces, &verdicts);
+    let (mut signals, facts) = signals::read(page, &pieces, &known);
+    let verdicts = judge::judge(page, &pieces, &facts, &mut signals);
+    let base = base(page, url);
+    let absolute = |address: &str| absolute(address, base.as_ref());
+    let shown = images::Shown {
+        pieces: &pieces,
+        signals: &signals,
+        verdicts: &verdicts,
+        packs: &packs(page),
+        region: images::region(page, &pieces, &signals, &verdicts),
+        absolute: &absolute,
+    };
+    let images = images::read(page, &shown);
+    let shown: i32 = signals.iter().zip(&verdicts).filter(|(_, v)| v.kept()).map(|(s, _)| s.get(Signal::width)).sum();
+    if shown < LITTLE {
+        if let Some(found) = elsewhere::find(page, fields.article_body.as_deref(), shown) {
+            return from_elsewhere(found, images, assemble::judged(page, pieces, verdicts, &signals));
+        }
+    }
+    let (blocks, text, links) = assemble::assemble(page, &pieces, &verdicts, &absolute);
     let judged = assemble::judged(page, pieces, verdicts, &signals);
     let warnings = if blocks.is_empty() { vec![Warning::NoBody] } else { Vec::new() };
-    Body { blocks, text, links, images: Vec::new(), judged, warnings }
+    Body { blocks, text, links, images, judged, warnings }
+}
+
+/// A page that shows less of an article than this, in Latin letters, may hold it elsewhere.
+const LITTLE: i32 = 400;
+
+/// A body that the page does not show. What it does show is dropped.
+fn from_elsewhere(found: elsewhere::Found, images: Vec<Image>, mut judged: Vec<Judged>) -> Body {
+    for block in judged.iter_mut().filter(|block| block.kept) {
+        (block.kept, block.reason) = (false, "a piece of what the page holds whole in its data".to_owned());
+    }
+    judged.extend(found.blocks.iter().map(|(kind, level, text)| Judged {
+        kind: *kind,
+        level: *level,
+        text: text.clone(),
+        place: found.place.to_owned(),
+        kept: true,
+        reason: "the page shows no article, its data hold one".to_owned(),
+        signals: Vec::new(),
+    }));
+    let (blocks, text) = lay_out(found.blocks);
+    Body { blocks, text, links: Vec::new(), images, judged, warnings: vec![Warning::BodyFromMetadata] }
+}
+
+/// What addresses on the page are relative to.
+fn base(page: &Page, url: Option<&str>) -> Option<Url> {
+    let own = url.and_then(|url| Url::parse(url).ok());
+    let first = |tag: &str, rel: Option<&str>| {
+        let mut found = page.elements().filter(|(_, e)| e.name() == tag).map(|(at, _)| &page.nodes[at]);
+        found.find(|node| rel.is_none() || node.attr("rel") == rel).and_then(|node| node.attr("href"))
+    };
+    let stated = first("base", None).or_else(|| first("link", Some("canonical")).filter(|_| own.is_none()));
+    match (stated, own) {
+        (Some(stated), Some(own)) => own.join(stated).ok().or(Some(own)),
+        (Some(stated), None) => Url::parse(stated).ok(),
+        (None, own) => own,
+    }
+}
+
+/// An address as a browser would go there; as it stands where the page's own is not known.
+fn absolute(address: &str, base: Option<&Url>) -> Option<String> {
+    let relative = base.is_none() && Url::parse(address.trim()).is_err();
+    url::absolute(address, base.map(Url::as_str)).or_else(|| relative.then(|| address.trim().to_owned()))
 }
 
 /// A shorter `articleBody` is a teaser and tells nothing.
@@ -62,8 +127,13 @@ fn description<'a>(page: &Page<'a>) -> &'a str {
     named("description").or_else(|| named("og:description")).unwrap_or("")
 }
 
+/// The packs of the page's own language and of English.
+fn packs(page: &Page) -> Vec<&'static Pack> {
+    let own = page.language().filter(|tag| !tag.starts_with("en")).and_then(pack);
+    own.into_iter().chain(pack("en")).collect()
+}
+
 /// Furniture in the page's own language, then in English, which stands on pages of any.
 fn furniture(page: &Page) -> Vec<&'static Boilerplate> {
-    let own = page.language().filter(|tag| !tag.starts_with("en")).and_then(Boilerplate::of);
-    own.into_iter().chain(Boilerplate::of("en")).collect()
+    packs(page).iter().filter_map(|pack| Boilerplate::of(pack.code)).collect()
 }

@@ -77,6 +77,22 @@ struct Draft {
     broken: bool,
 }
 
+impl Draft {
+    /// Whether the line breaks behind what is written end a block: two of them do, and one behind a whole sentence
+    /// or a line set bold.
+    fn is_whole(&self) -> bool {
+        let text = self.text.trim_end();
+        if text.is_empty() || self.breaks > 1 {
+            return !text.is_empty();
+        }
+        let ended = text.ends_with(['.', '!', '?', '…', '"', '”', '“', '»', '。', '！', '？', '।', '؟', '۔']);
+        ended && text.len() >= LONG_LINE || self.bold + 1 >= text.len()
+    }
+}
+
+/// Shorter lines before a `<br>` are an address or a verse rather than a paragraph.
+const LONG_LINE: usize = 60;
+
 struct Scan<'p, 'a> {
     page: &'p Page<'a>,
     pieces: Vec<Piece>,
@@ -169,7 +185,7 @@ impl Scan<'_, '_> {
             return self.write_as_is(at, text);
         }
         let seen = text.contains(|c: char| !c.is_whitespace() && !unseen(c));
-        if seen && self.draft.breaks > 1 && self.row.is_none() && !self.draft.text.is_empty() {
+        if seen && self.draft.breaks > 0 && self.row.is_none() && self.draft.is_whole() {
             self.flush();
             self.draft.broken = true;
         }
@@ -286,15 +302,11 @@ impl Scan<'_, '_> {
         (BlockKind::Paragraph, None)
     }
 
+    /// Whether a button or an element of the site's own making stands in the middle of a paragraph.
     fn in_paragraph(&self, at: usize) -> bool {
-        let mut up = self.page.nodes[at].parent;
-        for _ in 0..3 {
-            if matches!(self.page.nodes[up].tag(), "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
-                return true;
-            }
-            up = self.page.nodes[up].parent;
-        }
-        false
+        let around = self.open.iter().rev().find(|open| open.role == Role::Block && open.end > at);
+        let tag = around.map_or("", |open| self.page.nodes[open.at].tag());
+        matches!(tag, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
     }
 
     /// Whether a row belongs to a table of data, not of layout.

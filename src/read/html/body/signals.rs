@@ -30,6 +30,7 @@ signals! {
     in_text, in_headline, in_standfirst, in_caption, in_media, in_byline, in_date, in_share, in_related, in_promo,
     in_comment, in_nav, in_sidebar, in_footer, in_header, in_ad, in_prompt, in_cookie, in_tags, in_popup, in_search,
     in_hidden, in_quote, in_box, in_shop,
+    in_credit,
     // The tags around it.
     t_article, t_main, t_aside, t_nav, t_footer, t_header, t_form, t_figure, t_figcaption, t_ul, t_table, t_blockquote,
     t_section, t_a, t_button, t_dialog, t_noscript, t_details, t_address, t_p,
@@ -37,6 +38,7 @@ signals! {
     nth, place, left, since_headline, text_since_headline, before_text, after_text, top_up, top_down,
     // How much of the page's text stands in the same elements, in thousandths.
     share0, share1, share2, share3, share4, share_article, linked1, linked2, mean1, mean2, count1, count2,
+    images1, images2,
     // Its neighbours.
     width_prev, width_next, width_prev2, width_next2, linked_prev, linked_next, kind_prev, kind_next, same_prev,
     same_next, text_prev, text_next, text_around,
@@ -148,6 +150,7 @@ struct Whole<'w, 'a> {
     text: Vec<i64>,
     width: Vec<i64>,
     linked: Vec<i64>,
+    images: Vec<usize>,
     /// The element that holds most of the text.
     top: usize,
     first_text: usize,
@@ -177,6 +180,7 @@ impl<'w, 'a> Whole<'w, 'a> {
             text,
             width,
             linked,
+            images: page.elements().filter(|(_, e)| matches!(e.name(), "img" | "amp-img")).map(|(at, _)| at).collect(),
             top: 0,
             first_text: 0,
             last_text: pieces.len(),
@@ -205,6 +209,11 @@ impl<'w, 'a> Whole<'w, 'a> {
         let end = self.page.nodes.get(element).map_or(0, |node| node.end);
         let from = self.pieces.partition_point(|piece| piece.first < element);
         (from, self.pieces.partition_point(|piece| piece.first < end))
+    }
+
+    fn images_in(&self, element: usize) -> i32 {
+        let before = |at: usize| self.images.partition_point(|image| *image < at);
+        (before(self.page.nodes[element].end) - before(element)) as i32
     }
 
     fn up(&self, at: usize) -> usize {
@@ -343,6 +352,7 @@ fn containers(signals: &mut Signals, piece: &Piece, whole: &Whole) {
             signals.0[linked1 as usize + up - 1] = permille(whole.linked[to] - whole.linked[from], wide);
             signals.0[mean1 as usize + up - 1] = (wide / (to - from).max(1) as i64) as i32;
             signals.0[count1 as usize + up - 1] = (to - from) as i32;
+            signals.0[images1 as usize + up - 1] = whole.images_in(at);
         }
         at = whole.up(at);
     }
@@ -439,5 +449,5 @@ fn furniture(out: &mut [Signals], pieces: &[Piece], known: &Known) {
     }
 }
 
-const _: () = assert!(Signal::in_shop as usize - Signal::in_text as usize + 1 == GROUPS.len());
+const _: () = assert!(Signal::in_credit as usize - Signal::in_text as usize + 1 == GROUPS.len());
 const _: () = assert!(Signal::t_p as usize - Signal::t_article as usize + 1 == TAGS.len());

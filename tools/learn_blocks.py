@@ -1,0 +1,272 @@
+#!/usr/bin/env python3
+"""Learn which blocks of a page belong to its article.
+
+usage: learn_blocks.py SETS [--cv-only] [--rounds 90]
+SETS holds folders with manifest.jsonl and pages/ (`bench/README.md` of the measuring bench describes them).
+Needs lightgbm, scikit-learn, numpy; and `cargo build --profile quick --features learn --example blocks`.
+
+Sites are kept apart by folds throughout. Three things are learned, each from what the one before says of pages of
+other folds:
+  data/tokens.csv          weights of the names of classes and ids (logistic regression)
+  data/blocks-first.trees  a block by its own signals (boosted trees)
+  data/blocks-second.trees the same, in the light of what the first said of its neighbours
+The figures printed are of pages whose sites were left out; they are the ones that count.
+"""
+import argparse, csv, gzip, json, math, re, subprocess, sys, tempfile, warnings
+from collections import defaultdict
+from pathlib import Path
+
+import lightgbm as lgb
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+import labels
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDS = 4
+OWN = "name_own name_parent name_sum name_least name_most".split()
+SECOND = ("first first_prev first_next first_prev2 first_next2 first_around first_parent first_grand first_path "
+          "first_best_before first_best_after").split()
+PARAMS = dict(objective="binary", num_leaves=31, learning_rate=0.08, min_data_in_leaf=40, feature_fraction=0.5,
+              bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=127, seed=3, deterministic=True, verbose=-1)
+SURE = 6000
+HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
+
+
+def read_pages(sets):
+    """The pages of the sets with their blocks, labels and weights."""
+    rows, pages, names = {}, [], set()
+    with tempfile.TemporaryDirectory() as tmp:
+        for manifest in sorted(Path(sets).glob("*/manifest.jsonl")):
+            for row in map(json.loads, open(manifest)):
+                if row["file"].endswith(".html.gz") and {"text", "with"} & row["truth"].keys():
+                    path = Path(tmp) / f"{len(rows)}.html"
+                    path.write_bytes(gzip.decompress((manifest.parent / row["file"]).read_bytes()))
+                    rows[str(path)] = row | {"set": manifest.parent.name}
+        files = list(rows)
+        for i in range(0, len(files), 200):
+            dump = subprocess.run([ROOT / "target/quick/examples/blocks", *files[i:i + 200]], stdout=subprocess.PIPE, check=True)
+            for page in map(json.loads, dump.stdout.splitlines()):
+                pages.append(prepare(rows[page["path"]], page["blocks"], names))
+    names = sorted(names - set(OWN) - set(SECOND))
+    for page in pages:
+        page["X"] = np.array([[s.get(n, 0) for n in names] for s in page.pop("signals")], np.int32).reshape(-1, len(names))
+    return names, pages
+
+
+def prepare(row, blocks, names):
+    truth = row["truth"]
+    if "text" in truth:
+        told = labels.from_text(blocks, truth["text"])
+    else:
+        told = labels.from_snippets(blocks, truth["with"], truth["without"])
+    chains, index, ids = {}, [], []
+    for block in blocks:
+        first, _, rest = block["place"].partition("\n")
+        ids.append([int(x) for x in first.split()])
+        index.append(chains.setdefault(rest, len(chains)))
+    signals = [dict(b["signals"]) for b in blocks]
+    names.update(n for s in signals for n in s)
+    label, sure = (np.array([t[i] for t in told], float) for i in (0, 1))
+    words = np.array([min(len(b["text"].split()) if " " in b["text"] else len(b["text"]) // 3, 80) for b in blocks], float)
+    whole = max(60, words[label > 0].sum()) if "text" in truth else 400
+    return {"set": row["set"], "site": row["site"], "truth": truth, "texts": [b["text"] for b in blocks], "label": label,
+            "weight": sure * (words + 4) / math.sqrt(whole) * (2 if "paragraphs" in truth else 1), "signals": signals,
+            "chains": [c.split("\n") for c in chains], "chain": np.array(index, np.int64),
+            "ids": np.array(ids, np.int64).reshape(-1, 3)}
+
+
+def folds(pages):
+    """A fold for each page; pages of one site, whatever the set, share it."""
+    ids = {}
+    for page in pages:
+        parts = re.sub(r"^www\.", "", page["site"].lower()).split(".")
+        core = parts[-2] if len(parts) > 1 and len(parts[-2]) > 3 else parts[0]
+        page["group"] = ids.setdefault(re.sub("[^a-z0-9]", "", core), len(ids))
+    fold = np.random.RandomState(7).permutation(len(ids)) % FOLDS
+    return np.array([fold[page["group"]] for page in pages])
+
+
+def tokens(line, cache={}):
+    """The names in an element's attributes, as `lexicon::tokens` reads them."""
+    if line not in cache:
+        cache[line] = [t.lower() for t in re.split("[^A-Za-z]+", HUMP.sub(" ", line)) if 2 <= len(t) <= 24]
+    return cache[line]
+
+
+def vocabulary(pages, least=5):
+    sites = defaultdict(set)
+    for page in pages:
+        for token in {t for chain in page["chains"] for line in chain for t in tokens(line)}:
+            sites[token].add(page["site"])
+    return {t: i for i, t in enumerate(sorted(t for t, s in sites.items() if len(s) >= least))}
+
+
+def token_rows(pages, V):
+    rows, cols, y, w, of = [], [], [], [], []
+    for k, page in enumerate(pages):
+        n = len(page["chains"])
+        for label in (1, 0):
+            mass = np.bincount(page["chain"], page["weight"] * (page["label"] == label), n) if n else np.zeros(0)
+            mass = mass / max(1e-9, mass.sum())
+            for j in np.flatnonzero(mass > 0.003):
+                found = [V[t] for line in page["chains"][j] for t in tokens(line) if t in V]
+                rows += [len(y)] * len(found)
+                cols += found
+                y.append(label)
+                w.append(mass[j])
+                of.append(k)
+    M = csr_matrix((np.ones(len(rows)), (rows, cols)), shape=(len(y), len(V)))
+    M.data = np.minimum(M.data, 2)
+    return M, np.array(y), np.array(w), np.array(of)
+
+
+def token_weights(M, y, w, chosen):
+    model = LogisticRegression(C=0.05, max_iter=60).fit(M[chosen], y[chosen], sample_weight=10 * w[chosen])
+    return np.round(100 * model.coef_[0]).astype(int)
+
+
+def name_signals(page, V, weight):
+    """What `body::around` makes of the weights."""
+    out = np.zeros((len(page["chains"]), 5), np.int32)
+    for j, chain in enumerate(page["chains"]):
+        own = [int(np.clip(sum(int(weight[V[t]]) for t in tokens(line) if t in V), -400, 400)) for line in chain]
+        out[j] = own[-1], own[-2] if len(own) > 1 else 0, sum(own), min(0, *own), max(0, *own)
+    return out[page["chain"]] if len(out) else np.zeros((0, 5), np.int32)
+
+
+def sample(pages):
+    """All blocks near the article, some of the others, weighted up."""
+    rng, out = np.random.RandomState(1), []
+    for page in pages:
+        n = len(page["texts"])
+        near, weight = np.zeros(n, bool), np.ones(n)
+        for i in np.flatnonzero(page["label"] > 0):
+            near[max(0, i - 5):i + 8] = True
+        far = np.flatnonzero(~near)
+        if len(far) > 60:
+            weight[far] = 0
+            weight[rng.choice(far, 60, replace=False)] = min(6, len(far) / 60)
+        out.append(weight)
+    return np.concatenate(out)
+
+
+def second(page, scores):
+    """What `body::second` makes of the first look's scores."""
+    n = len(scores)
+    if n == 0:
+        return np.zeros((0, len(SECOND)), np.int32)
+    s = np.clip(np.round(1000 * scores), -SURE, SURE).astype(np.int64)
+    padded = np.concatenate([np.full(8, -SURE), s, np.full(8, -SURE)])
+    at = lambda d: padded[8 + d:8 + d + n]
+    sums = np.concatenate([[0], np.cumsum(s)])
+    low, high = np.maximum(0, np.arange(n) - 4), np.minimum(n, np.arange(n) + 5)
+    weight = np.array([min(max(len(t), 1), 400) for t in page["texts"]])
+    path = [tuple(page["chains"][c][-3:]) for c in page["chain"]]
+    paths = {p: i for i, p in enumerate(sorted(set(path)))}
+    means = []
+    for key in (page["ids"][:, 1], page["ids"][:, 2], [paths[p] for p in path]):
+        _, inverse = np.unique(key, return_inverse=True)
+        means.append((np.bincount(inverse, s * weight) / np.bincount(inverse, weight))[inverse].astype(np.int64))
+    best = lambda sign: np.max([at(sign * d) for d in range(1, 9)], axis=0)
+    columns = [s, at(-1), at(1), at(-2), at(2), (sums[high] - sums[low]) // (high - low), *means, best(-1), best(1)]
+    return np.stack(columns, 1).astype(np.int32)
+
+
+def learn(X, y, w, names, rounds):
+    m = w > 0
+    return lgb.train(PARAMS, lgb.Dataset(X[m], y[m], weight=w[m] / w[m].mean(), feature_name=names), rounds)
+
+
+def left_out(X, y, w, fold, names, rounds):
+    """Each block's score by a model that saw no page of its fold."""
+    scores = np.zeros(len(y))
+    for f in range(FOLDS):
+        scores[fold == f] = learn(X[fold != f], y[fold != f], w[fold != f], names, rounds).predict(X[fold == f], raw_score=True)
+    return scores
+
+
+def report(pages, scores, score):
+    by_set = defaultdict(lambda: ([], {}))
+    for k, (page, s) in enumerate(zip(pages, by_page(pages, scores))):
+        kept = [t for t, keep in zip(page["texts"], s > 0) if keep]
+        rows, preds = by_set[page["set"]]
+        rows.append({"id": k, "truth": {f: v for f, v in page["truth"].items() if f in ("text", "paragraphs", "with", "without")}})
+        preds[k] = {"text": "\n\n".join(kept), "paragraphs": kept}
+    for name, (rows, preds) in by_set.items():
+        m = score.score(rows, preds)
+        print(name, {k: round(m[k], 4) for k in ("P", "R", "body", "para", "with", "without") if m.get(k) is not None}, flush=True)
+
+
+def by_page(pages, values):
+    return np.split(values, np.cumsum([len(p["texts"]) for p in pages])[:-1])
+
+
+def table(model, names, comment):
+    """The model as `lexicon::trees` reads it: whole limits, leaves in thousandths."""
+    used, trees = model.feature_name(), model.dump_model()["tree_info"]
+    out, have = [], set()
+    for tree in trees:
+        rows, queue = [], [(tree["tree_structure"], None, None)]
+        while queue:
+            node, parent, side = queue.pop(0)
+            if parent is not None:
+                rows[parent][side] = len(rows)
+            if "leaf_value" in node:
+                rows.append(["leaf", round(1000 * node["leaf_value"])])
+            else:
+                name = used[node["split_feature"]]
+                have.add(name)
+                queue += [(node["left_child"], len(rows), 2), (node["right_child"], len(rows), 3)]
+                rows.append([name, math.floor(node["threshold"]), None, None])
+        out += ["tree"] + [" ".join(map(str, row)) for row in rows]
+    head = [f"# learned by tools/learn_blocks.py: {comment}", "signals " + " ".join(n for n in names if n in have), "bias 0"]
+    return "\n".join(head + out) + "\n"
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("sets", type=Path)
+    ap.add_argument("--cv-only", action="store_true")
+    ap.add_argument("--rounds", type=int, default=90)
+    args = ap.parse_args()
+    warnings.filterwarnings("ignore")
+    sys.path.insert(0, str(args.sets.resolve().parent))
+    import score
+
+    names, pages = read_pages(args.sets)
+    of = folds(pages)
+    fold = np.repeat(of, [len(p["texts"]) for p in pages])
+    V = vocabulary(pages)
+    rows = token_rows(pages, V)
+    told = [None] * len(pages)
+    for f in range(FOLDS):
+        weight = token_weights(*rows[:3], of[rows[3]] != f)
+        for i in np.flatnonzero(of == f):
+            told[i] = name_signals(pages[i], V, weight)
+    X = np.concatenate([np.concatenate([p["X"], t], 1) for p, t in zip(pages, told)])
+    names = names + OWN
+    y = np.concatenate([p["label"] for p in pages]) > 0
+    w = np.concatenate([p["weight"] for p in pages]) * sample(pages)
+
+    first = left_out(X, y, w, fold, names, args.rounds)
+    report(pages, first, score)
+    X2 = np.concatenate([X, np.concatenate([second(p, s) for p, s in zip(pages, by_page(pages, first))])], 1)
+    report(pages, left_out(X2, y, w, fold, names + SECOND, args.rounds), score)
+    if args.cv_only:
+        return
+
+    weight = token_weights(*rows[:3], np.ones(len(rows[1]), bool))
+    path = ROOT / "data/tokens.csv"
+    groups = {r["token"]: r["group"] for r in csv.DictReader(open(path)) if r["group"]}
+    lines = [(t, groups.get(t, ""), int(weight[V[t]]) if t in V else 0) for t in sorted(groups.keys() | V.keys())]
+    path.write_text("token,group,weight\n" + "".join(f"{t},{g},{n}\n" for t, g, n in lines if g or abs(n) >= 6))
+    (ROOT / "data/blocks-first.trees").write_text(
+        table(learn(X, y, w, names, args.rounds), names, "whether a block belongs to the article, by its own signals"))
+    (ROOT / "data/blocks-second.trees").write_text(
+        table(learn(X2, y, w, names + SECOND, args.rounds), names + SECOND, "the same, in the light of what the first said"))
+
+
+if __name__ == "__main__":
+    main()
