@@ -330,6 +330,9 @@ fn scale_at(galley: &Galley, at: usize) -> Option<Exact> {
     Exact::plain(galley.words.value(Kind::Scale, &galley.folded(at))?)
 }
 
+/// A number has at most so many groups of digits.
+const GROUPS: usize = 10;
+
 fn digits(galley: &Galley, first: usize, after_sign: bool) -> Option<(Exact, usize)> {
     let is_number = |i: usize| galley.tokens.get(i).filter(|word| word.token.shape == Shape::Number);
     let word = is_number(first)?;
@@ -340,7 +343,9 @@ fn digits(galley: &Galley, first: usize, after_sign: bool) -> Option<(Exact, usi
     let mut text = galley.str(first).to_owned();
     let spaced = after_sign || galley.words.thousands.contains(' ');
     if spaced && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit()) {
-        while let Some(next) = is_number(last).filter(|next| follows_by_blank(galley, last, next, word)) {
+        while let Some(next) =
+            is_number(last).filter(|next| last < first + GROUPS && follows_by_blank(galley, last, next, word))
+        {
             text.push_str(next.token.text(galley.text));
             last += 1;
             if text.contains(['.', ',']) {
@@ -349,7 +354,12 @@ fn digits(galley: &Galley, first: usize, after_sign: bool) -> Option<(Exact, usi
         }
     }
     // CHF 1’234’567
-    while galley.glued(last) && galley.str(last) == "’" && galley.glued(last + 1) && is_number(last + 1).is_some() {
+    while last < first + 2 * GROUPS
+        && galley.glued(last)
+        && galley.str(last) == "’"
+        && galley.glued(last + 1)
+        && is_number(last + 1).is_some()
+    {
         text.push_str(galley.str(last + 1));
         last += 2;
     }

@@ -95,6 +95,82 @@ fn said(language: &str) -> f64 {
     f1(right)
 }
 
+/// Texts of marks, names and numbers in disorder, always the same.
+fn disorder(seed: u32, pieces: usize) -> String {
+    const PIECES: &[&str] = &[
+        "“",
+        "”",
+        "\"",
+        "‘",
+        "’",
+        "„",
+        "«",
+        "»",
+        "'",
+        " ",
+        " ",
+        " ",
+        ", ",
+        ". ",
+        ": ",
+        "—",
+        "(",
+        ")",
+        "Ada Holm",
+        "Holm",
+        "said",
+        "she",
+        "the president",
+        "according to",
+        "$",
+        "€",
+        "5",
+        "2.5",
+        "million",
+        "euros",
+        "é",
+        "日本",
+        "👍",
+        "that",
+    ];
+    let mut state = seed;
+    let mut next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        PIECES[(state >> 16) as usize % PIECES.len()]
+    };
+    (0..pieces).map(|_| next()).collect()
+}
+
+#[test]
+fn offsets_are_code_points_of_the_text() {
+    for seed in 0..400 {
+        let paragraphs = [disorder(seed, 40), disorder(seed + 1000, 25)];
+        let article = article("en", &[&paragraphs[0], &paragraphs[1]]);
+        let text: Vec<char> = article.text.as_deref().unwrap_or_default().chars().collect();
+        let piece = |start: usize, end: usize| text[start..end].iter().collect::<String>();
+        for quote in &article.quotes {
+            assert_eq!(piece(quote.start, quote.end), quote.text);
+        }
+        for amount in &article.amounts {
+            assert_eq!(piece(amount.start, amount.end), amount.text);
+        }
+    }
+}
+
+#[test]
+fn a_megabyte_of_marks_is_read_in_a_straight_line() {
+    for unit in ["\"", "“", "„", "«a» ", "\"a\" ", "— ", "'", "“A said. ", "A. B ", "1 000 ", "of the "] {
+        let text = unit.repeat(1_000_000 / unit.len());
+        let (body, text) = lay_out([(BlockKind::Paragraph, None, text)]);
+        let galley = super::galley::Galley::of(&text, &body, Some("en"));
+        let mentions = super::mentions::find(&galley);
+        let frame = super::frame::Frame::of(&galley, &mentions);
+        let looked_at: usize = super::speakers::looked_at(&frame);
+        assert!(galley.tokens.len() <= text.len() && frame.quoted.len() <= galley.tokens.len());
+        assert!(looked_at <= 22 * frame.quoted.len(), "{unit}: {looked_at}");
+    }
+}
+
 #[test]
 fn quotes_have_their_speakers() {
     const FLOORS: &[(&str, f64)] = &[("fr", 0.0), ("es", 0.0), ("it", 0.0), ("pt", 0.0), ("nl", 0.0)];

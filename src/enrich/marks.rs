@@ -204,7 +204,8 @@ fn dashed(text: &str, block: usize, out: &mut Vec<Stretch>) {
     }
     let mut dashes = text.char_indices().filter(|&(at, c)| is_dash(c) && beside_blank(text, at, c)).map(|(at, _)| at);
     while let Some(at) = dashes.next() {
-        let inner = at + text[at..].find(|c: char| !is_dash(c) && !c.is_whitespace()).unwrap_or(0);
+        let inner = at + text[at..].chars().next().map_or(0, char::len_utf8);
+        let inner = inner + text[inner..].len() - text[inner..].trim_start().len();
         let narration = dashes.next().unwrap_or(text.len());
         let end = inner.max(text[..narration].trim_end().len());
         out.push(Stretch { block, start: inner, end, open: at, close: end, style: Style::Dash });

@@ -206,7 +206,10 @@ impl<'a> Chunk<'a> {
             let (noun, name, last, determined) = (self.noun, self.name, self.last, self.determined);
             self.last += 1;
             self.determined = true;
-            while galley.outside(self.last, self.first).is_some_and(|w| w.sense.any(&[Kind::Article, Kind::Possessive]))
+            while self.last - self.first < LONGEST
+                && galley
+                    .outside(self.last, self.first)
+                    .is_some_and(|w| w.sense.any(&[Kind::Article, Kind::Possessive]))
             {
                 self.last += 1;
             }
@@ -230,7 +233,22 @@ impl<'a> Chunk<'a> {
         self.name.is_some() && !self.determined
     }
 
-    fn done(self) -> Option<Mention> {
+    /// Takes what stands in brackets right behind a name, as a party does: Ada Holm (D-Conn.), Ida Berg (SPD).
+    fn bracketed(&mut self) {
+        const SHORT: usize = 6;
+        let galley = self.galley;
+        let opens = self.name == self.last.checked_sub(1) && galley.str(self.last) == "(";
+        if !opens || !galley.outside(self.last + 1, self.first).is_some_and(Word::capital) {
+            return;
+        }
+        let inside = (self.last + 1..self.last + SHORT).take_while(|&i| galley.outside(i, self.first).is_some());
+        if let Some(close) = inside.into_iter().find(|&i| galley.str(i) == ")") {
+            self.last = close + 1;
+        }
+    }
+
+    fn done(mut self) -> Option<Mention> {
+        self.bracketed();
         let head = self.name.or(self.noun)?;
         let kind = if self.name.is_some() && !self.determined { MentionKind::Name } else { MentionKind::Noun };
         Some(Mention { first: self.first, last: self.last, head, kind, sense: self.sense })

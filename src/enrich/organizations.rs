@@ -7,6 +7,7 @@ use super::Desk;
 use crate::lexicon::Kind;
 use crate::model::{Article, Organization};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// A name with its acronym, by tokens.
 struct Named {
@@ -49,6 +50,8 @@ fn all(desk: &Desk) -> Vec<Named> {
     let galley = desk.galley;
     let mut found = Vec::new();
     let mut seen = 0;
+    let mut roles: Vec<_> = desk.register.roles().collect();
+    roles.sort_by_key(|role| role.start);
     for (i, run) in desk.runs.iter().enumerate() {
         if run.first < seen {
             continue;
@@ -56,7 +59,7 @@ fn all(desk: &Desk) -> Vec<Named> {
         let last = extended(desk, run).unwrap_or(run.last);
         let acronym = acronym(galley, last);
         let organized = run.sense.any(&[Kind::Org, Kind::LegalForm]) && last > run.first + 1;
-        let in_role = !desk.register.has(i) && desk.register.roles().any(|role| in_role(galley, run, &role));
+        let in_role = !desk.register.has(i) && in_role(galley, run, &roles);
         if acronym.is_some() && !desk.register.has(i) || organized || in_role {
             found.push(Named { first: run.first, last, acronym });
             seen = last;
@@ -66,10 +69,12 @@ fn all(desk: &Desk) -> Vec<Named> {
 }
 
 /// Behind a noun in somebody's role: head of the state firm Norvik.
-fn in_role(galley: &Galley, run: &Run, role: &std::ops::Range<usize>) -> bool {
+fn in_role(galley: &Galley, run: &Run, roles: &[Range<usize>]) -> bool {
+    let at = roles.partition_point(|role| role.start < run.first);
+    let Some(role) = at.checked_sub(1).map(|i| &roles[i]) else { return false };
     let links =
         [Kind::Of, Kind::Preposition, Kind::Article, Kind::Possessive, Kind::Conjunction, Kind::And, Kind::Title];
-    let inside = run.first > role.start && run.last <= role.end;
+    let inside = run.last <= role.end;
     inside && galley.tokens[run.first - 1].token.is_word() && !galley.sense(run.first - 1).any(&links)
 }
 
@@ -80,7 +85,7 @@ fn extended(desk: &Desk, run: &Run) -> Option<usize> {
         return None;
     }
     let mut last = run.last;
-    loop {
+    for _ in 0..JOINED {
         let of = galley.sense(last).is(Kind::Of);
         let article = usize::from(of && galley.sense(last + 1).is(Kind::Article));
         let next = last + 1 + article;
@@ -91,10 +96,14 @@ fn extended(desk: &Desk, run: &Run) -> Option<usize> {
             .filter(|other| of && other.first == next && galley.tokens[next].block == galley.tokens[run.first].block)
         {
             Some(other) => last = other.last,
-            None => return Some(last),
+            None => break,
         }
     }
+    Some(last)
 }
+
+/// So many names may belong to an organisation's: Ministry of Trade of Carnia.
+const JOINED: usize = 4;
 
 /// An acronym in brackets behind a name.
 fn acronym(galley: &Galley, last: usize) -> Option<usize> {

@@ -71,7 +71,8 @@ impl Register {
         by_last: &mut FxHashMap<String, Vec<usize>>,
     ) {
         let namesakes = by_last.entry(last_name(galley, &runs[i])).or_default();
-        let same = namesakes.iter().copied().find(|&p| fits(galley, &runs[self.people[p].run], &runs[i]));
+        let same =
+            namesakes.iter().copied().take(NAMESAKES).find(|&p| fits(galley, &runs[self.people[p].run], &runs[i]));
         let person = same.unwrap_or_else(|| {
             namesakes.push(self.people.len());
             self.people.push(Known { run: i, role: None, gender: Gender::Any, mentions: 0 });
@@ -90,21 +91,23 @@ impl Register {
 
     /// Gives each run to its person, and counts them. A last name alone is whoever of that name was named last.
     fn count(&mut self, galley: &Galley, runs: &[Run], by_last: &FxHashMap<String, Vec<usize>>) {
-        let mut latest: FxHashMap<&[usize], usize> = FxHashMap::default();
+        let mut latest: FxHashMap<usize, usize> = FxHashMap::default();
         for (i, run) in runs.iter().enumerate() {
             let Some(namesakes) = by_last.get(&last_name(galley, run)) else { continue };
+            let Some(&first) = namesakes.first() else { continue };
             if self.of_run[i].is_none() && run.sense.any(&[Kind::Org, Kind::LegalForm]) {
                 continue;
             }
-            let fitting = || namesakes.iter().copied().find(|&p| fits(galley, &runs[self.people[p].run], run));
+            let fitting =
+                || namesakes.iter().copied().take(NAMESAKES).find(|&p| fits(galley, &runs[self.people[p].run], run));
             let alone = run.words == 1;
             let person = match self.of_run[i] {
                 Some(person) if !alone => Some(person),
-                _ if alone => latest.get(&namesakes[..]).copied().or(namesakes.first().copied()),
+                _ if alone => latest.get(&first).copied().or(Some(first)),
                 _ => fitting(),
             };
             let Some(person) = person else { continue };
-            latest.insert(namesakes, person);
+            latest.insert(first, person);
             self.of_run[i] = Some(person);
             self.people[person].mentions += 1;
         }
@@ -113,16 +116,17 @@ impl Register {
     /// The fullest name of whoever each attributed quotation's mention means.
     pub fn speakers(&self, desk: &Desk) -> Vec<Option<String>> {
         let mut last: Option<(usize, usize)> = None;
+        let holders = self.holders(desk.galley);
         let resolve = |mention: Option<usize>| {
             let mention = &desk.frame.mentions[mention?];
-            let person = self.person(desk, mention, last)?;
+            let person = self.person(desk, &holders, mention, last)?;
             last = Some((person, mention.first));
             Some(self.name(desk, &self.people[person]))
         };
         desk.attributed.iter().map(|said| said.mention).map(resolve).collect()
     }
 
-    fn person(&self, desk: &Desk, mention: &Mention, last: Option<(usize, usize)>) -> Option<usize> {
+    fn person(&self, desk: &Desk, holders: &Holders, mention: &Mention, last: Option<(usize, usize)>) -> Option<usize> {
         let runs = desk.runs;
         let before = runs.partition_point(|run| run.first < mention.first);
         match mention.kind {
@@ -139,19 +143,21 @@ impl Register {
             _ => {
                 let inside = (before.saturating_sub(1)..runs.len()).take_while(|&i| runs[i].first < mention.last);
                 let named = inside.filter(|&i| runs[i].last > mention.head && runs[i].first <= mention.head);
-                named.filter_map(|i| self.of_run[i]).next().or_else(|| self.titled(desk.galley, mention))
+                named.filter_map(|i| self.of_run[i]).next().or_else(|| titled(desk.galley, holders, mention))
             }
         }
     }
 
-    /// The only person whose role has the mention's noun.
-    fn titled(&self, galley: &Galley, mention: &Mention) -> Option<usize> {
-        let noun = galley.folded(mention.head);
-        let has =
-            |known: &&Known| known.role.clone().is_some_and(|role| role.into_iter().any(|i| galley.folded(i) == noun));
-        let mut holders = self.people.iter().filter(has);
-        let holder = holders.next().filter(|_| mention.sense.is(Kind::Title))?;
-        holders.next().is_none().then(|| self.people.iter().position(|known| known.run == holder.run)).flatten()
+    /// Who has which word in the role; nobody where several have it.
+    fn holders(&self, galley: &Galley) -> Holders {
+        let mut holders = Holders::default();
+        for (p, known) in self.people.iter().enumerate() {
+            for i in known.role.clone().unwrap_or_default() {
+                let holder = holders.entry(galley.folded(i)).or_insert(Some(p));
+                *holder = holder.filter(|&other| other == p);
+            }
+        }
+        holders
     }
 
     fn name(&self, desk: &Desk, known: &Known) -> String {
@@ -170,6 +176,8 @@ impl Register {
     }
 }
 
+/// So many people of one last name are told apart.
+const NAMESAKES: usize = 16;
 /// A pronoun means somebody named among the last runs.
 const NEAR_RUNS: usize = 12;
 
@@ -181,6 +189,13 @@ fn called(galley: &Galley, run: &Run) -> bool {
         .is_some_and(|i| galley.sense(i).any(&[Kind::Title, Kind::Honorific]) && !galley.sense(i).is(Kind::Org));
     let acronym = galley.str(run.last - 1).chars().skip(1).any(char::is_uppercase);
     office && !acronym
+}
+
+type Holders = FxHashMap<String, Option<usize>>;
+
+/// The only person whose role has the mention's noun: the president.
+fn titled(galley: &Galley, holders: &Holders, mention: &Mention) -> Option<usize> {
+    mention.sense.is(Kind::Title).then(|| holders.get(&galley.folded(mention.head)).copied().flatten()).flatten()
 }
 
 fn last_name(galley: &Galley, run: &Run) -> String {

@@ -227,6 +227,12 @@ fn candidates<'a>(frame: &'a Frame, q: &'a Quoted) -> impl Iterator<Item = (usiz
     before.zip(0..).chain(behind.zip(0..))
 }
 
+/// How many mentions are looked at in all: the work that the text asks for.
+#[cfg(test)]
+pub fn looked_at(frame: &Frame) -> usize {
+    frame.quoted.iter().map(|q| candidates(frame, q).count()).sum()
+}
+
 #[cfg(test)]
 mod dump {
     //! Writes what `tools/learn_quotes.py` learns from: `COPYDESK_SIGNALS=FOLDER cargo test dump -- --ignored`

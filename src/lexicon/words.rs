@@ -169,6 +169,10 @@ impl Words {
     /// What the end of an unknown compound tells: a noun for a person, a title, a word of organisations.
     pub fn compound(&self, word: &str) -> Sense {
         const SHORTEST: usize = 4;
+        const LONGEST: usize = 60;
+        if word.len() > LONGEST {
+            return Sense::default();
+        }
         let nouns = [Kind::PersonNoun, Kind::Title, Kind::Org, Kind::SayNoun];
         let ends = word.char_indices().skip(3).map(|(i, _)| &word[i..]).take_while(|end| end.len() >= SHORTEST);
         let mut told = ends.map(|end| self.sense(end)).filter(|sense| sense.any(&nouns));
