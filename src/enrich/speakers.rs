@@ -19,7 +19,7 @@ const BLOCKS_BACK: u32 = 4;
 const BLOCKS_AHEAD: u32 = 1;
 
 /// A stretch is a quotation where the score is above this.
-const SAID: i32 = 0;
+const SAID: i32 = 400;
 
 /// A quotation whose speaker has been chosen.
 #[derive(Debug, Clone, Copy)]
