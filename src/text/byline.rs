@@ -10,6 +10,8 @@ pub struct Byline {
     pub names: Vec<String>,
     /// The agencies credited, as they call themselves.
     pub agencies: Vec<String>,
+    /// The same as printed.
+    pub agencies_as_printed: Vec<String>,
     /// What else signs: a desk, a pen name, the site.
     pub others: Vec<String>,
     /// Whether it opens as bylines do: "By", "Text:".
@@ -68,7 +70,9 @@ impl Byline {
         let name = trim(&part.join(" ")).to_owned();
         if let Some(known) = agency(&whole).or_else(|| agency(&name)) {
             push(&mut self.agencies, known.to_owned());
-        } else if bracketed || name.is_empty() {
+            push(&mut self.agencies_as_printed, name);
+        } else if bracketed || name.is_empty() || !self.names.is_empty() && is_job(&name, words) {
+            // A job or a place of work behind a name.
         } else if looks_like_person(&name, words) {
             match self.names.iter().position(|known| same(known, &name)) {
                 Some(at) if self.names[at].len() < name.len() => self.names[at] = name,
@@ -183,12 +187,18 @@ fn strip_roles(words: &mut Vec<&str>, lexicon: &Words) {
 fn cut_small(words: &mut Vec<&str>, lexicon: &Words) {
     let is_small = |word: &str| word.chars().next().is_some_and(char::is_lowercase) && !word.contains(['\'', '’']);
     let particle = |word: &str| lexicon.has(Kind::Particle, &word.to_lowercase());
-    let preposition = |word: &str| lexicon.own_has(Kind::Preposition, word);
-    let from = (2..words.len())
-        .find(|at| is_small(words[*at]) && (!particle(words[*at]) || preposition(words[*at]) && !particle(words[*at])));
+    // "van der": the second is a particle by the first.
+    let follows = |at: usize| particle(words[at]) || (at > 0 && particle(&words[at - 1..=at].join(" ")));
+    let from = (2..words.len()).find(|at| is_small(words[*at]) && !follows(*at));
     if let Some(from) = from {
         words.truncate(from);
     }
+}
+
+/// Whether a phrase names a job: "Marketing Director" behind a name.
+fn is_job(phrase: &str, lexicon: &Words) -> bool {
+    let mut words = phrase.split_whitespace().map(str::to_lowercase);
+    words.any(|word| [Kind::Role, Kind::Title, Kind::PersonNoun].iter().any(|kind| lexicon.has(*kind, &word)))
 }
 
 /// E-mail addresses, handles, web addresses.

@@ -48,7 +48,7 @@ pub fn date(address: &str) -> Option<(Day, &str)> {
     let path = &path[path.find('/')?..];
     let bytes = path.as_bytes();
     let digits = |from: usize, most: usize| bytes[from..].iter().take(most).take_while(|b| b.is_ascii_digit()).count();
-    let mut at = 0;
+    let (mut at, mut last) = (0, None);
     while at < bytes.len() {
         let run = digits(at, bytes.len());
         if run == 0 {
@@ -67,12 +67,13 @@ pub fn date(address: &str) -> Option<(Day, &str)> {
             })(),
             _ => None,
         };
-        if let Some(found) = end.and_then(|end| Some((day(&path[at..end])?, &path[at..end]))) {
-            return Some(found);
-        }
+        // An archive's own time stands before the address it keeps.
+        let archived = path[at + run..].starts_with("/http") || path[at + run..].contains("://");
+        let stretch = end.filter(|_| !archived).map(|end| &path[at..end]);
+        last = stretch.and_then(|raw| Some((day(raw)?, raw))).or(last);
         at += run;
     }
-    None
+    last
 }
 
 fn day(text: &str) -> Option<Day> {

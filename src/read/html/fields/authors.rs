@@ -17,8 +17,8 @@ struct Signed {
     rank: i32,
     url: Option<String>,
     byline: Byline,
-    /// On the page itself, where people see it.
-    printed: bool,
+    /// On the page itself, where people see it: at this node, so far from the headline (0 to 4).
+    printed: Option<(usize, i32)>,
 }
 
 /// What was made of all places.
@@ -51,9 +51,13 @@ pub fn resolve(
     signed.sort_by_key(|s| s.rank);
     let is_site = |name: &str| sites.iter().any(|site| is_same_text(site, name));
     for one in &mut signed {
-        one.byline.names.retain(|name| !is_site(name));
-        one.byline.others.retain(|name| !is_site(name) && is_signature(name, words));
+        // The site may sign, where nobody else does.
+        let (site, names) = std::mem::take(&mut one.byline.names).into_iter().partition(|name| is_site(name));
+        one.byline.names = names;
+        one.byline.others.extend(site);
+        one.byline.others.retain(|name| is_signature(name, words));
     }
+    signed.sort_by_key(|s| (s.rank, s.byline.names.is_empty() && s.byline.others.iter().all(|name| is_site(name))));
     let chosen = choose(&signed);
     let mut signature = Signature::default();
     for &at in &chosen {
@@ -68,7 +72,8 @@ pub fn resolve(
             }
         }
     }
-    signature.byline = signed.iter().find(|s| s.printed && agrees(s, &signature.authors)).map(|s| s.raw.clone());
+    signature.byline =
+        signed.iter().find(|s| s.printed.is_some() && agrees(s, &signature.authors)).map(|s| s.raw.clone());
     signature.agency = chosen
         .iter()
         .chain(&(0..signed.len()).collect::<Vec<_>>())
@@ -103,32 +108,35 @@ fn candidate(signed: &Signed, won: bool) -> Candidate {
     }
 }
 
+/// Authors that are printed one by one stand within so many nodes.
+const TOGETHER: usize = 60;
+
 /// The places that sign: the most trusted group that names persons, else desks and pen names, else agencies.
 fn choose(signed: &[Signed]) -> Vec<usize> {
     let group = |has: &dyn Fn(&Signed) -> bool| {
         let first = signed.iter().find(|s| has(s))?;
-        let of = |s: &Signed| place(&s.from) == place(&first.from) && s.rank == first.rank;
-        Some((0..signed.len()).filter(|at| of(&signed[*at]) && has(&signed[*at])).collect::<Vec<_>>())
+        let together = |s: &Signed| match (s.printed, first.printed) {
+            (Some((a, _)), Some((b, _))) => a.abs_diff(b) < TOGETHER,
+            _ => true,
+        };
+        let of = |s: &Signed| s.from == first.from && s.rank == first.rank && together(s) && has(s);
+        Some((0..signed.len()).filter(|at| of(&signed[*at])).collect::<Vec<_>>())
     };
+    let is_near = |s: &Signed| s.printed.is_some_and(|(_, away)| away <= 1);
     group(&|s| !s.byline.names.is_empty())
-        .or_else(|| group(&|s| !s.byline.others.is_empty() && (!s.printed)))
+        .or_else(|| group(&|s| !s.byline.others.is_empty() && s.printed.is_none()))
         .or_else(|| group(&|s| !s.byline.agencies.is_empty()))
+        .or_else(|| group(&|s| !s.byline.others.is_empty() && is_near(s)))
         .unwrap_or_default()
 }
 
-fn place(from: &str) -> &str {
-    from
-}
-
 fn take(signed: &Signed, base: Option<&str>, authors: &mut Vec<Author>) {
-    let names = match (&signed.byline.names[..], &signed.byline.others[..]) {
-        ([], []) => &signed.byline.agencies,
-        ([], others) if !signed.printed || signed.byline.agencies.is_empty() => {
-            let _ = others;
-            &signed.byline.others
-        }
-        ([], _) => &signed.byline.agencies,
-        _ => &signed.byline.names,
+    let (byline, agencies) = (&signed.byline, &signed.byline.agencies_as_printed);
+    let names = match (byline.names.is_empty(), byline.others.is_empty(), agencies.is_empty()) {
+        (false, _, _) => &byline.names,
+        (_, false, true) => &byline.others,
+        (_, false, false) if signed.printed.is_none() => &byline.others,
+        _ => agencies,
     };
     for name in names {
         let url = signed.url.as_deref().filter(|_| names.len() == 1).and_then(|address| url::absolute(address, base));
@@ -145,8 +153,9 @@ fn take(signed: &Signed, base: Option<&str>, authors: &mut Vec<Author>) {
 }
 
 fn agrees(signed: &Signed, authors: &[Author]) -> bool {
-    let names = signed.byline.names.iter().chain(&signed.byline.agencies).chain(&signed.byline.others);
-    names.clone().count() > 0 && names.clone().any(|name| authors.iter().any(|a| same(&a.name, name)))
+    let names = signed.byline.names.iter().chain(&signed.byline.agencies_as_printed).chain(&signed.byline.others);
+    let mut names = names;
+    names.into_iter().any(|name| authors.iter().any(|a| same(&a.name, name)))
 }
 
 fn stated(statements: &Statements, words: &Words) -> Vec<Signed> {
@@ -161,7 +170,7 @@ fn stated(statements: &Statements, words: &Words) -> Vec<Signed> {
             byline.others.clear();
         }
         let (from, raw, url) = (statement.from.clone(), statement.raw.clone(), statement.url.clone());
-        signed.push(Signed { from, raw, rank: statement.rank, url, byline, printed: false });
+        signed.push(Signed { from, raw, rank: statement.rank, url, byline, printed: None });
     }
     signed
 }
@@ -186,18 +195,15 @@ fn printed(page: &Page, scan: &Scan, words: &Words, out: &mut Vec<Signed>) {
             continue;
         }
         let byline = parse_with(&text, words);
-        if byline.names.is_empty() && byline.agencies.is_empty() {
+        let away = distance(at);
+        let nobody = byline.names.is_empty() && byline.agencies.is_empty();
+        let pen_name = byline.opened && away <= 1 && byline.others.len() == 1;
+        if nobody && !pen_name || away >= 2 && !byline.opened {
             continue;
         }
         covered = page.nodes[at].end;
-        out.push(Signed {
-            from: "byline".into(),
-            raw: text,
-            rank: PRINTED + 2 * distance(at),
-            url: link(page, at),
-            byline,
-            printed: true,
-        });
+        let (rank, url) = (PRINTED + 3 * away, link(page, at));
+        out.push(Signed { from: "byline".into(), raw: text, rank, url, byline, printed: Some((at, away)) });
     }
     for &at in &scan.author_links {
         if elsewhere(page, at) {
@@ -208,17 +214,22 @@ fn printed(page: &Page, scan: &Scan, words: &Words, out: &mut Vec<Signed>) {
             continue;
         }
         let byline = parse_with(&text, words);
-        if byline.names.is_empty() {
+        let named = page.nodes[at].attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("author"));
+        if byline.names.is_empty() && !(named && byline.others.len() == 1) {
             continue;
         }
-        let address = page.nodes[at].attr("href").map(str::to_owned);
+        let away = distance(at);
+        if away >= 4 && !named {
+            continue;
+        }
+        let (rank, address) = (PRINTED + 1 + 3 * away, page.nodes[at].attr("href").map(str::to_owned));
         out.push(Signed {
             from: "author-link".into(),
             raw: text,
-            rank: PRINTED + 1 + 2 * distance(at),
+            rank,
             url: address,
             byline,
-            printed: true,
+            printed: Some((at, away)),
         });
     }
     lines(page, head, words, out);
@@ -258,13 +269,14 @@ fn lines(page: &Page, head: Option<usize>, words: &Words, out: &mut Vec<Signed>)
                     }
                     let byline = parse_with(&line, words);
                     if line.chars().count() < LINE && byline.opened && !byline.names.is_empty() {
+                        let printed = Some((at, 0));
                         out.push(Signed {
                             from: "line".into(),
                             raw: line,
-                            rank: PRINTED + 3,
+                            rank: PRINTED + 2,
                             url: None,
                             byline,
-                            printed: true,
+                            printed,
                         });
                     }
                 }
@@ -278,7 +290,9 @@ fn lines(page: &Page, head: Option<usize>, words: &Words, out: &mut Vec<Signed>)
 fn is_signature(name: &str, words: &Words) -> bool {
     let long = name.chars().count() > 60 || name.split_whitespace().count() > 6;
     let lower = name.to_lowercase();
-    !long && !lower.contains("://") && !words.has(Kind::Role, &lower) && name.chars().any(char::is_alphabetic)
+    // What templates print where a name is missing.
+    let hole = matches!(lower.as_str(), "undefined" | "null" | "none" | "n/a" | "anonymous");
+    !long && !hole && !lower.contains("://") && !words.has(Kind::Role, &lower) && name.chars().any(char::is_alphabetic)
 }
 
 fn is_same_text(a: &str, b: &str) -> bool {

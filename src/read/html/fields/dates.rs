@@ -1,6 +1,6 @@
 //! When the article was published and last changed.
 
-use super::scan::{elsewhere, Scan};
+use super::scan::{elsewhere, in_furniture, Scan};
 use super::statement::Statements;
 use crate::lexicon::Kind;
 use crate::model::Candidate;
@@ -24,6 +24,18 @@ struct Dated {
 /// Ranks behind all metadata.
 const VISIBLE: i32 = 100;
 const IN_ADDRESS: i32 = 300;
+/// Attributes that hold a date for machines.
+const STAMPS: [&str; 9] = [
+    "datetime",
+    "content",
+    "title",
+    "data-datetime",
+    "data-timestamp",
+    "data-time",
+    "data-date",
+    "data-published",
+    "data-utime",
+];
 /// A line that states a date is no longer.
 const LINE: usize = 160;
 
@@ -50,8 +62,8 @@ pub fn resolve(
         });
     }
     dated.sort_by_key(|d| d.rank);
-    let published = pick(&dated, false, None);
-    let modified = pick(&dated, true, published.map(|at| &dated[at]));
+    let published = pick(&dated, false);
+    let modified = pick(&dated, true);
     let won = [published, modified];
     let said = |at: Option<usize>| at.and_then(|at| dated[at].stamp).map(|stamp| stamp.to_string());
     let values = (said(published), said(modified));
@@ -98,7 +110,7 @@ fn visible(page: &Page, scan: &Scan, context: &DateContext, out: &mut Vec<Dated>
     let mut order = 0;
     let mut covered = 0;
     for &at in &scan.times {
-        if at < covered || elsewhere(page, at) {
+        if at < covered || (if near(page, head, at) == 0 { in_furniture(page, at) } else { elsewhere(page, at) }) {
             continue;
         }
         let node = &page.nodes[at];
@@ -106,7 +118,8 @@ fn visible(page: &Page, scan: &Scan, context: &DateContext, out: &mut Vec<Dated>
         if text.chars().count() > LINE {
             continue;
         }
-        let attribute = node.attr("datetime").or_else(|| node.attr("content")).filter(|value| !value.trim().is_empty());
+        let attribute =
+            STAMPS.iter().filter_map(|name| node.attr(name)).find(|value| date::parse(value, context).is_some());
         let named = node.tag() == "time";
         // What stands before it may label it: "Updated".
         let label = label_before(page, at);
@@ -151,17 +164,19 @@ fn visible(page: &Page, scan: &Scan, context: &DateContext, out: &mut Vec<Dated>
             covered = node.end;
         }
     }
-    if out.iter().all(|d| d.stamp.is_none()) {
+    if out.iter().all(|d| d.stamp.is_none() || d.modified) {
         plain_lines(page, head, context, out);
     }
 }
 
 /// Dates in text that nothing marks, near the headline.
 fn plain_lines(page: &Page, head: Option<usize>, context: &DateContext, out: &mut Vec<Dated>) {
-    let Some(head) = head else { return };
-    let end = page.nodes[head].end;
+    let words = Words::of(context.language);
+    let body = || page.nodes.iter().position(|node| node.tag() == "body");
+    let Some(head) = head.or_else(body) else { return };
+    let end = if page.nodes[head].tag() == "body" { head + 1 } else { page.nodes[head].end };
     let from = head.saturating_sub(60);
-    let mut left = 60;
+    let mut left = 80;
     for at in (end..page.nodes.len()).chain((from..head).rev()) {
         let crate::read::html::page::Data::Text(text) = page.nodes[at].data else { continue };
         if left == 0 {
@@ -183,11 +198,12 @@ fn plain_lines(page: &Page, head: Option<usize>, context: &DateContext, out: &mu
             if line.chars().count() - one.range.len().min(line.len()) < 40 {
                 let raw = line.get(one.range.clone()).unwrap_or("").to_owned();
                 let swapped = one.swapped().and_then(|s| s.stamp());
+                let modified = is_update(line.get(..one.range.start).unwrap_or(""), &words);
                 out.push(Dated {
                     from: "visible".into(),
                     raw,
                     rank: VISIBLE + 60,
-                    modified: false,
+                    modified,
                     stamp: one.stamp(),
                     swapped,
                 });
@@ -230,11 +246,10 @@ fn is_update(lead: &str, words: &Words) -> bool {
 }
 
 /// The most trusted candidate's day, in the most precise words that agree with it.
-fn pick(dated: &[Dated], modified: bool, other: Option<&Dated>) -> Option<usize> {
+fn pick(dated: &[Dated], modified: bool) -> Option<usize> {
     let of = |at: &usize| dated[*at].modified == modified && dated[*at].stamp.is_some();
     let first = (0..dated.len()).find(of)?;
     let stamp = dated[first].stamp?;
-    let _ = other;
     let agreeing = (0..dated.len())
         .filter(of)
         .filter(|at| dated[*at].rank < VISIBLE + 40 && dated[*at].stamp.is_some_and(|s| s.agrees(&stamp)));

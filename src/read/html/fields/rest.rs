@@ -16,11 +16,18 @@ pub fn list(statements: &Statements, field: &str, splits: bool) -> (Vec<String>,
         } else {
             statement.raw.split([',', '،', '、']).collect()
         };
-        for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
+        for part in parts.into_iter().map(str::trim).filter(|part| is_for_people(part)) {
             if !values.iter().any(|known| known == part) {
                 values.push(part.to_owned());
             }
         }
     }
     (values, Some((first.from.clone(), first.raw.clone())))
+}
+
+/// Whether a keyword is one for people, not a label of some machine: `Section: Sport`, `f3-4b`, `news.example`.
+fn is_for_people(keyword: &str) -> bool {
+    let address = keyword.contains('.') && !keyword.contains(' ') && keyword.split('.').all(|part| part.len() > 1);
+    let number = keyword.len() > 24 && !keyword.contains(' ') && keyword.bytes().any(|b| b.is_ascii_digit());
+    !(keyword.is_empty() || keyword.contains(':') || address || number)
 }

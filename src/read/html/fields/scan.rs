@@ -64,6 +64,8 @@ const ELSEWHERE: u32 = bit("related")
     | bit("ad")
     | bit("popup");
 
+const FURNITURE: u32 = bit("related") | bit("comment") | bit("nav") | bit("footer");
+
 impl<'a> Scan<'a> {
     /// Looks at every element once.
     pub fn new(page: &Page<'a>) -> Self {
@@ -89,6 +91,13 @@ impl<'a> Scan<'a> {
                 }
                 "h1" => scan.h1s.push(at),
                 "time" => scan.times.push(at),
+                "a" if element
+                    .attr("rel")
+                    .is_some_and(|rel| rel.split_whitespace().any(|r| r.eq_ignore_ascii_case("tag"))) =>
+                {
+                    let text = page.text(at);
+                    scan.statements.add("link", "tag", || "a:rel=tag".into(), &text, None);
+                }
                 "a" if is_author_link(element.attr("rel"), element.attr("href")) => scan.author_links.push(at),
                 _ => {}
             }
@@ -193,6 +202,15 @@ impl<'a> Scan<'a> {
 
 /// Whether a place stands in a part of the page that speaks of other articles: walked up, not far.
 pub fn elsewhere(page: &Page, at: usize) -> bool {
+    stands_in(page, at, ELSEWHERE)
+}
+
+/// The same for places near the headline, where cards and side columns may well belong to the article.
+pub fn in_furniture(page: &Page, at: usize) -> bool {
+    stands_in(page, at, FURNITURE)
+}
+
+fn stands_in(page: &Page, at: usize, bad: u32) -> bool {
     let mut node = at;
     for _ in 0..24 {
         let element = &page.nodes[node];
@@ -204,7 +222,7 @@ pub fn elsewhere(page: &Page, at: usize) -> bool {
         }
         let names = [element.attr("class"), element.attr("id")];
         let groups = names.into_iter().flatten().fold(0, |groups, name| groups | saying(name).groups);
-        if groups & ELSEWHERE != 0 && node != at {
+        if groups & bad != 0 && node != at {
             return true;
         }
         if element.parent == node {
