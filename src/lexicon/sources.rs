@@ -10,7 +10,7 @@ pub struct Source {
     pub field: &'static str,
     /// How much it is trusted; 1 most.
     pub rank: i32,
-    /// How such a place is found: `json_ld`, `meta`, `microdata`, `link`, `json_ld_type`.
+    /// How such a place is found: one of [`KINDS`].
     pub kind: &'static str,
     /// Where: a path in JSON-LD, the name of a meta tag, an itemprop, a rel.
     pub locator: &'static str,
@@ -33,7 +33,7 @@ pub fn sources(kind: &str, locator: &str) -> &'static [Source] {
 }
 
 /// All kinds of places.
-pub const KINDS: [&str; 5] = ["json_ld", "json_ld_type", "meta", "microdata", "link"];
+pub const KINDS: [&str; 6] = ["json_ld", "json_ld_type", "meta", "microdata", "link", "class"];
 
 fn row(line: &'static str) -> Option<Source> {
     let mut cells = line.split(',');

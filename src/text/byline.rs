@@ -79,7 +79,9 @@ impl Byline {
                 Some(_) => {}
                 None => self.names.push(name),
             }
-        } else if name.chars().any(char::is_alphabetic) {
+        } else if name.chars().any(char::is_alphabetic)
+            && !name.contains(|c: char| c.is_ascii_digit() && name.contains(' '))
+        {
             push(&mut self.others, whole);
         }
     }
@@ -172,7 +174,10 @@ fn split_and<'w, 'a>(words: &'w [&'a str], lexicon: &Words) -> Vec<&'w [&'a str]
 
 /// Takes job words off both ends.
 fn strip_roles(words: &mut Vec<&str>, lexicon: &Words) {
-    let is_role = |words: &[&str]| lexicon.has(Kind::Role, &trim(&words.join(" ")).to_lowercase());
+    let is_role = |words: &[&str]| {
+        let phrase = trim(&words.join(" ")).to_lowercase();
+        [Kind::Role, Kind::Updated].iter().any(|kind| lexicon.has(*kind, &phrase))
+    };
     while let Some(taken) = (1..=words.len().min(6)).rev().find(|taken| is_role(&words[..*taken])) {
         words.drain(..taken);
     }
@@ -241,6 +246,9 @@ mod tests {
     fn names_are_told_from_the_rest() {
         assert_eq!(names("By ADA BERG, Harbour Correspondent"), ["ADA BERG"]);
         assert_eq!(names("Words by Ada Berg; Photos by Tom Finch"), ["Ada Berg"]);
+        assert_eq!(names("Ada Berg, Marketing Director, Last updated on 3 May 2020"), ["Ada Berg"]);
+        assert_eq!(names("Ada Berg Last updated on 3 May"), ["Ada Berg"]);
+        assert_eq!(names("Written by Dr Ada van der Berg"), ["Dr Ada van der Berg"]);
         assert_eq!(names("Ada Berg, Tom Finch & Li Wei"), ["Ada Berg", "Tom Finch", "Li Wei"]);
         assert_eq!(names("Berg, Ada"), ["Ada Berg"]);
         assert_eq!(names("Ada Berg | ada@post.example | @adaberg"), ["Ada Berg"]);
@@ -255,6 +263,7 @@ mod tests {
         assert_eq!((byline.names.len(), byline.agencies), (0, vec!["Reuters".to_owned()]));
         let byline = parse("By The Associated Press", Some("en"));
         assert_eq!(byline.agencies, ["AP"]);
-        assert_eq!(parse("admin", Some("en")).others, ["admin"]);
+        assert_eq!(parse("fjordcat", Some("en")).others, ["fjordcat"]);
+        assert_eq!(parse("admin", Some("en")), Byline::default());
     }
 }

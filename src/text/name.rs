@@ -44,7 +44,7 @@ pub fn looks_like_person(name: &str, words: &Words) -> bool {
         return false;
     }
     let parts: Vec<&str> = name.split_whitespace().collect();
-    if parts.iter().any(|part| is_no_name(part, words)) {
+    if words.has(Kind::Line, &name.to_lowercase()) || parts.iter().any(|part| is_no_name(part, words)) {
         return false;
     }
     if name.chars().any(is_han) {

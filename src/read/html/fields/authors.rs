@@ -109,7 +109,7 @@ fn candidate(signed: &Signed, won: bool) -> Candidate {
 }
 
 /// Authors that are printed one by one stand within so many nodes.
-const TOGETHER: usize = 60;
+const TOGETHER: usize = 25;
 
 /// The places that sign: the most trusted group that names persons, else desks and pen names, else agencies.
 fn choose(signed: &[Signed]) -> Vec<usize> {

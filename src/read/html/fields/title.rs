@@ -2,7 +2,7 @@
 
 use super::scan::{elsewhere, Scan};
 use super::statement::Statements;
-use crate::lexicon::tokens::saying;
+use crate::lexicon::sources::sources;
 use crate::model::{AlternativeHeadline, Candidate, HeadlineRole};
 use crate::read::html::page::Page;
 use crate::text::name::bare_words;
@@ -65,10 +65,10 @@ fn collect(page: &Page, scan: &Scan, statements: &Statements, sites: &[String]) 
             25
         };
         add("h1", &page.text(at), HeadlineRole::Page, weight);
-        if let [.., last] = &parts[..] {
-            if parts.len() == 2 {
-                add("h1:last", last, HeadlineRole::Page, weight - 22);
-            }
+        // A kicker inside the h1 is told by its name; whether it belongs to the headline, the metadata say.
+        let inside = (at + 1..page.nodes[at].end).any(|inner| is_kicker(page, inner));
+        if let (true, [_, .., last]) = (inside, &parts[..]) {
+            add("h1:last", last, HeadlineRole::Page, weight + 5);
         }
     }
     for statement in statements.of("headline") {
@@ -104,13 +104,12 @@ fn parts(page: &Page, at: usize) -> Vec<String> {
                 crate::read::html::page::Data::Text(text) => crate::text::space::fold(text),
                 _ => page.text(i),
             };
-            if !text.is_empty() {
+            if text.chars().any(char::is_alphanumeric) {
                 parts.push(text);
             }
         }
         i = node.end;
     }
-    // One child that holds all: its children count.
     parts
 }
 
@@ -207,11 +206,22 @@ pub fn sites(statements: &Statements, domain: Option<&str>) -> Vec<String> {
     sites
 }
 
-/// Unused names of classes keep the kicker apart: see `kicker`.
+/// The line above the headline, where an element in or right before the h1 is called so.
 pub fn kicker(page: &Page, scan: &Scan) -> Option<String> {
-    let head = *scan.h1s.first()?;
-    let named = |at: usize| page.nodes[at].attr("class").is_some_and(|c| c.to_ascii_lowercase().contains("kicker"));
-    let _ = saying;
-    let at = scan.heads.iter().copied().find(|at| named(*at) && head.abs_diff(*at) < 60)?;
+    let head = *scan.h1s.iter().find(|at| !elsewhere(page, **at)).or(scan.h1s.first())?;
+    let near = head.saturating_sub(BEFORE)..page.nodes[head].end;
+    let at = near.into_iter().filter(|at| *at != head).find(|at| is_kicker(page, *at))?;
     Some(page.text(at)).filter(|text| !text.is_empty() && text.chars().count() < 80)
+}
+
+/// A kicker stands at most so many nodes before the headline.
+const BEFORE: usize = 12;
+
+/// Whether the names of an element's class call it a kicker.
+fn is_kicker(page: &Page, at: usize) -> bool {
+    let Some(class) = page.nodes[at].attr("class") else { return false };
+    let lower = class.to_ascii_lowercase();
+    lower
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .any(|name| sources("class", name).iter().any(|source| source.field == "kicker"))
 }
