@@ -56,10 +56,11 @@ pub fn looks_like_person(name: &str, words: &Words) -> bool {
     }
     let capital = |part: &str| part.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
     let capitals = parts.iter().filter(|part| capital(part)).count();
-    let particles = parts
-        .iter()
-        .filter(|part| !capital(part))
-        .all(|part| words.has(Kind::Particle, &part.to_lowercase()) || part.contains(['\'', '’', '-']));
+    let particle = |phrase: &str| words.has(Kind::Particle, &phrase.to_lowercase());
+    // "van der": the second is a particle by the first.
+    let follows = |at: usize| at > 0 && particle(&parts[at - 1..=at].join(" "));
+    let mut small = (0..parts.len()).filter(|at| !capital(parts[*at]));
+    let particles = small.all(|at| particle(parts[at]) || follows(at) || parts[at].contains(['\'', '’', '-']));
     // "ABC" is no person; "J. K." is.
     let spelled = parts.iter().any(|part| part.chars().any(char::is_lowercase)) || parts.len() > 1;
     (2..=WORDS).contains(&parts.len()) && capitals >= 2 && particles && spelled
