@@ -36,6 +36,11 @@ impl Class {
         Self::ALL[self as usize].1
     }
 
+    /// The class at a place in the list: the inverse of `class as usize`.
+    pub fn numbered(number: usize) -> Option<Self> {
+        Self::ALL.get(number).map(|(class, _)| *class)
+    }
+
     fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, n)| *n == name).map(|(class, _)| *class)
     }

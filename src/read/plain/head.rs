@@ -1,26 +1,128 @@
-//! The head of a story: headline, byline, the line with its date, and the dateline its text opens with.
+//! The head of a story: kicker, headline, byline, the line with its date, and the dateline its text opens with.
 
+use super::page::Page;
 use super::story::Story;
 use super::wrap::ends_sentence;
 use crate::lexicon::{agency, Kind};
-use crate::model::Author;
+use crate::model::{AlternativeHeadline, BlockKind, HeadlineRole};
+use crate::text::byline::{parse_with, Byline};
+use crate::text::date::{find, DateContext};
 use crate::text::dateline;
+use crate::text::name::Words;
 
 /// A headline is no longer than this.
 const HEADLINE: usize = 300;
 /// How many blocks behind the headline may belong to the head.
-const HEAD: usize = 6;
+const HEAD: usize = 5;
+/// A byline or a line with a date is no longer than this.
+const LINE: usize = 160;
 
-/// Reads the head of a story whose first block is its headline.
+/// Reads the head of a story whose first block is its headline, below a kicker at most.
 pub fn read(story: &mut Story) {
-    let Some(first) = story.text().next() else { return };
-    let begins = story.text().nth(1).is_some() || !ends_sentence(&story.pieces[first].text);
-    if begins && is_headline(&story.pieces[first].text) && !files(story, first) {
-        let headline = story.take("headline", first, "the first line");
-        story.article.headline = Some(headline);
+    if story.article.headline.is_none() {
+        headline(story);
     }
-    byline(story);
+    let head: Vec<usize> = story.text().take(HEAD).collect();
+    byline(story, &head, &[]);
+    dates(story, &head);
     dateline(story);
+}
+
+/// What a press release says above its headline: that it is one, since when, and whom to ask. Whether it is one.
+pub fn release(story: &mut Story) -> bool {
+    let lower = |story: &Story, at: usize| story.pieces[at].text.trim_end_matches(':').to_lowercase();
+    let has = |story: &Story, at: usize, kind| {
+        let text = lower(story, at);
+        story.languages.iter().any(|pack| pack.has(kind, &text))
+    };
+    let head: Vec<usize> = story.text().take(12).collect();
+    let Some(first) = head.first().copied().filter(|at| has(story, *at, Kind::Published)) else { return false };
+    story.drop(first, "says that this is a release");
+    let mut contact = false;
+    for at in head.into_iter().skip(1) {
+        contact = contact && !story.pieces[at].apart || has(story, at, Kind::SignOff);
+        if contact {
+            story.drop(at, "whom to ask");
+        } else if is_dated(story, at) {
+            date(story, at);
+        }
+        if story.text().next() == Some(at) {
+            break;
+        }
+    }
+    true
+}
+
+/// The first block is the headline, below a kicker at most, unless it reads like text.
+fn headline(story: &mut Story) {
+    let first: Vec<usize> = story.text().take(3).collect();
+    let at = match first[..] {
+        [kicker, headline, _] if is_kicker(story, kicker, headline) => {
+            take_kicker(story, kicker);
+            headline
+        }
+        [at, ..] => at,
+        [] => return,
+    };
+    let text = &story.pieces[at].text;
+    let alone = first.len() == 1 && ends_sentence(text);
+    if !alone && is_headline(text) && !files(story, at) {
+        take_headline(story, at);
+    }
+}
+
+/// Reads the head of a page whose blocks have been judged.
+pub fn read_page(story: &mut Story, page: &Page) {
+    let first = || story.text().next().into_iter().chain([0]).find(|at| is_headline(&story.pieces[*at].text));
+    let Some(at) = page.headline.or_else(first) else { return dateline(story) };
+    take_headline(story, at);
+    // What stands between the headline and the text, above the headline, and below the text.
+    let end = story.text().next_back().unwrap_or(at);
+    let last = story.pieces.len();
+    let between: Vec<usize> = (at + 1..(page.first + 3).min(last).max(at + 1)).take(30).collect();
+    let above = at.saturating_sub(3)..at;
+    let head: Vec<usize> = between.iter().copied().chain(above).collect();
+    let all: Vec<usize> = head.iter().copied().chain(at + 1..(end + 4).min(last)).collect();
+    let bare: Vec<usize> = between.into_iter().filter(|at| !page.seen.shapes[*at].known()).collect();
+    byline(story, &all, &bare);
+    dates(story, &head);
+    dateline(story);
+}
+
+/// Whether a text is wire copy: a headline in capitals above a dateline.
+pub fn is_wire(story: &Story) -> bool {
+    let first: Vec<usize> = story.text().take(3).collect();
+    let loud = |at: &usize| !story.pieces[*at].text.chars().any(char::is_lowercase);
+    first.first().is_some_and(loud) && first.iter().skip(1).any(|at| files(story, *at))
+}
+
+fn take_headline(story: &mut Story, at: usize) {
+    let headline = story.take("headline", at, "the headline");
+    story.article.headline = Some(headline);
+}
+
+/// Whether a text is short and single enough to be a headline: no paragraph of several sentences.
+fn is_headline(text: &str) -> bool {
+    let sentences = text.match_indices(". ").count();
+    let paragraph = text.ends_with(['.', ':', '。']) && text.len() > HEADLINE / 3;
+    text.len() <= HEADLINE && sentences < 2 && !paragraph
+}
+
+/// A word or two above a headline.
+fn is_kicker(story: &Story, at: usize, headline: usize) -> bool {
+    let (kicker, headline) = (&story.pieces[at], &story.pieces[headline]);
+    let short = kicker.text.len() <= 30 && kicker.text.split(' ').count() <= 3 && !ends_sentence(&kicker.text);
+    let longer = headline.text.len() > 30 && headline.text.len() > 2 * kicker.text.len() && is_headline(&headline.text);
+    short
+        && longer
+        && headline.apart
+        && !ends_sentence(&headline.text)
+        && !byline_of(story, &headline.text).is_some_and(|byline| byline.opened)
+}
+
+fn take_kicker(story: &mut Story, at: usize) {
+    let text = story.take("alternative_headlines", at, "stands above the headline");
+    story.article.alternative_headlines.push(AlternativeHeadline { role: HeadlineRole::Kicker, text });
 }
 
 /// Whether a block opens as a report does, with the date or the agency.
@@ -28,51 +130,91 @@ fn files(story: &Story, at: usize) -> bool {
     dateline_of(story, at).is_some_and(|found| found.dateline.date.is_some() || found.dateline.agency.is_some())
 }
 
-/// Whether a text is short and single enough to be a headline: no paragraph of several sentences.
-fn is_headline(text: &str) -> bool {
-    let sentences = text.match_indices(". ").count();
-    text.len() <= HEADLINE && (sentences < 2 || text.len() <= HEADLINE / 3)
-}
-
-/// The first block of the head that opens as a byline does.
-fn byline(story: &mut Story) {
-    let found = story.text().take(HEAD).find_map(|at| Some((at, names(story, &story.pieces[at].text)?)));
-    if let Some((at, (people, agencies))) = found {
-        let byline = story.take("byline", at, "the byline");
-        let signed = if people.is_empty() { agencies } else { people };
-        for name in &signed {
-            story.state("authors", at, name, "named in the byline");
-        }
-        story.article.byline = Some(byline);
-        story.article.authors = signed.into_iter().map(|name| Author { name, url: None }).collect();
+/// The byline: the first of these blocks that opens as one, or of the `bare` ones, that names people and nothing
+/// else.
+fn byline(story: &mut Story, head: &[usize], bare: &[usize]) {
+    if !story.article.authors.is_empty() {
+        return;
+    }
+    let read = |at: &usize| Some((*at, byline_of(story, &story.pieces[*at].text)?));
+    let signs =
+        |(_, byline): &(usize, Byline)| byline.opened && !(byline.names.is_empty() && byline.agencies.is_empty());
+    let opened = head.iter().filter_map(read).find(signs);
+    let named = || bare.iter().filter_map(read).find(|(at, byline)| only_names(story, *at, byline));
+    if let Some((at, byline)) = opened.or_else(named) {
+        sign(story, at, byline);
     }
 }
 
-/// The people and the agencies of a byline: `By Ada Lund and Ben Moss, Reuters`.
-fn names(story: &Story, text: &str) -> Option<(Vec<String>, Vec<String>)> {
-    if text.len() > 120 || ends_sentence(text) && text.len() > 60 {
+fn dates(story: &mut Story, head: &[usize]) {
+    let dated: Vec<usize> = head.iter().copied().filter(|at| is_dated(story, *at)).collect();
+    for at in dated {
+        date(story, at);
+    }
+}
+
+/// A line that names people and nothing else, and is no text.
+fn only_names(story: &Story, at: usize, byline: &Byline) -> bool {
+    let text = &story.pieces[at].text;
+    let kept = story.verdicts[at].as_ref().is_none_or(|verdict| verdict.kept);
+    !kept && !byline.names.is_empty() && byline.others.is_empty() && text.len() <= 80 && !text.contains("://")
+}
+
+/// What a line says as a byline, its date aside; a sentence is none.
+fn byline_of(story: &Story, text: &str) -> Option<Byline> {
+    if text.len() > LINE || ends_sentence(text) && text.len() > 60 {
         return None;
     }
-    let lower = text.to_lowercase();
-    let opening = |word: &&str| lower.strip_prefix(*word).is_some_and(|rest| rest.starts_with([' ', ':']));
-    let words = story.languages.iter().flat_map(|pack| pack.rows(Kind::Byline).map(|(word, _)| word));
-    let opening = words.filter(opening).max_by_key(|word| word.len())?;
-    let rest = text.get(opening.len()..)?.trim_start_matches([':', ' ']);
-    let (mut people, mut agencies) = (Vec::new(), Vec::new());
-    let and = |word: &str| story.languages.iter().any(|pack| pack.has(Kind::And, &word.to_lowercase()));
-    for part in rest.split([',', '&', ';']) {
-        for name in part.split(' ').collect::<Vec<_>>().split(|word| and(word)) {
-            let name = name.join(" ").trim().to_owned();
-            let known = agency(&name).is_some();
-            let role = story.languages.iter().any(|pack| pack.has(Kind::Role, &name.to_lowercase()));
-            if known {
-                agencies.push(name);
-            } else if !name.is_empty() && !role && name.chars().next().is_some_and(char::is_uppercase) {
-                people.push(name);
-            }
+    let context = DateContext { language: story.language(), country: None };
+    let words = Words::of(story.language());
+    let Some(date) = find(text, &context).into_iter().next() else { return Some(parse_with(text, &words)) };
+    let (before, after) = (text.get(..date.range.start)?, text.get(date.range.end..)?);
+    Some(parse_with(&format!("{before} | {after}"), &words))
+}
+
+/// Takes a block as the byline: persons sign, and agencies only where no person does.
+fn sign(story: &mut Story, at: usize, byline: Byline) {
+    let text = story.pieces[at].text.to_string();
+    story.drop(at, "the byline");
+    story.sign(&text, byline, at);
+}
+
+/// A short line with a date and little else.
+fn is_dated(story: &Story, at: usize) -> bool {
+    let text = &story.pieces[at].text;
+    text.len() <= LINE
+        && text.split(' ').count() <= 16
+        && !ends_sentence(text.trim_end_matches('.'))
+        && text.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Reads the dates of a line: the first is when it was published, unless its label says updated.
+fn date(story: &mut Story, at: usize) {
+    let text = story.pieces[at].text.to_string();
+    let context = DateContext { language: story.language(), country: None };
+    let dates = find(&text, &context);
+    let mut from = 0;
+    let mut used = false;
+    for found in &dates {
+        let Some(stamp) = found.stamp() else { continue };
+        let label = text.get(from..found.range.start).unwrap_or_default().to_lowercase();
+        from = found.range.end;
+        let updated = story.languages.iter().any(|pack| {
+            pack.rows(Kind::Updated)
+                .any(|(word, _)| label.trim_matches(|c: char| !c.is_alphanumeric()).starts_with(word))
+        });
+        let field = if updated { "date_modified" } else { "date_published" };
+        let slot = if updated { &mut story.article.date_modified } else { &mut story.article.date_published };
+        if slot.is_none() {
+            *slot = Some(stamp.to_string());
+            story.state(field, at, &stamp.to_string(), "stated in the head");
+            used = true;
         }
     }
-    (!people.is_empty() || !agencies.is_empty()).then_some((people, agencies))
+    let mostly = dates.iter().map(|found| found.range.len()).sum::<usize>() * 3 >= text.len();
+    if used && mostly {
+        story.drop(at, "the date");
+    }
 }
 
 fn dateline_of(story: &Story, at: usize) -> Option<dateline::Found> {
@@ -87,15 +229,19 @@ fn dateline(story: &mut Story) {
     }
     let dateline = found.dateline;
     story.state("dateline", at, &dateline.text, "the text opens with it");
-    if let Some(name) = dateline.agency.as_deref().and_then(agency) {
-        story.state("agency", at, name, "named in the dateline");
-        story.article.agency = Some(name.to_owned());
+    if let Some(name) = dateline.agency.as_deref() {
+        let parts = name.split(['/', ',']).find_map(|part| agency(part.trim()));
+        if let Some(name) = agency(name).or(parts) {
+            story.credit(name, at, "named in the dateline");
+        }
     }
     if let Some(date) = dateline.date.as_deref().filter(|date| !date.starts_with('-')) {
-        story.state("date_published", at, date, "the dateline's, with its year");
-        story.article.date_published = Some(date.to_owned());
+        if story.article.date_published.is_none() {
+            story.state("date_published", at, date, "the dateline's, with its year");
+            story.article.date_published = Some(date.to_owned());
+        }
     }
-    story.article.dateline = Some(dateline);
+    story.article.dateline.get_or_insert(dateline);
 }
 
 /// A dateline on a line of its own opens the paragraph that follows.
@@ -106,4 +252,40 @@ fn join_next(story: &mut Story, at: usize) {
     let piece = &mut story.pieces[at];
     piece.text = format!("{} {}", piece.text, following.text).into();
     piece.lines.1 = following.lines.1;
+}
+
+/// Subheadings: short lines that stand apart, end no sentence, and have a paragraph below them. What stands between
+/// the headline and the lines of the head is the standfirst.
+pub fn name_kinds(story: &mut Story) {
+    let text: Vec<usize> = story.text().collect();
+    for pair in text.windows(2) {
+        let (piece, next) = (&story.pieces[pair[0]], &story.pieces[pair[1]]);
+        let open = piece.text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '?' | '!'));
+        let short = piece.text.len() <= 90 && open && piece.apart && next.apart && piece.kind == BlockKind::Paragraph;
+        if short && next.kind == BlockKind::Paragraph && next.text.len() > 120 && next.text.len() > 2 * piece.text.len()
+        {
+            story.pieces[pair[0]].kind = BlockKind::Heading;
+            story.pieces[pair[0]].level = Some(2);
+        }
+    }
+    let line = |name: &str| {
+        story
+            .candidates
+            .iter()
+            .find(|c| c.field == name && c.won)
+            .and_then(|c| c.from.strip_prefix("line:")?.parse::<u32>().ok())
+    };
+    let (Some(headline), Some(below)) = (line("headline"), line("byline").or_else(|| line("date_published"))) else {
+        return;
+    };
+    let between: Vec<usize> =
+        text.into_iter().filter(|at| (headline + 1..below).contains(&story.pieces[*at].lines.0)).collect();
+    if between.len() <= 2 {
+        for at in between {
+            if story.pieces[at].kind == BlockKind::Paragraph || story.pieces[at].kind == BlockKind::Heading {
+                story.pieces[at].kind = BlockKind::Standfirst;
+                story.pieces[at].level = None;
+            }
+        }
+    }
 }

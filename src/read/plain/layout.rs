@@ -26,6 +26,12 @@ pub struct Piece<'a> {
 }
 
 impl Piece<'_> {
+    /// A line that was read otherwise than by layout.
+    pub fn line(text: String, number: u32) -> Self {
+        let (kind, lines) = (BlockKind::Paragraph, (number, number));
+        Self { kind, level: None, text: text.into(), lines, indent: 0, apart: true }
+    }
+
     /// `line 3` or `lines 3-5`, for people.
     pub fn place(&self) -> String {
         match self.lines {
@@ -40,15 +46,26 @@ impl Piece<'_> {
     }
 }
 
+/// A text, laid out.
+pub struct Laid<'a> {
+    /// Its blocks.
+    pub pieces: Vec<Piece<'a>>,
+    /// Its lines were wrapped to a width.
+    pub wrapped: bool,
+    /// Hyphens at ends of lines were resolved.
+    pub hyphens: bool,
+}
+
 /// The blocks of a text, and whether hyphens at ends of lines were resolved.
-pub fn lay_out<'a>(lines: &[Line<'a>], languages: &[&'static Pack]) -> (Vec<Piece<'a>>, bool) {
-    let wrap = Wrap::measure(lines);
+pub fn lay_out<'a>(lines: &[Line<'a>], languages: &[&'static Pack]) -> Laid<'a> {
+    let apart = |line: &Line| columns(line) || bars(line) || underline(line).is_some() || bullet(line.text).is_some();
+    let wrap = Wrap::measure(lines, apart);
     let mut joiner = Joiner::new(lines, languages);
     let mut pieces = Vec::new();
     for stanza in lines.split(Line::blank).filter(|stanza| !stanza.is_empty()) {
         lay_stanza(stanza, wrap, &mut joiner, &mut pieces);
     }
-    (pieces, joiner.resolved)
+    Laid { pieces, wrapped: wrap.is_some(), hyphens: joiner.resolved }
 }
 
 /// Lays out lines that no blank line parts.
@@ -57,6 +74,11 @@ fn lay_stanza<'a>(stanza: &[Line<'a>], wrap: Option<Wrap>, joiner: &mut Joiner, 
     while at < stanza.len() {
         let rest = &stanza[at..];
         let apart = at == 0;
+        if let (Some(level), Some(title)) = (underline(&rest[0]).filter(|_| !apart), pieces.last_mut()) {
+            (title.kind, title.level) = (BlockKind::Heading, Some(level));
+            at += 1;
+            continue;
+        }
         let rows = table(rest);
         if rows > 0 {
             rows_of(&rest[..rows], apart, pieces);
@@ -76,7 +98,10 @@ fn lay_stanza<'a>(stanza: &[Line<'a>], wrap: Option<Wrap>, joiner: &mut Joiner, 
 fn more(lines: &[Line], wrap: Wrap, item: bool) -> usize {
     let goes_on = |pair: &&[Line]| {
         let hangs = item && pair[1].indent > lines[0].indent && pair[1].indent == lines[1].indent;
-        bullet(pair[1].text).is_none() && !columns(&pair[1]) && (hangs || wrap.goes_on(&pair[0], &pair[1]))
+        bullet(pair[1].text).is_none()
+            && underline(&pair[1]).is_none()
+            && !columns(&pair[1])
+            && (hangs || wrap.goes_on(&pair[0], &pair[1]))
     };
     lines.windows(2).take_while(goes_on).count()
 }
@@ -175,6 +200,12 @@ fn mark(text: &str) -> Option<usize> {
         Bullet::Sign(_) | Bullet::Dot => text.get(text.chars().next()?.len_utf8()..)?,
     };
     Some(text.len() - rest.trim_start().len())
+}
+
+/// The level of the heading that a line of equals signs or dashes makes of the line above it.
+fn underline(line: &Line) -> Option<u8> {
+    let of = |mark: u8| line.text.len() >= 3 && line.text.bytes().all(|b| b == mark);
+    of(b'=').then_some(1).or(of(b'-').then_some(2))
 }
 
 /// How many lines of a table begin here: rows between bars, cells between tabs, or columns.

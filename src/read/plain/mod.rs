@@ -1,8 +1,13 @@
 //! Plain text: lines are laid out to blocks, and each block told what it is.
 
+mod archive;
 mod head;
+mod labels;
 mod layout;
 mod lines;
+mod markdown;
+mod page;
+mod signals;
 mod story;
 mod tail;
 mod wrap;
@@ -11,7 +16,10 @@ use super::Reading;
 use crate::lexicon::{pack, Pack};
 use crate::model::{Article, Error, Format, RawDoc, Source, Warning};
 use crate::text::{decode, language};
+use labels::Labelled;
+use layout::Piece;
 use lines::Line;
+use markdown::Markdown;
 use story::Story;
 
 /// Reads a text. An archive export holds several articles.
@@ -28,7 +36,11 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     if kept.len() < text.len() {
         article.warn(Warning::CutNodes);
     }
-    Ok(vec![read_story(&lines, kept, article)])
+    let documents = archive::documents(&lines);
+    if documents.is_empty() {
+        return Ok(vec![read_one(&lines, article, false)]);
+    }
+    Ok(documents.into_iter().map(|lines| read_one(lines, article.clone(), true)).collect())
 }
 
 /// The text up to the cap of lines.
@@ -36,12 +48,72 @@ fn cut(text: &str, lines: usize) -> &str {
     memchr::memchr_iter(b'\n', text.as_bytes()).nth(lines).map_or(text, |end| &text[..end])
 }
 
-fn read_story(lines: &[Line], text: &str, article: Article) -> Reading {
-    let languages = languages(text);
-    let (pieces, resolved) = layout::lay_out(lines, &languages);
-    let mut story = Story::new(pieces, &languages, article);
-    if resolved {
-        story.article.warn(Warning::HyphensResolved);
+/// Reads one document: Markdown, labelled lines around a text, or a text alone.
+fn read_one(lines: &[Line], mut article: Article, export: bool) -> Reading {
+    let languages = languages(lines);
+    if let Some(markdown) = markdown::read(lines).filter(|_| !export) {
+        return read_markdown(markdown, &languages, article);
+    }
+    let (mut labelled, above) = if export { archive::head(lines, &languages) } else { (Vec::new(), 0) };
+    let (more, taken) = labels::head(&lines[above..], &languages, export);
+    labelled.extend(more);
+    let start = above + taken;
+    let (after, end) = match labelled.is_empty() {
+        true => (Vec::new(), lines.len()),
+        false => labels::tail(&lines[start..], &languages),
+    };
+    let body = &lines[start..][..end.min(lines.len() - start)];
+    let laid = layout::lay_out(body, &languages);
+    if laid.hyphens {
+        article.warn(Warning::HyphensResolved);
+    }
+    let of = |labelled: &Labelled| (labelled.means, labelled.value.clone());
+    let (head, tail): (Vec<_>, Vec<_>) = (labelled.iter().map(of).collect(), after.iter().map(of).collect());
+    let behind = head.len() + laid.pieces.len();
+    let pieces = labelled.into_iter().map(|l| l.piece).chain(laid.pieces).chain(after.into_iter().map(|l| l.piece));
+    let mut story = Story::new(pieces.collect(), &languages, article);
+    let places = (0..head.len()).chain(behind..);
+    for (at, (means, value)) in places.zip(head.iter().chain(&tail)) {
+        labels::fill(&mut story, at, means, value);
+    }
+    // A page that is saved as text has long lines; what is wrapped was made to be read as text.
+    read_story(story, head.is_empty() && !laid.wrapped)
+}
+
+/// Tells head, text and tail apart: on a page that came as text by what was learned of such pages.
+fn read_story(mut story: Story, perhaps_page: bool) -> Reading {
+    tail::read(&mut story);
+    let release = head::release(&mut story);
+    match (perhaps_page && !release && !head::is_wire(&story)).then(|| page::read(&mut story)).flatten() {
+        Some(page) => {
+            tail::read(&mut story);
+            tail::read_page(&mut story, &page);
+            head::read_page(&mut story, &page);
+        }
+        None => head::read(&mut story),
+    }
+    head::name_kinds(&mut story);
+    story.finish()
+}
+
+fn read_markdown(markdown: Markdown, languages: &[&'static Pack], mut article: Article) -> Reading {
+    let (front, pieces) = (markdown.front, markdown.pieces);
+    article.images = markdown.images;
+    let before = front.len();
+    let stated = front.iter().map(|(_, value, line)| Piece::line(value.clone(), *line));
+    let mut story = Story::new(stated.chain(pieces).collect(), languages, article);
+    story.links = markdown.links.into_iter().map(|(at, words, url)| (at + before, words, url)).collect();
+    for (at, (means, value, _)) in front.iter().enumerate() {
+        labels::fill(&mut story, at, means, value);
+    }
+    // Front matter is metadata; nothing of it is printed.
+    story.article.byline = None;
+    story.candidates.retain(|c| c.field != "byline");
+    let title = story.text().next().filter(|at| story.pieces[*at].level == Some(1));
+    match (title, story.article.headline.clone()) {
+        (Some(at), Some(headline)) if *story.pieces[at].text == *headline => story.drop(at, "repeats the headline"),
+        (Some(at), None) => story.article.headline = Some(story.take("headline", at, "the first heading")),
+        _ => {}
     }
     tail::read(&mut story);
     head::read(&mut story);
@@ -50,8 +122,18 @@ fn read_story(lines: &[Line], text: &str, article: Article) -> Reading {
 
 /// The packs to read a text with: that of its language, and English, in which much of a page's furniture is
 /// written everywhere.
-fn languages(text: &str) -> Vec<&'static Pack> {
-    let told = language::of(text, None).as_deref().and_then(pack);
+fn languages(lines: &[Line]) -> Vec<&'static Pack> {
+    // Menus say little; lines of some length tell, where there are any.
+    let mut sample = String::new();
+    for least in [80, 1] {
+        for line in lines.iter().filter(|line| line.edge >= least) {
+            if sample.len() > 4_000 {
+                break;
+            }
+            sample.extend([line.text, " "]);
+        }
+    }
+    let told = language::of(&sample, None).as_deref().and_then(pack);
     let mut packs: Vec<&'static Pack> = told.into_iter().collect();
     packs.extend(pack("en").filter(|english| packs.iter().all(|pack| pack.code != english.code)));
     packs

@@ -2,7 +2,8 @@
 
 use super::layout::Piece;
 use crate::lexicon::Pack;
-use crate::model::{Article, BlockKind, Candidate, Judged, Provenance};
+use crate::model::{Article, Author, Block, BlockKind, Candidate, Judged, Link, Provenance};
+use crate::text::byline::Byline;
 use crate::text::language;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -31,13 +32,15 @@ pub struct Story<'a> {
     pub languages: &'a [&'static Pack],
     /// The language that a labelled head declares.
     pub declared: Option<String>,
+    /// Links: block, words, address.
+    pub links: Vec<(usize, String, String)>,
 }
 
 impl<'a> Story<'a> {
     /// A story of which nothing is known but its blocks.
     pub fn new(pieces: Vec<Piece<'a>>, languages: &'a [&'static Pack], article: Article) -> Self {
         let verdicts = vec![None; pieces.len()];
-        Self { pieces, verdicts, article, candidates: Vec::new(), languages, declared: None }
+        Self { pieces, verdicts, article, candidates: Vec::new(), languages, declared: None, links: Vec::new() }
     }
 
     /// The blocks that are still text, by their index.
@@ -72,8 +75,36 @@ impl<'a> Story<'a> {
         value
     }
 
+    /// The language its words are looked up in.
+    pub fn language(&self) -> Option<&'static str> {
+        self.languages.first().map(|pack| pack.code)
+    }
+
+    /// Records who signs: persons, and agencies only where no person does.
+    pub fn sign(&mut self, text: &str, byline: Byline, at: usize) {
+        self.state("byline", at, text, "opens as a byline does, or names nothing but people");
+        self.article.byline = Some(text.to_owned());
+        if let Some(name) = byline.agencies.first() {
+            self.credit(&name.clone(), at, "named in the byline");
+        }
+        let signed = if byline.names.is_empty() { byline.agencies } else { byline.names };
+        for name in signed {
+            self.state("authors", at, &name, "named in the byline");
+            self.article.authors.push(Author { name, url: None });
+        }
+    }
+
+    /// Records the agency, if none is credited yet.
+    pub fn credit(&mut self, name: &str, at: usize, reason: &str) {
+        if self.article.agency.is_none() {
+            self.state("agency", at, name, reason);
+            self.article.agency = Some(name.to_owned());
+        }
+    }
+
     /// Lays out what is left as the body.
     pub fn finish(mut self) -> super::Reading {
+        let places: Vec<usize> = self.text().collect();
         let blocks: Vec<Judged> =
             self.pieces.into_iter().zip(self.verdicts).map(|(piece, v)| judged(piece, v)).collect();
         let kept = blocks.iter().filter(|block| block.kept);
@@ -82,6 +113,7 @@ impl<'a> Story<'a> {
         article.in_language = language::of(&text, self.declared.as_deref());
         article.word_count = text.unicode_words().count() as u64;
         article.text = (!text.is_empty()).then_some(text);
+        article.links = links(&places, &body, &self.links);
         article.body = body;
         self.candidates.sort_by(|a, b| a.field.cmp(b.field).then(b.won.cmp(&a.won)));
         let won = self.candidates.iter().filter(|c| c.won);
@@ -89,6 +121,16 @@ impl<'a> Story<'a> {
             won.map(|c| Provenance { field: c.field.to_owned(), from: c.from.clone(), raw: c.raw.clone() }).collect();
         super::Reading { article: self.article, candidates: self.candidates, blocks }
     }
+}
+
+/// Links as the record has them: by where their words stand in the text.
+fn links(kept: &[usize], body: &[Block], links: &[(usize, String, String)]) -> Vec<Link> {
+    let place = |(at, words, url): &(usize, String, String)| {
+        let block = &body[kept.binary_search(at).ok()?];
+        let start = block.start + block.text[..block.text.find(words.as_str())?].chars().count();
+        Some(Link { url: url.clone(), text: words.clone(), start, end: start + words.chars().count() })
+    };
+    links.iter().filter_map(place).collect()
 }
 
 fn judged(piece: Piece, verdict: Option<Verdict>) -> Judged {

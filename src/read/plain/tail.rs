@@ -1,6 +1,8 @@
 //! The tail of a story: the agency's signature, sign-offs, the copyright notice, and what a page left behind.
 
+use super::page::{class, Page};
 use super::story::Story;
+use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
 use crate::lexicon::{agency, Kind};
 
 /// How many blocks before the end are looked at.
@@ -8,13 +10,18 @@ const TAIL: usize = 12;
 
 /// Reads the tail of a story.
 pub fn read(story: &mut Story) {
+    rules(story);
+    end_mark(story);
     let tail: Vec<usize> = story.text().rev().take(TAIL).collect();
     for at in tail {
         let text = story.pieces[at].text.trim_matches(['(', ')', '[', ']', '-', '–', '*', '#', ' ']).to_owned();
         if let Some(name) = agency(&text) {
-            sign(story, at, name);
+            story.drop(at, "the agency's signature");
+            story.credit(name, at, "signs below the text");
         } else if text.is_empty() {
             story.drop(at, "marks the end");
+        } else if is_notice(story, &text) {
+            notice(story, at);
         } else if signs_off(story, &text) {
             story.drop(at, "a sign-off");
         } else {
@@ -23,18 +30,75 @@ pub fn read(story: &mut Story) {
     }
 }
 
-/// The agency's name alone below the text.
-fn sign(story: &mut Story, at: usize, name: &str) {
-    story.drop(at, "the agency's signature");
-    if story.article.agency.is_none() {
-        story.state("agency", at, name, "signs below the text");
-        story.article.agency = Some(name.to_owned());
+/// Lines of stars and dashes part a text, but are none.
+fn rules(story: &mut Story) {
+    let wordless = |at: &usize| !story.pieces[*at].text.contains(|c: char| c.is_alphanumeric());
+    let found: Vec<usize> = story.text().filter(wordless).collect();
+    found.into_iter().for_each(|at| story.drop(at, "a rule"));
+}
+
+/// `###`, `(ENDS)`, `-30-`: what stands behind such a mark are notes for editors.
+fn end_mark(story: &mut Story) {
+    let is = |at: &usize| {
+        let text = &*story.pieces[*at].text;
+        let inner = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let worded = inner.len() + 2 <= text.len()
+            && inner.len() < 16
+            && story.languages.iter().any(|pack| pack.has(Kind::SignOff, &inner));
+        let hashes = text.len() >= 3 && text.chars().all(|c| matches!(c, '#' | ' '));
+        hashes || worded || text == "-30-"
+    };
+    let Some(mark) = (0..story.pieces.len()).rev().find(is) else { return };
+    let chars = |range: std::ops::Range<usize>| story.pieces[range].iter().map(|piece| piece.text.len()).sum::<usize>();
+    if chars(mark..story.pieces.len()) * 2 < chars(0..mark) {
+        (mark..story.pieces.len()).for_each(|at| story.drop(at, "stands behind the mark of the end"));
     }
+}
+
+/// The copyright notice that was judged to be furniture, and the agency it names.
+pub fn read_page(story: &mut Story, page: &Page) {
+    let end = story.text().next_back().unwrap_or(0);
+    let is = |at: &usize| {
+        let shape = &page.seen.shapes[*at];
+        [shape.line, shape.opening, shape.phrase].iter().any(|n| class(*n) == Some(Class::Copyright)) && shape.words > 2
+    };
+    let dropped = |at: &usize| story.verdicts[*at].as_ref().is_some_and(|verdict| !verdict.kept);
+    if let Some(at) = (end..story.pieces.len()).filter(dropped).find(is) {
+        notice(story, at);
+    }
+}
+
+/// Takes a block as the copyright notice; the agency whose notice it is has written the text.
+fn notice(story: &mut Story, at: usize) {
+    if story.article.copyright_notice.is_some() {
+        return story.drop(at, "a copyright notice");
+    }
+    let text = story.take("copyright_notice", at, "the copyright notice");
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().all(|c| !c.is_lowercase()));
+    let named = words.filter(|word| word.len() > 1).find_map(agency);
+    if let Some(name) = named {
+        story.credit(name, at, "named in the copyright notice");
+    }
+    story.article.copyright_notice = Some(text);
+}
+
+/// Whether a block is a copyright notice by its opening.
+fn is_notice(story: &Story, text: &str) -> bool {
+    if text.len() > 400 {
+        return false;
+    }
+    let lower = plain(text);
+    let tables = story.languages.iter().filter_map(|pack| Boilerplate::of(pack.code));
+    let says = |table: &Boilerplate| {
+        table.opening(&lower) == Some(Class::Copyright)
+            || table.phrases(&lower).any(|(class, ..)| class == Class::Copyright)
+    };
+    text.starts_with('©') || tables.into_iter().any(says)
 }
 
 /// Whether a block opens as a sign-off does: `Reporting by ...`.
 fn signs_off(story: &Story, text: &str) -> bool {
-    let lower = text.get(..text.len().min(80)).unwrap_or(text).to_lowercase();
+    let lower: String = text.chars().take(80).flat_map(char::to_lowercase).collect();
     let opens = |phrase: &str| {
         let rest = lower.strip_prefix(phrase);
         // One word alone opens a sentence as well ("about"), unless nothing or a colon follows.

@@ -24,9 +24,10 @@ pub struct Wrap {
 }
 
 impl Wrap {
-    /// How these lines were wrapped; `None` where each stands for itself.
-    pub fn measure(lines: &[Line]) -> Option<Self> {
-        let pairs = || lines.windows(2).filter(|pair| !pair[0].blank() && !pair[1].blank());
+    /// How these lines were wrapped; `None` where each stands for itself. Lists and tables (`apart`) do not count.
+    pub fn measure(lines: &[Line], apart: fn(&Line) -> bool) -> Option<Self> {
+        let prose = |line: &Line| !line.blank() && !apart(line);
+        let pairs = || lines.windows(2).filter(|pair| prose(&pair[0]) && prose(&pair[1]));
         let mut edges: Vec<u32> = pairs().map(|pair| pair[0].edge).collect();
         if edges.is_empty() {
             return None;

@@ -1,0 +1,84 @@
+//! Archive exports: one file, many documents, each under a line that numbers it (`1 of 3 DOCUMENTS`), with the
+//! source and the date centred above the headline and labelled lines around the text.
+
+use super::labels::{self, Labelled};
+use super::layout::{folded, Piece};
+use super::lines::Line;
+use crate::lexicon::Pack;
+use crate::model::BlockKind;
+use crate::text::date::{parse, DateContext};
+use std::borrow::Cow;
+
+/// The documents of an export, each as its lines; none where the text is no export.
+pub fn documents<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<&'l [Line<'a>]> {
+    let (mut starts, mut all) = (Vec::new(), None);
+    for (at, line) in lines.iter().enumerate() {
+        let Some((number, of)) = numbered(line.text) else { continue };
+        if number == starts.len() as u64 + 1 && number <= of && all.is_none_or(|all| all == of) {
+            all = Some(of);
+            starts.push(at);
+        }
+    }
+    // One line that reads like it may be anything; a whole run of them is an export.
+    let single = starts.len() == 1 && all == Some(1) && lines[..starts[0]].iter().all(Line::blank);
+    if starts.len() < 2 && !single {
+        return Vec::new();
+    }
+    let ends = starts[1..].iter().copied().chain([lines.len()]);
+    starts.iter().zip(ends).map(|(start, end)| &lines[start + 1..end]).collect()
+}
+
+/// `2 of 3 DOCUMENTS`, `Dokument 2 von 3`: two numbers and a word or three, and nothing else.
+fn numbered(text: &str) -> Option<(u64, u64)> {
+    if text.len() > 60 || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let numbers: Vec<u64> = words.iter().filter_map(|word| word.parse().ok()).collect();
+    let plain =
+        words.iter().all(|word| word.bytes().all(|b| b.is_ascii_digit()) || word.chars().all(char::is_alphabetic));
+    match numbers[..] {
+        [number, of] if plain && (3..=5).contains(&words.len()) => Some((number, of)),
+        _ => None,
+    }
+}
+
+/// What stands above a document's labelled lines: source, date and headline, each a stanza; and how many lines they
+/// take. Where the second stanza is no date it is no such head.
+pub fn head<'a>(lines: &[Line<'a>], languages: &[&'static Pack]) -> (Vec<Labelled<'a>>, usize) {
+    let mut stanzas = Vec::new();
+    let mut at = 0;
+    while stanzas.len() < 3 {
+        let Some(skip) = lines[at..].iter().position(|line| !line.blank()) else { break };
+        let start = at + skip;
+        let length = lines[start..].iter().position(Line::blank).unwrap_or(lines.len() - start);
+        at = start + length;
+        stanzas.push((&lines[start..at], at));
+    }
+    let [(source, _), (date, dated), (headline, end)] = stanzas[..] else { return (Vec::new(), 0) };
+    let context = DateContext { language: languages.first().map(|pack| pack.code), country: None };
+    if source.len() > 2 || date.len() != 1 || parse(date[0].text, &context).is_none() {
+        return (Vec::new(), 0);
+    }
+    let mut found = vec![stated("source", source), stated("date", date)];
+    if labels::label(&headline[0], languages).is_some() {
+        return (found, dated);
+    }
+    found.push(stated("headline", headline));
+    (found, end)
+}
+
+fn stated<'a>(means: &'static str, lines: &[Line<'a>]) -> Labelled<'a> {
+    let value = lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+    let value = folded(&value).into_owned();
+    let last = lines[lines.len() - 1].number;
+    let piece = Piece {
+        kind: BlockKind::Paragraph,
+        level: None,
+        text: Cow::Owned(value.clone()),
+        lines: (lines[0].number, last),
+        indent: lines[0].indent,
+        apart: true,
+    };
+    Labelled { means, value, piece }
+}
