@@ -27,13 +27,21 @@ pub struct Shown<'s> {
     pub absolute: &'s dyn Fn(&str) -> Option<String>,
 }
 
+/// An image is looked at with all that stands around it; what a page shows beyond this many is not looked at, so
+/// that the time stays in proportion to the page.
+const MOST: usize = 300;
+/// The same for the blocks of a caption, and for the nodes of such a block.
+const CAPTION_BLOCKS: usize = 12;
+const CAPTION_NODES: usize = 300;
+
 /// The images of the article, in order.
 pub fn read(page: &Page, shown: &Shown) -> Vec<Image> {
     let mut out: Vec<Image> = Vec::new();
     let mut surroundings = Surroundings::new(page);
     let mut done = 0;
-    for (at, element) in page.elements() {
-        if !matches!(element.name(), "img" | "amp-img" | "video" | "figure") || at < done {
+    let images = page.elements().filter(|(_, e)| matches!(e.name(), "img" | "amp-img" | "video" | "figure"));
+    for (at, _) in images.filter(|(at, _)| shown.region.0 <= *at && *at < shown.region.1).take(MOST) {
+        if at < done {
             continue;
         }
         let frame = shown.frame(page, at);
@@ -136,7 +144,7 @@ impl Shown<'_> {
     fn caption(&self, page: &Page, frame: usize) -> (Option<String>, Option<String>) {
         let figure = page.nodes[frame].tag() == "figure";
         let (mut caption, mut credit) = (String::new(), String::new());
-        for at in self.inside(page, frame) {
+        for at in self.inside(page, frame).take(CAPTION_BLOCKS) {
             let (piece, signals) = (&self.pieces[at], &self.signals[at]);
             if self.verdicts[at].kept()
                 || !(figure || self.is_caption(at) || self.may_be_caption(at))
@@ -184,7 +192,7 @@ impl Shown<'_> {
 /// The text of the element inside a block that is named for a credit.
 fn credit_element(page: &Page, piece: &Piece) -> Option<String> {
     let bit = 1 << GROUPS.iter().position(|group| *group == "credit")?;
-    let inside = piece.first..page.nodes[piece.owner].end;
+    let inside = piece.first..page.nodes[piece.owner].end.min(piece.first + CAPTION_NODES);
     let at = inside
         .rev()
         .find(|&at| page.nodes[at].attr("class").is_some_and(|class| tokens::saying(class).groups & bit != 0))?;
