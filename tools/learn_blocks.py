@@ -29,7 +29,7 @@ OWN = "name_own name_parent name_sum name_least name_most".split()
 SECOND = ("first first_prev first_next first_prev2 first_next2 first_around first_parent first_grand first_path "
           "first_best_before first_best_after").split()
 PARAMS = dict(objective="binary", num_leaves=31, learning_rate=0.08, min_data_in_leaf=40, feature_fraction=0.5,
-              bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=127, seed=3, deterministic=True, verbose=-1)
+              bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=127, seed=3, deterministic=True, num_threads=1, verbose=-1)
 SURE = 6000
 HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
 
@@ -57,6 +57,8 @@ def read_pages(sets):
 
 def prepare(row, blocks, names):
     truth = row["truth"]
+    # A body that the page's data hold has no elements around it and is not judged.
+    blocks = [b for b in blocks if b["place"].partition(" ")[0].isdigit()]
     if "text" in truth:
         told = labels.from_text(blocks, truth["text"])
     else:

@@ -51,6 +51,21 @@ impl Trees {
         model
     }
 
+    /// Reads a table for a caller who has a fixed list of signals, of which the trees look at some.
+    ///
+    /// # Panics
+    /// If the table is malformed or names a signal that is not on the list.
+    pub fn read_over(table: &str, names: &[&str]) -> Self {
+        let mut model = Self::read(table);
+        let place = |name: &String| names.iter().position(|n| n == name).expect("a signal of the list") as u16;
+        let places: Vec<u16> = model.signals.iter().map(place).collect();
+        for node in model.nodes.iter_mut().filter(|node| node.signal != LEAF) {
+            node.signal = places[node.signal as usize];
+        }
+        model.signals = names.iter().map(|&name| name.to_owned()).collect();
+        model
+    }
+
     /// The signals a caller must hand in, in order.
     pub fn signals(&self) -> &[String] {
         &self.signals
@@ -83,5 +98,7 @@ mod tests {
         assert_eq!(model.signals(), ["words", "links"]);
         assert_eq!(model.score(&[5, 0]), -103);
         assert_eq!(model.score(&[6, 0]), 197);
+        let wide = Trees::read_over("signals words\ntree\nwords 5 1 2\nleaf -100\nleaf 200\n", &["links", "words"]);
+        assert_eq!(wide.score(&[9, 3]), -100);
     }
 }

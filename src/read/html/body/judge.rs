@@ -27,39 +27,19 @@ impl Verdict {
 /// Judges the blocks of a page: by their own signals first, then in the light of what that said of the others.
 pub fn judge(page: &Page, pieces: &[Piece], facts: &[Facts], signals: &mut [Signals]) -> Vec<Verdict> {
     let [first, second] = judges();
-    let scores: Vec<i32> = signals.iter().map(|signals| first.score(signals)).collect();
+    let scores: Vec<i32> = signals.iter().map(|signals| first.score(&signals.0)).collect();
     second::tell(page, pieces, facts, &scores, signals);
-    signals.iter().map(|signals| verdict(second.score(signals), signals)).collect()
+    signals.iter().map(|signals| verdict(second.score(&signals.0), signals)).collect()
 }
 
-/// A learned model and where on the list of signals those stand that it looks at.
-struct Judge {
-    trees: Trees,
-    places: Vec<usize>,
-}
-
-fn judges() -> &'static [Judge; 2] {
-    static READ: OnceLock<[Judge; 2]> = OnceLock::new();
+fn judges() -> &'static [Trees; 2] {
+    static READ: OnceLock<[Trees; 2]> = OnceLock::new();
     READ.get_or_init(|| {
         [
-            Judge::new(include_str!("../../../../data/blocks-first.trees")),
-            Judge::new(include_str!("../../../../data/blocks-second.trees")),
+            Trees::read_over(include_str!("../../../../data/blocks-first.trees"), NAMES),
+            Trees::read_over(include_str!("../../../../data/blocks-second.trees"), NAMES),
         ]
     })
-}
-
-impl Judge {
-    fn new(table: &str) -> Self {
-        let trees = Trees::read(table);
-        let place = |name: &String| NAMES.iter().position(|n| n == name).expect("a signal's name");
-        let places = trees.signals().iter().map(place).collect();
-        Self { trees, places }
-    }
-
-    fn score(&self, signals: &Signals) -> i32 {
-        let values: Vec<i32> = self.places.iter().map(|place| signals.0[*place]).collect();
-        self.trees.score(&values)
-    }
 }
 
 fn verdict(score: i32, signals: &Signals) -> Verdict {
@@ -100,6 +80,6 @@ mod tests {
     fn every_rule_and_model_names_signals_there_are() {
         assert_eq!(places().len(), rules().len());
         let signals = Signals(vec![0; NAMES.len()].into());
-        let _ = judges().each_ref().map(|judge| judge.score(&signals));
+        let _ = judges().each_ref().map(|judge| judge.score(&signals.0));
     }
 }

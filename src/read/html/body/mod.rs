@@ -39,7 +39,7 @@ pub struct Body {
 
 /// Reads the body of a page. `url` is the address the caller knows.
 pub fn read(page: &Page, fields: &Fields, url: Option<&str>) -> Body {
-    let pieces = segment::segment(page);
+    let mut pieces = segment::segment(page);
     let told = fields.article_body.as_deref().filter(|body| body.len() > LONG_BODY).map(Gist::index);
     let known = Known {
         headline: &Gist::index(fields.headline.as_deref().unwrap_or("")),
@@ -49,6 +49,7 @@ pub fn read(page: &Page, fields: &Fields, url: Option<&str>) -> Body {
     };
     let (mut signals, facts) = signals::read(page, &pieces, &known);
     let verdicts = judge::judge(page, &pieces, &facts, &mut signals);
+    assemble::name_standfirst(page, &mut pieces, &verdicts, &signals);
     let base = base(page, url);
     let absolute = |address: &str| absolute(address, base.as_ref());
     let shown = images::Shown {

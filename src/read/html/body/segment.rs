@@ -126,12 +126,7 @@ impl Scan<'_, '_> {
                 self.row = Some(at);
                 self.push(at, Role::Row);
             }
-            Some(Role::Cell) if self.row.is_some() => {
-                if !self.draft.text.trim_end().is_empty() {
-                    self.draft.text.truncate(self.draft.text.trim_end().len());
-                    self.draft.text.push_str(" | ");
-                }
-            }
+            Some(Role::Cell) if self.row.is_some() => self.next_cell(),
             Some(Role::Row | Role::Cell | Role::Block) => {
                 self.flush();
                 self.push(at, Role::Block);
@@ -224,6 +219,14 @@ impl Scan<'_, '_> {
 
     fn space(&mut self) {
         fold_into(&mut self.draft.text, " ");
+    }
+
+    fn next_cell(&mut self) {
+        let words = self.draft.text.trim_end().len();
+        if words > 0 {
+            self.draft.text.truncate(words);
+            self.draft.text.push_str(" | ");
+        }
     }
 
     fn space_after_words(&mut self) {

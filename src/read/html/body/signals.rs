@@ -12,7 +12,8 @@ use rustc_hash::FxHashMap;
 macro_rules! signals {
     ($($name:ident),* $(,)?) => {
         /// A signal; its name is that in the tables.
-        #[allow(non_camel_case_types, missing_docs)]
+        // Those of a run (groups of names, tags, shares) are set by their distance from its first.
+        #[allow(non_camel_case_types, missing_docs, dead_code)]
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Signal { $($name),* }
 
