@@ -9,8 +9,13 @@
 //! Three guards stand here because they must stand before the tokenizer: the number of a tag's attributes, the
 //! depth of tags (the tree builder looks through all open elements for each tag), and the number of tags.
 
+mod elements;
+mod tag;
+
 use crate::model::{Caps, Warning};
-use memchr::{memchr, memchr2, memmem};
+use elements::*;
+use memchr::{memchr, memmem};
+use tag::{raw_end, script_end, Tag};
 
 /// A page that is ready to be parsed.
 #[derive(Debug)]
@@ -24,228 +29,6 @@ pub struct Pruned<'a> {
     /// What the guards cut.
     pub warnings: Vec<Warning>,
 }
-
-/// The attributes that readers look at; all others are left out. A test holds the readers to this list.
-pub const READ: &[&str] = &[
-    "alt",
-    "aria-hidden",
-    "aria-label",
-    "charset",
-    "class",
-    "colspan",
-    "content",
-    "data-credit",
-    "data-date",
-    "data-datetime",
-    "data-lazy-src",
-    "data-original",
-    "data-src",
-    "data-srcset",
-    "data-testid",
-    "data-timestamp",
-    "datetime",
-    "hidden",
-    "href",
-    "http-equiv",
-    "id",
-    "itemid",
-    "itemprop",
-    "itemscope",
-    "itemtype",
-    "lang",
-    "name",
-    "property",
-    "pubdate",
-    "rel",
-    "role",
-    "src",
-    "srcset",
-    "style",
-    "title",
-    "type",
-    "typeof",
-    "value",
-    "xml:lang",
-];
-
-/// Elements that stand on lines of their own: white space beside their tags means nothing.
-const BLOCK: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "col",
-    "colgroup",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "optgroup",
-    "option",
-    "p",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "ul",
-];
-
-/// Elements without content (HTML standard, "void elements").
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track",
-    "wbr",
-];
-
-/// Elements whose start tag closes an open one of the same row, unless one of `SCOPE` stands between
-/// (HTML standard, "optional tags").
-const CLOSES: &[(&[&str], &[&str])] = &[
-    (&["li"], &["ul", "ol", "menu"]),
-    (&["dt", "dd"], &["dl"]),
-    (&["td", "th"], &["tr", "table"]),
-    (&["tr"], &["tbody", "thead", "tfoot", "table"]),
-    (&["tbody", "thead", "tfoot"], &["table"]),
-    (&["option", "optgroup"], &["select", "datalist"]),
-];
-
-/// What an SVG drawing consists of where it is nothing but a drawing; a sorted list.
-const DRAWING: &[&str] = &[
-    "a",
-    "animate",
-    "animatemotion",
-    "animatetransform",
-    "circle",
-    "clippath",
-    "defs",
-    "desc",
-    "ellipse",
-    "feblend",
-    "fecolormatrix",
-    "fecomposite",
-    "fedropshadow",
-    "feflood",
-    "fegaussianblur",
-    "femerge",
-    "femergenode",
-    "feoffset",
-    "filter",
-    "g",
-    "image",
-    "line",
-    "lineargradient",
-    "marker",
-    "mask",
-    "metadata",
-    "path",
-    "pattern",
-    "polygon",
-    "polyline",
-    "radialgradient",
-    "rect",
-    "set",
-    "stop",
-    "style",
-    "svg",
-    "switch",
-    "symbol",
-    "text",
-    "textpath",
-    "title",
-    "tspan",
-    "use",
-    "view",
-];
-
-/// Of these, the elements that HTML has too, where a slash closes nothing.
-const DRAWING_AND_HTML: &[&str] = &["a", "style", "title"];
-
-/// Start tags that end a drawing or a formula they stand in
-/// (HTML standard, "the rules for parsing tokens in foreign content"); a sorted list.
-const BREAKOUT: &[&str] = &[
-    "b",
-    "big",
-    "blockquote",
-    "body",
-    "br",
-    "center",
-    "code",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "embed",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "hr",
-    "i",
-    "img",
-    "li",
-    "listing",
-    "menu",
-    "meta",
-    "nobr",
-    "ol",
-    "p",
-    "pre",
-    "ruby",
-    "s",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "sup",
-    "table",
-    "tt",
-    "u",
-    "ul",
-    "var",
-];
-
-/// Elements in drawings that hold HTML again; a sorted list.
-const HTML_IN_DRAWING: &[&str] = &["desc", "foreignobject", "title"];
-
-/// Elements in formulas that hold HTML again; a sorted list.
-const HTML_IN_FORMULA: &[&str] = &["annotation-xml", "mi", "mn", "mo", "ms", "mtext"];
-
-/// A longer name is no element of HTML; it is passed on but never compared.
-const LONGEST_NAME: usize = 24;
 
 /// Takes out of a page what nobody reads.
 pub fn prune<'a>(page: &'a str, caps: &Caps) -> Pruned<'a> {
@@ -270,46 +53,6 @@ struct Scan<'a> {
     /// Whether the last tag was a block's.
     after_block: bool,
     pruned: Pruned<'a>,
-}
-
-/// A tag's name in lower case, in place.
-#[derive(Clone, Copy)]
-struct Name {
-    letters: [u8; LONGEST_NAME],
-    length: usize,
-}
-
-impl Name {
-    fn of(bytes: &[u8]) -> Self {
-        let mut name = Self { letters: [0; LONGEST_NAME], length: bytes.len().min(LONGEST_NAME) };
-        for (to, from) in name.letters.iter_mut().zip(bytes) {
-            *to = from.to_ascii_lowercase();
-        }
-        name
-    }
-
-    /// The name; empty where it is not ASCII or too long, as no element of HTML is.
-    fn get(&self) -> &str {
-        std::str::from_utf8(&self.letters[..self.length]).unwrap_or_default()
-    }
-
-    fn is(&self, table: &[&str]) -> bool {
-        table.binary_search(&self.get()).is_ok()
-    }
-}
-
-/// A start tag: where its attributes are, and where it ends.
-struct Tag {
-    name: Name,
-    /// Places of the attributes that readers look at.
-    attributes: Vec<(usize, usize)>,
-    /// Behind its `>`; the page's length where it has none.
-    end: usize,
-    closed: bool,
-    /// Whether it closes itself, as elements of drawings may.
-    slash: bool,
-    /// Whether there were more attributes than the cap.
-    cut: bool,
 }
 
 impl<'a> Scan<'a> {
@@ -430,7 +173,7 @@ impl<'a> Scan<'a> {
             // `</>` is nothing, `</?` a comment up to `>`.
             _ => return self.skip_past(b">"),
         }
-        let tag = self.tag(self.at + 2);
+        let tag = Tag::read(self.bytes, self.at + 2, self.caps.attributes);
         self.at = tag.end;
         if !tag.closed {
             return;
@@ -473,7 +216,7 @@ impl<'a> Scan<'a> {
     }
 
     fn start_tag(&mut self) {
-        let tag = self.tag(self.at + 1);
+        let tag = Tag::read(self.bytes, self.at + 1, self.caps.attributes);
         let from = self.at;
         self.at = tag.end;
         if !tag.closed {
@@ -484,7 +227,7 @@ impl<'a> Scan<'a> {
         let void = name.is(VOID) || (tag.slash && name.is(DRAWING) && !name.is(DRAWING_AND_HTML));
         if !void && self.open.len() >= self.caps.depth {
             self.warn(Warning::CutDepth);
-            return self.skip_content(name, from);
+            return self.skip_content(name);
         }
         let block = name.is(BLOCK);
         self.settle(block);
@@ -513,42 +256,6 @@ impl<'a> Scan<'a> {
         self.pruned.text.push_str(if tag.slash { " />" } else { ">" });
         if tag.cut {
             self.warn(Warning::CutAttributes);
-        }
-    }
-
-    /// Reads a tag's name and attributes, from its first letter.
-    fn tag(&self, from: usize) -> Tag {
-        let bytes = self.bytes;
-        let mut at = from;
-        while bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace() && *b != b'/' && *b != b'>') {
-            at += 1;
-        }
-        let name = &bytes[from..at];
-        let name = if name.len() > LONGEST_NAME { Name::of(b"") } else { Name::of(name) };
-        let mut tag = Tag { name, attributes: Vec::new(), end: bytes.len(), closed: false, slash: false, cut: false };
-        let mut count = 0;
-        loop {
-            while bytes.get(at).is_some_and(|b| b.is_ascii_whitespace() || *b == b'/') {
-                at += 1;
-            }
-            match bytes.get(at) {
-                None => return tag,
-                Some(b'>') => {
-                    tag.slash = bytes[at - 1] == b'/';
-                    tag.end = at + 1;
-                    tag.closed = true;
-                    return tag;
-                }
-                Some(_) => {}
-            }
-            let Some((name_end, end)) = attribute(bytes, at) else { return tag };
-            count += 1;
-            if count > self.caps.attributes {
-                tag.cut = true;
-            } else if read(&bytes[at..name_end]) {
-                tag.attributes.push((at, end));
-            }
-            at = end;
         }
     }
 
@@ -613,7 +320,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The same where the start tag itself was dropped.
-    fn skip_content(&mut self, name: Name, _tag: usize) {
+    fn skip_content(&mut self, name: Name) {
         match name.get() {
             "script" => self.at = script_end(self.bytes, self.at),
             "style" | "title" | "textarea" | "xmp" | "iframe" | "noembed" | "noframes" => {
@@ -647,7 +354,7 @@ impl<'a> Scan<'a> {
         while let Some(found) = memchr(b'<', &self.bytes[at..]) {
             at += found;
             let ends = self.bytes.get(at + 1) == Some(&b'/');
-            let tag = self.tag(at + if ends { 2 } else { 1 });
+            let tag = Tag::read(self.bytes, at + if ends { 2 } else { 1 }, self.caps.attributes);
             if !tag.closed || !tag.name.is(DRAWING) {
                 return;
             }
@@ -672,97 +379,12 @@ fn foreign(name: &Name) -> bool {
     matches!(name.get(), "svg" | "math")
 }
 
-fn read(name: &[u8]) -> bool {
-    name.len() <= LONGEST_NAME && Name::of(name).is(READ)
-}
-
-/// Where an attribute's name ends, and where its value does. `None` where the page ends inside.
-fn attribute(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
-    // An equals sign at the beginning is part of the name.
-    let mut at = from + 1;
-    while bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'=')) {
-        at += 1;
-    }
-    let name_end = at;
-    let mut sign = at;
-    while bytes.get(sign).is_some_and(u8::is_ascii_whitespace) {
-        sign += 1;
-    }
-    if bytes.get(sign) != Some(&b'=') {
-        return Some((name_end, name_end));
-    }
-    at = sign + 1;
-    while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
-        at += 1;
-    }
-    match bytes.get(at)? {
-        quote @ (b'"' | b'\'') => Some((name_end, at + 1 + memchr(*quote, &bytes[at + 1..])? + 1)),
-        b'>' => Some((name_end, name_end)),
-        _ => {
-            while bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace() && *b != b'>') {
-                at += 1;
-            }
-            Some((name_end, at))
-        }
-    }
-}
-
-/// Where the end tag of an element begins whose content is characters.
-fn raw_end(bytes: &[u8], from: usize, name: &[u8]) -> usize {
-    let mut at = from;
-    while let Some(found) = memchr(b'<', &bytes[at..]) {
-        at += found;
-        if is_tag(&bytes[at..], b"</", name) {
-            return at;
-        }
-        at += 1;
-    }
-    bytes.len()
-}
-
-/// The same for a script, in which `<!-- <script> ... </script> -->` does not end it
-/// (HTML standard, "script data double escaped state").
-fn script_end(bytes: &[u8], from: usize) -> usize {
-    let (mut at, mut escaped, mut double) = (from, false, false);
-    while let Some(found) = if escaped { memchr2(b'<', b'-', &bytes[at..]) } else { memchr(b'<', &bytes[at..]) } {
-        at += found;
-        let rest = &bytes[at..];
-        match () {
-            _ if is_tag(rest, b"</", b"script") && !double => return at,
-            _ if is_tag(rest, b"</", b"script") => double = false,
-            _ if escaped && is_tag(rest, b"<", b"script") => double = true,
-            _ if rest.starts_with(b"<!--") => {
-                escaped = true;
-                // `<!-->` opens and closes at once: its dashes count for the end too.
-                at += 1;
-            }
-            _ if escaped && rest.starts_with(b"-->") => (escaped, double) = (false, false),
-            _ => {}
-        }
-        at += 1;
-    }
-    bytes.len()
-}
-
-fn is_tag(rest: &[u8], opening: &[u8], name: &[u8]) -> bool {
-    let Some(after) = rest.strip_prefix(opening) else { return false };
-    let named = after.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name));
-    named && after.get(name.len()).is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn pruned(page: &str) -> String {
         prune(page, &Caps::default()).text
-    }
-
-    #[test]
-    fn tables_are_sorted() {
-        for table in [READ, BLOCK, VOID, DRAWING, DRAWING_AND_HTML, BREAKOUT, HTML_IN_DRAWING, HTML_IN_FORMULA] {
-            assert!(table.windows(2).all(|pair| pair[0] < pair[1]), "{table:?}");
-        }
     }
 
     /// An attribute that is not in [`READ`] never reaches a reader, so none may ask for one.

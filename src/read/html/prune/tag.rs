@@ -1,0 +1,134 @@
+//! Tags and the content of elements that hold characters only, as the tokenizer of the
+//! [HTML standard, section 13.2.5](https://html.spec.whatwg.org/multipage/parsing.html#tokenization) reads them.
+
+use super::elements::{Name, LONGEST_NAME, READ};
+use memchr::{memchr, memchr2};
+
+/// A start tag: where its attributes are, and where it ends.
+pub struct Tag {
+    pub name: Name,
+    /// Places of the attributes that readers look at.
+    pub attributes: Vec<(usize, usize)>,
+    /// Behind its `>`; the page's length where it has none.
+    pub end: usize,
+    pub closed: bool,
+    /// Whether it closes itself, as elements of drawings may.
+    pub slash: bool,
+    /// Whether there were more attributes than the cap.
+    pub cut: bool,
+}
+
+impl Tag {
+    /// Reads a tag's name and attributes, from its first letter.
+    pub fn read(bytes: &[u8], from: usize, cap: usize) -> Self {
+        let mut at = from;
+        while bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace() && *b != b'/' && *b != b'>') {
+            at += 1;
+        }
+        let name = &bytes[from..at];
+        let name = if name.len() > LONGEST_NAME { Name::of(b"") } else { Name::of(name) };
+        let mut tag = Self { name, attributes: Vec::new(), end: bytes.len(), closed: false, slash: false, cut: false };
+        let mut count = 0;
+        loop {
+            while bytes.get(at).is_some_and(|b| b.is_ascii_whitespace() || *b == b'/') {
+                at += 1;
+            }
+            match bytes.get(at) {
+                None => return tag,
+                Some(b'>') => {
+                    tag.slash = bytes[at - 1] == b'/';
+                    tag.end = at + 1;
+                    tag.closed = true;
+                    return tag;
+                }
+                Some(_) => {}
+            }
+            let Some((name_end, end)) = attribute(bytes, at) else { return tag };
+            count += 1;
+            if count > cap {
+                tag.cut = true;
+            } else if is_read(&bytes[at..name_end]) {
+                tag.attributes.push((at, end));
+            }
+            at = end;
+        }
+    }
+}
+
+fn is_read(name: &[u8]) -> bool {
+    name.len() <= LONGEST_NAME && Name::of(name).is(READ)
+}
+
+/// Where an attribute's name ends, and where its value does. `None` where the page ends inside.
+fn attribute(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
+    // An equals sign at the beginning is part of the name.
+    let mut at = from + 1;
+    while bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'=')) {
+        at += 1;
+    }
+    let name_end = at;
+    let mut sign = at;
+    while bytes.get(sign).is_some_and(u8::is_ascii_whitespace) {
+        sign += 1;
+    }
+    if bytes.get(sign) != Some(&b'=') {
+        return Some((name_end, name_end));
+    }
+    at = sign + 1;
+    while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
+        at += 1;
+    }
+    match bytes.get(at)? {
+        quote @ (b'"' | b'\'') => Some((name_end, at + 1 + memchr(*quote, &bytes[at + 1..])? + 1)),
+        b'>' => Some((name_end, name_end)),
+        _ => {
+            while bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace() && *b != b'>') {
+                at += 1;
+            }
+            Some((name_end, at))
+        }
+    }
+}
+
+/// Where the end tag of an element begins whose content is characters.
+pub fn raw_end(bytes: &[u8], from: usize, name: &[u8]) -> usize {
+    let mut at = from;
+    while let Some(found) = memchr(b'<', &bytes[at..]) {
+        at += found;
+        if is_tag(&bytes[at..], b"</", name) {
+            return at;
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+/// The same for a script, in which `<!-- <script> ... </script> -->` does not end it
+/// (HTML standard, "script data double escaped state").
+pub fn script_end(bytes: &[u8], from: usize) -> usize {
+    let (mut at, mut escaped, mut double) = (from, false, false);
+    while let Some(found) = if escaped { memchr2(b'<', b'-', &bytes[at..]) } else { memchr(b'<', &bytes[at..]) } {
+        at += found;
+        let rest = &bytes[at..];
+        match () {
+            _ if is_tag(rest, b"</", b"script") && !double => return at,
+            _ if is_tag(rest, b"</", b"script") => double = false,
+            _ if escaped && is_tag(rest, b"<", b"script") => double = true,
+            _ if rest.starts_with(b"<!--") => {
+                escaped = true;
+                // `<!-->` opens and closes at once: its dashes count for the end too.
+                at += 1;
+            }
+            _ if escaped && rest.starts_with(b"-->") => (escaped, double) = (false, false),
+            _ => {}
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+fn is_tag(rest: &[u8], opening: &[u8], name: &[u8]) -> bool {
+    let Some(after) = rest.strip_prefix(opening) else { return false };
+    let named = after.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name));
+    named && after.get(name.len()).is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
+}
