@@ -235,7 +235,7 @@ fn a_folder_that_cannot_be_read_is_a_record() {
     use std::os::unix::fs::PermissionsExt;
     let office = Office::with_stories(1);
     fs::create_dir(office.path("news/locked")).unwrap();
-    fs::set_permissions(office.path("news/locked"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(office.path("news/locked"), fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read_dir(office.path("news/locked")).is_ok() {
         eprintln!("skipped: root may read any folder");
         return;

@@ -96,12 +96,13 @@ fn check(typed: &Convert, inputs: &[PathBuf]) -> Result<(), Misuse> {
 
 /// The input that an output would write over, if there is one.
 fn overwrites<'a>(typed: &'a Convert, inputs: &'a [PathBuf]) -> Option<&'a PathBuf> {
-    let outputs: Vec<PathBuf> = [&typed.output, &typed.report].into_iter().flatten().filter_map(real).collect();
+    let outputs: Vec<PathBuf> =
+        [&typed.output, &typed.report].into_iter().flatten().filter_map(|path| real(path)).collect();
     inputs.iter().chain(&typed.files_from).find(|input| real(input).is_some_and(|input| outputs.contains(&input)))
 }
 
 /// A regular file by its one true name.
-fn real(path: &PathBuf) -> Option<PathBuf> {
+fn real(path: &Path) -> Option<PathBuf> {
     path.canonicalize().ok().filter(|path| path.is_file())
 }
 

@@ -28,6 +28,7 @@ pub struct DateWords {
 }
 
 /// The order in which day, month and year are written in numbers.
+#[allow(clippy::enum_variant_names)] // they say what stands first
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
     /// 15/8/2022, and most of the world.

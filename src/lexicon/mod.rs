@@ -14,5 +14,7 @@ mod words;
 
 pub use agencies::agency;
 pub use currency::currency;
-pub use pack::{codes, pack, packs, Kind, Pack};
+#[cfg(test)]
+pub use pack::packs;
+pub use pack::{codes, pack, Kind, Pack};
 pub use words::{words, Form, Gender, Sense, Words};
