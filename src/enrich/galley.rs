@@ -65,6 +65,7 @@ impl<'a> Galley<'a> {
             galley.set(i, at, at + block.text.len());
             at += block.text.len() + "\n\n".len();
         }
+        marks::settle(&mut galley.stretches);
         galley.number_sentences();
         galley
     }

@@ -71,6 +71,15 @@ pub fn find(text: &str, offset: usize, block: usize, dash_speech: bool, out: &mu
     out.truncate(kept);
 }
 
+/// Where a house sets speech in single marks, they are what double ones are elsewhere.
+pub fn settle(all: &mut [Stretch]) {
+    let singles = all.iter().filter(|s| s.style == Style::Single).count();
+    let doubles = all.iter().filter(|s| s.style == Style::Double).count();
+    if singles > doubles {
+        all.iter_mut().filter(|s| s.style == Style::Single).for_each(|s| s.style = Style::Double);
+    }
+}
+
 fn marked(text: &str, block: usize, out: &mut Vec<Stretch>) {
     let (mut openers, mut closers) = (text.matches('“').count(), text.matches('”').count());
     let last_single = text.rfind(['’', '\'', '‘']).unwrap_or(0);
@@ -257,6 +266,18 @@ mod tests {
         assert_eq!(found("“It rained. “It snowed,” he said.", false), ["It snowed,"]);
         assert_eq!(found("the 5'10\" man said \"yes\" twice", false), ["yes"]);
         assert_eq!(found("the boys' club of '99", false), [""; 0]);
+    }
+
+    #[test]
+    fn single_marks_are_double_ones_where_they_outnumber_them() {
+        let styles = |text: &str| {
+            let mut out = Vec::new();
+            find(text, 0, 0, false, &mut out);
+            settle(&mut out);
+            out.iter().map(|s| s.style).collect::<Vec<_>>()
+        };
+        assert_eq!(styles("‘De brug blijft dicht’, zegt Vos. ‘Tot mei.’"), [Style::Double, Style::Double]);
+        assert_eq!(styles("“De brug blijft dicht”, zegt de ‘baas’."), [Style::Double, Style::Single]);
     }
 
     #[test]

@@ -49,9 +49,11 @@ impl Register {
             let spoke = speaks.peek().is_some_and(|m| m.first < run.last && m.head >= run.name && m.head < run.last);
             let role = role(galley, run, mentions);
             let initial = is_initial(galley, run.name) && run.words > 1;
-            // Who is introduced in full is called by the last name from then on.
-            let again =
-                alone.get(&last_name(galley, run)).is_some_and(|&first| first > i) && !galley.words.capital_nouns;
+            // Who is introduced in full is called by the last name from then on; two names that both stand alone are
+            // two (in neighbouring Carnia Norland sees a rival).
+            let again = !galley.words.capital_nouns
+                && alone.get(&last_name(galley, run)).is_some_and(|&first| first > i)
+                && !alone.contains_key(&galley.folded(run.name));
             let full = run.words > 1 && (run.titled || role.is_some() || spoke || initial || again);
             if run.sense.any(&[Kind::Org, Kind::LegalForm]) || !full && !(run.words == 1 && called(galley, run)) {
                 continue;

@@ -4,7 +4,7 @@
 use super::frame::{Frame, Quoted};
 use super::galley::is_stop;
 use super::marks::Style;
-use super::mentions::{Mention, MentionKind};
+use super::mentions::Mention;
 use crate::lexicon::Kind;
 
 /// A quotation and a mention that may be its speaker.
@@ -153,7 +153,8 @@ impl Pair<'_> {
         self.frame.between(a, b).words.min(30)
     }
 
-    fn sentence(&self) -> u32 {
+    /// The sentence of the mention.
+    pub fn sentence(&self) -> u32 {
         self.frame.galley.tokens[self.mention.first].sentence
     }
 
@@ -219,6 +220,16 @@ impl Pair<'_> {
             false => (self.mention.first.saturating_sub(NEAR)..self.mention.first + 1).rev().find(is),
         }
         .filter(|&i| galley.outside(i, self.mention.first).is_some())
+    }
+
+    /// Whether an `according to` stands right at the mention's side.
+    pub fn is_told(&self) -> bool {
+        let beside = |a: usize, b: usize| {
+            let gap = self.frame.between(a, b);
+            gap.words == 0 && gap.commas == 0
+        };
+        self.according_at(false).is_some_and(|i| beside(i + 1, self.mention.first))
+            || self.according_at(true).is_some_and(|i| beside(self.mention.last, i))
     }
 
     fn opens_sentence(&self) -> bool {

@@ -85,8 +85,20 @@ impl Choice {
                 choice.second = choice.second.max(score);
             }
         }
+        choice.mention = told(frame, heads, index).or(choice.mention);
         choice
     }
+}
+
+/// Who the quotation's own sentence is according to: no other speaker is asked for.
+fn told(frame: &Frame, heads: &Heads, index: usize) -> Option<usize> {
+    let quoted = &frame.quoted[index];
+    let own = frame.sentence(quoted);
+    let said_so = |&m: &usize| {
+        let pair = pair(frame, heads, index, m, 0, None);
+        pair.sentence() == own && pair.is_told()
+    };
+    candidates(frame, quoted).map(|(m, _)| m).find(said_so)
 }
 
 fn pair<'a>(frame: &'a Frame, heads: &Heads, index: usize, m: usize, rank: i32, chosen: Option<usize>) -> Pair<'a> {

@@ -3,7 +3,6 @@
 
 use super::frame::{Frame, Quoted};
 use super::galley::is_stop;
-use super::marks::Style;
 use crate::lexicon::{Gender, Kind};
 use crate::model::BlockKind;
 
@@ -170,9 +169,4 @@ impl Inside {
         }
         inside
     }
-}
-
-/// Whether the marks are those of direct speech opened by a dash.
-pub fn is_dash(q: &Quoted) -> bool {
-    q.stretch.style == Style::Dash
 }
