@@ -7,8 +7,9 @@ mod parse;
 mod prune;
 
 use super::Reading;
-use crate::model::{Article, Candidate, Error, Format, Provenance, RawDoc, Source};
-use crate::text::{decode, language};
+use crate::lexicon::{agency, pack};
+use crate::model::{Article, BlockKind, Candidate, Error, Format, Provenance, RawDoc, Source};
+use crate::text::{dateline, decode, language};
 use page::Page;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -33,10 +34,23 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     article.word_count = body.text.unicode_words().count() as u64;
     article.text = (!body.text.is_empty()).then_some(body.text);
     article.body = body.blocks;
+    dateline(&mut article);
     article.links = body.links;
     article.images = body.images;
     article.provenance = provenance(&fields.candidates);
     Ok(vec![Reading { article, candidates: fields.candidates, blocks: body.judged }])
+}
+
+/// The dateline that the first paragraph opens with; the agency it names, where nobody else credits one.
+fn dateline(article: &mut Article) {
+    let first = article.body.iter().find(|block| block.kind == BlockKind::Paragraph);
+    let pack = article.in_language.as_deref().and_then(pack);
+    let languages: Vec<_> = pack.into_iter().collect();
+    let Some(found) = first.and_then(|block| dateline::at_start(&block.text, &languages)) else { return };
+    let printed = found.dateline.agency.as_deref().unwrap_or("");
+    let known = agency(printed).or_else(|| printed.split(['/', ',']).find_map(|part| agency(part.trim())));
+    article.agency = article.agency.take().or(known.map(str::to_owned));
+    article.dateline = Some(found.dateline);
 }
 
 fn source(doc: &RawDoc, charset: String) -> Source {

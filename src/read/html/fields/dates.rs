@@ -4,7 +4,7 @@ use super::scan::{elsewhere, in_furniture, Scan};
 use super::statement::Statements;
 use crate::lexicon::Kind;
 use crate::model::Candidate;
-use crate::read::html::page::Page;
+use crate::read::html::page::{wordless, Page};
 use crate::text::date::{self, DateContext, Stamp};
 use crate::text::name::Words;
 use crate::text::url;
@@ -176,19 +176,20 @@ fn plain_lines(page: &Page, head: Option<usize>, context: &DateContext, out: &mu
     let Some(head) = head.or_else(body) else { return };
     let end = if page.nodes[head].tag() == "body" { head + 1 } else { page.nodes[head].end };
     let from = head.saturating_sub(60);
-    let mut left = 80;
+    // Lines right before the headline have a count of their own, else a long text behind it would use all of it up.
+    let mut left = [80, 30];
     for at in (end..page.nodes.len()).chain((from..head).rev()) {
         let crate::read::html::page::Data::Text(text) = page.nodes[at].data else { continue };
-        if left == 0 {
-            if at > head {
-                continue;
-            }
+        let left = &mut left[usize::from(at < head)];
+        if *left == 0 && at < head {
             break;
         }
-        if text.trim().is_empty() || crate::read::html::page::wordless(page.nodes[page.nodes[at].parent].tag()) {
+        if *left == 0 || text.trim().is_empty() || wordless(page.nodes[page.nodes[at].parent].tag()) {
             continue;
         }
-        left -= 1;
+        // A date right behind the headline is nearer than one before it; that one nearer than what follows far behind.
+        let rank = VISIBLE + if at < head { 61 } else { 60 + 2 * i32::from(*left < 60) };
+        *left -= 1;
         if text.len() > LINE {
             continue;
         }
@@ -199,14 +200,7 @@ fn plain_lines(page: &Page, head: Option<usize>, context: &DateContext, out: &mu
                 let raw = line.get(one.range.clone()).unwrap_or("").to_owned();
                 let swapped = one.swapped().and_then(|s| s.stamp());
                 let modified = is_update(line.get(..one.range.start).unwrap_or(""), &words);
-                out.push(Dated {
-                    from: "visible".into(),
-                    raw,
-                    rank: VISIBLE + 60,
-                    modified,
-                    stamp: one.stamp(),
-                    swapped,
-                });
+                out.push(Dated { from: "visible".into(), raw, rank, modified, stamp: one.stamp(), swapped });
             }
         }
     }

@@ -64,7 +64,7 @@ const ELSEWHERE: u32 = bit("related")
     | bit("ad")
     | bit("popup");
 
-const FURNITURE: u32 = bit("related") | bit("comment") | bit("nav") | bit("footer");
+const FURNITURE: u32 = bit("related") | bit("comment") | bit("footer");
 
 impl<'a> Scan<'a> {
     /// Looks at every element once.
@@ -205,7 +205,7 @@ pub fn elsewhere(page: &Page, at: usize) -> bool {
     stands_in(page, at, ELSEWHERE)
 }
 
-/// The same for places near the headline, where cards and side columns may well belong to the article.
+/// The same for places near the headline, where cards, side columns and lists called nav may well belong to the article.
 pub fn in_furniture(page: &Page, at: usize) -> bool {
     stands_in(page, at, FURNITURE)
 }
