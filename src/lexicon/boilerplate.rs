@@ -36,6 +36,13 @@ impl Class {
         Self::ALL[self as usize].1
     }
 
+    /// Whether articles print the like as well: a subheading that a menu may have too, a source, a reference.
+    pub fn printed(self) -> bool {
+        use Class::*;
+        matches!(self, Menu | Breadcrumb | ReadMore | Related | Video | Live | Footer | Contact | Copyright)
+            || matches!(self, AuthorBox | Published | ReadingTime | Credit | Source | Correction)
+    }
+
     /// The class at a place in the list: the inverse of `class as usize`.
     pub fn numbered(number: usize) -> Option<Self> {
         Self::ALL.get(number).map(|(class, _)| *class)

@@ -1,7 +1,7 @@
 //! A text as lines: what stands in each, and where it begins and ends on the page.
 
 use crate::text::space;
-use memchr::{memchr3, memmem};
+use memchr::{memchr2, memmem};
 use std::borrow::Cow;
 
 /// A line of the document.
@@ -26,28 +26,31 @@ impl Line<'_> {
     }
 }
 
-/// Ends of lines that are rare enough to be made common ones first.
-const RARE: &[char] = &['\u{85}', '\u{2028}', '\u{2029}'];
+/// Ends of lines that are rare enough to be made common ones first. The last is one only in a text that knows no
+/// other: between common ends of lines it is what a program left within a paragraph.
+const RARE: &[char] = &['\u{85}', '\u{2029}', '\u{2028}'];
 
 /// The text with the rare ends of lines made common ones.
 pub fn common_ends(text: &str) -> Cow<'_, str> {
+    let common = memchr2(b'\n', b'\r', text.as_bytes()).is_some();
+    let ends = if common { &RARE[..2] } else { RARE };
     let rare = |c: &char| memmem::find(text.as_bytes(), c.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
-    match RARE.iter().any(rare) {
-        true => text.replace(RARE, "\n").into(),
+    match ends.iter().any(rare) {
+        true => text.replace(ends, "\n").into(),
         false => text.into(),
     }
 }
 
-/// Parts a text into lines at line feeds, carriage returns, both together, and form feeds.
+/// Parts a text into lines at line feeds, carriage returns, and both together. Form feeds and vertical tabs are
+/// white space: they part pages, and a paragraph goes on over them.
 pub fn lines(text: &str) -> Vec<Line<'_>> {
     let bytes = text.as_bytes();
     let mut lines = Vec::with_capacity(text.len() / 64);
     let (mut from, mut number) = (0, 1);
     while from <= bytes.len() {
-        let end = memchr3(b'\n', b'\r', b'\x0c', &bytes[from..]).map_or(bytes.len(), |at| from + at);
+        let end = memchr2(b'\n', b'\r', &bytes[from..]).map_or(bytes.len(), |at| from + at);
         lines.push(line(&text[from..end], number));
-        // A form feed parts lines, but an editor does not count it.
-        number += u32::from(bytes.get(end) != Some(&b'\x0c'));
+        number += 1;
         from = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
     }
     lines
@@ -96,9 +99,10 @@ mod tests {
     #[test]
     fn every_end_of_line_is_one() {
         let shown: Vec<(u32, &str)> =
-            lines("a\r\nb\rc\x0cd\n\u{a0}\te \n").iter().map(|l| (l.number, l.text)).collect();
-        assert_eq!(shown, [(1, "a"), (2, "b"), (3, "c"), (3, "d"), (4, "e"), (5, "")]);
-        assert_eq!(common_ends("a\u{2028}b"), "a\nb");
+            lines("a\r\nb\rc\x0cd\n\x0c\u{a0}\te \n").iter().map(|l| (l.number, l.text)).collect();
+        assert_eq!(shown, [(1, "a"), (2, "b"), (3, "c\x0cd"), (4, "e"), (5, "")]);
+        assert_eq!(common_ends("a\u{2028}b\u{2029}c"), "a\nb\nc");
+        assert_eq!(common_ends("a\u{2028}b\n"), "a\u{2028}b\n");
     }
 
     #[test]

@@ -180,6 +180,25 @@ mod tests {
     }
 
     #[test]
+    fn a_guide_with_lists_comes_out_exact() {
+        let text = "How to read a tide table\n\nA tide table looks like a page of numbers, but it answers one \
+            question: when is there water?\n\nIntroduction\n\nYou need a pencil, a chart and ten quiet minutes.\n\n\
+            What to bring\n\n- A pencil\n- A chart\n- A watch\n\nKey takeaways\n\nHigh water comes later each day.\n\n\
+            Pros\n\nIt costs nothing.\n\nCons\n\nIt takes time.\n\nReferences\n\nThe harbour office prints its own.";
+        let article = one(text);
+        let want: Vec<&str> = text.split('\n').skip(1).filter(|line| !line.is_empty()).collect();
+        let want: Vec<&str> = want.into_iter().map(|line| line.trim_start_matches("- ")).collect();
+        assert_eq!(article.headline.as_deref(), Some("How to read a tide table"));
+        assert_eq!(paragraphs(&article), want);
+    }
+
+    #[test]
+    fn rare_white_space_parts_nothing() {
+        let article = one("Well runs dry\n\nThe well\u{2028}ran\u{b}dry and\u{c}stayed so.\n\nIt rained.");
+        assert_eq!(paragraphs(&article), ["The well ran dry and stayed so.", "It rained."]);
+    }
+
+    #[test]
     fn a_paragraph_a_line_stays_so() {
         let article = one("Well runs dry\nThe well ran dry.\nNobody knew why, and nobody asked.\nIt rained.");
         assert_eq!(paragraphs(&article), ["The well ran dry.", "Nobody knew why, and nobody asked.", "It rained."]);

@@ -35,20 +35,20 @@ pub struct Page {
 /// Judges the blocks of a page. `None` where the text shows no furniture.
 pub fn read(story: &mut Story) -> Option<Page> {
     let seen = Seen::new(&story.pieces, story.languages);
-    let limit = limit(story, &seen)?;
+    let evidence = Evidence::of(story, &seen)?;
     let signals: Vec<Signals> = story.pieces.iter().enumerate().map(|(at, piece)| seen.signals(at, piece)).collect();
     let mut rows: Vec<Vec<i32>> = signals.iter().map(|row| row.iter().map(|(_, value)| *value).collect()).collect();
     let scores: Vec<i32> = rows.iter().map(|row| LINES.score(row).clamp(-SURE, SURE)).collect();
     rows.iter_mut().enumerate().for_each(|(at, row)| row.extend(context(&scores, at)));
     let scores: Vec<i32> = rows.iter().map(|row| CONTEXT.score(row)).collect();
 
-    let kept = |at: &usize| scores[*at] > limit;
+    let kept = |at: &usize| evidence.keeps(scores[*at], &seen.shapes[*at]);
     let any = (0..scores.len()).find(kept).unwrap_or(scores.len());
     let first = (0..scores.len()).filter(kept).find(|at| seen.shapes[*at].chars >= 120).unwrap_or(any);
     let headline = headline(rows, &scores, any, first);
     for (at, signals) in signals.into_iter().enumerate() {
         if story.verdicts[at].is_none() {
-            let kept = scores[at] > limit && Some(at) != headline;
+            let kept = evidence.keeps(scores[at], &seen.shapes[at]) && Some(at) != headline;
             story.verdicts[at] = Some(Verdict { kept, reason: reason(&seen, at, kept), signals });
         }
     }
@@ -84,20 +84,52 @@ fn headline(rows: Vec<Vec<i32>>, scores: &[i32], any: usize, first: usize) -> Op
     best.1
 }
 
-/// The score from which a block stays. A text where much is furniture is a page, and a block must look like the
-/// article; where little is, only what surely is none goes; where nothing is, all stays and nobody asks (`None`).
-fn limit(story: &Story, seen: &Seen) -> Option<i32> {
-    let open = || story.text().map(|at| &seen.shapes[at]);
-    let furniture = open().filter(|shape| shape.furniture()).count();
-    let short = open().filter(|shape| shape.words < 6 && !shape.stops).count();
-    let all = open().count();
-    let page = furniture >= 2 && short * 4 > all || short > 20 && short * 2 > all;
-    let hint = furniture > 0 || open().any(Shape::hints);
-    match (page, hint) {
-        (true, _) => Some(0),
-        (_, true) => Some(CAUTIOUS),
-        _ => None,
+/// How much a text shows that it is a page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Evidence {
+    /// A line like those of a page here and there: only what is furniture by its own words goes.
+    Weak,
+    /// Furniture that no article has, or of several kinds: what surely is none of the article goes.
+    Some,
+    /// Menus and prompts: a block must look like the article.
+    Strong,
+}
+
+impl Evidence {
+    /// What a text shows; `None` where nobody need ask.
+    fn of(story: &Story, seen: &Seen) -> Option<Self> {
+        let open = || story.text().map(|at| &seen.shapes[at]);
+        let classes: Vec<Class> = open().filter_map(Shape::class).collect();
+        let prompts = classes.iter().filter(|class| !class.printed()).count();
+        let several = classes.iter().any(|class| *class != classes[0]);
+        let run = menu(open());
+        let page = prompts >= 2 || prompts >= 1 && run >= 8 || run >= 15;
+        let hint = || open().any(|shape| shape.furniture() || shape.hints());
+        match (page, prompts > 0 || several) {
+            (true, _) => Some(Self::Strong),
+            (_, true) => Some(Self::Some),
+            _ => hint().then_some(Self::Weak),
+        }
     }
+
+    /// Whether a block with this score stays.
+    fn keeps(self, score: i32, shape: &Shape) -> bool {
+        match self {
+            Self::Strong => score > 0,
+            Self::Some => score > CAUTIOUS,
+            Self::Weak => score > CAUTIOUS || shape.class().is_none_or(Class::printed),
+        }
+    }
+}
+
+/// The longest run of short lines, as menus have them.
+fn menu<'s>(shapes: impl Iterator<Item = &'s Shape>) -> usize {
+    let (mut run, mut longest) = (0, 0);
+    for shape in shapes {
+        run = if shape.bare() { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
 }
 
 fn reason(seen: &Seen, at: usize, kept: bool) -> String {

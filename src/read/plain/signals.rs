@@ -3,7 +3,7 @@
 
 use super::layout::Piece;
 use super::wrap::ends_sentence;
-use crate::lexicon::boilerplate::{plain, Boilerplate};
+use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
 use crate::lexicon::{Kind, Pack};
 use crate::model::BlockKind;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -48,6 +48,18 @@ impl Shape {
     /// Its words are those of page furniture.
     pub fn furniture(&self) -> bool {
         self.line > 0 || self.opening > 0
+    }
+
+    /// What its own words make it; a phrase only in a line of some words.
+    pub fn class(&self) -> Option<Class> {
+        let few = |number: i32| if self.words < 25 { number } else { 0 };
+        let number = [self.line, few(self.opening), few(self.phrase)].into_iter().find(|number| *number > 0)?;
+        Class::numbered(usize::try_from(number - 1).ok()?)
+    }
+
+    /// A few words and no sentence, as the lines of menus are.
+    pub fn bare(&self) -> bool {
+        self.words < 6 && !self.stops && !self.item
     }
 
     /// Its words are known to be furniture, or stand here again and again.
@@ -99,7 +111,7 @@ impl Shape {
             && digits >= 3
             && shape.words <= 16;
         if text.len() <= 600 {
-            let number = |class: Option<crate::lexicon::boilerplate::Class>| class.map_or(0, |class| class as i32 + 1);
+            let number = |class: Option<Class>| class.map_or(0, |class| class as i32 + 1);
             shape.line = number(tables.iter().find_map(|table| table.line(&lower)));
             shape.opening = number(tables.iter().find_map(|table| table.opening(&lower)));
             shape.phrase =
