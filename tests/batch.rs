@@ -24,7 +24,7 @@ impl Office {
     fn with_stories(number: usize) -> Self {
         let office = Self::new();
         for i in 0..number {
-            office.write(&format!("news/{i:04}.txt"), format!("Story {i}\n\nThis is what there is to say on {i}.\n"));
+            office.write(format!("news/{i:04}.txt"), format!("Story {i}\n\nThis is what there is to say on {i}.\n"));
         }
         office
     }

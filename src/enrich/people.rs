@@ -86,8 +86,8 @@ impl Register {
         }
         known.role = known.role.take().or(role);
         let told = (runs[i].first.saturating_sub(1)..runs[i].name).map(|t| galley.sense(t));
-        let gender = told.filter(|s| s.any(&[Kind::Honorific, Kind::Title])).map(|s| s.gender);
-        known.gender = gender.filter(|g| *g != Gender::Any).last().unwrap_or(known.gender);
+        let mut gender = told.filter(|s| s.any(&[Kind::Honorific, Kind::Title])).map(|s| s.gender);
+        known.gender = gender.rfind(|g| *g != Gender::Any).unwrap_or(known.gender);
         self.of_run[i] = Some(person);
     }
 

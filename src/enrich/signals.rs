@@ -184,7 +184,7 @@ impl Pair<'_> {
     }
 
     /// Words between a verb and the quotation, negative where the verb stands behind it.
-    fn to_quote(&self, say: usize) -> i32 {
+    fn to_quote(self, say: usize) -> i32 {
         match say < self.quoted.open {
             true => self.words(say + 1, self.quoted.open),
             false => -1 - self.words(self.quoted.close, say),

@@ -67,6 +67,7 @@ impl Trees {
     }
 
     /// The signals a caller must hand in, in order.
+    #[cfg(test)]
     pub fn signals(&self) -> &[String] {
         &self.signals
     }

@@ -144,8 +144,6 @@ const READ: &[Kind] = &[
 /// A language's words for running text.
 #[derive(Debug)]
 pub struct Words {
-    /// The pack they come from; none for a language without one.
-    pub pack: Option<&'static Pack>,
     /// Every noun has a capital, as in German, so that a capital alone is no name.
     pub capital_nouns: bool,
     /// Words are compounded, so that the end of one tells what it is: Regierungs-sprecher.
@@ -191,7 +189,6 @@ impl Words {
         let value = |key| pack.and_then(|pack| pack.get(Kind::Meta, key)).unwrap_or_default();
         let meta = |key| value(key) == "yes";
         let mut words = Self {
-            pack,
             capital_nouns: meta("capital_nouns"),
             compounds: meta("compounds"),
             dash_speech: meta("dash_speech"),

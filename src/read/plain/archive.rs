@@ -77,7 +77,6 @@ fn stated<'a>(means: &'static str, lines: &[Line<'a>]) -> Labelled<'a> {
         level: None,
         text: Cow::Owned(value.clone()),
         lines: (lines[0].number, last),
-        indent: lines[0].indent,
         apart: true,
     };
     Labelled { means, value, piece }

@@ -75,14 +75,7 @@ fn labelled<'a>(means: &'static str, value: &str, lines: &[Line<'a>]) -> Labelle
         _ => Cow::Owned(folded(&std::iter::once(lines[0].text).chain(rest).collect::<Vec<_>>().join(" ")).into_owned()),
     };
     let (first, last) = (lines[0].number, lines[lines.len() - 1].number);
-    let piece = Piece {
-        kind: BlockKind::Paragraph,
-        level: None,
-        text,
-        lines: (first, last),
-        indent: lines[0].indent,
-        apart: true,
-    };
+    let piece = Piece { kind: BlockKind::Paragraph, level: None, text, lines: (first, last), apart: true };
     Labelled { means, value: folded(&value).into_owned(), piece }
 }
 

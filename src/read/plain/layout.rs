@@ -19,8 +19,6 @@ pub struct Piece<'a> {
     pub text: Cow<'a, str>,
     /// Its first and last line.
     pub lines: (u32, u32),
-    /// Columns before its first word.
-    pub indent: u32,
     /// A blank line, or the beginning of the text, precedes it.
     pub apart: bool,
 }
@@ -29,7 +27,7 @@ impl Piece<'_> {
     /// A line that was read otherwise than by layout.
     pub fn line(text: String, number: u32) -> Self {
         let (kind, lines) = (BlockKind::Paragraph, (number, number));
-        Self { kind, level: None, text: text.into(), lines, indent: 0, apart: true }
+        Self { kind, level: None, text: text.into(), lines, apart: true }
     }
 
     /// `line 3` or `lines 3-5`, for people.
@@ -122,7 +120,7 @@ fn joined<'a>(lines: &[Line<'a>], kind: BlockKind, apart: bool, joiner: &mut Joi
         [] => Cow::Borrowed(""),
     };
     let last = lines.last().map_or(first.number, |line| line.number);
-    Piece { kind, level: None, text, lines: (first.number, last), indent: first.indent, apart }
+    Piece { kind, level: None, text, lines: (first.number, last), apart }
 }
 
 /// White space folded and unseen characters dropped, without a copy where there is nothing to do.
@@ -239,14 +237,7 @@ fn rows_of<'a>(lines: &[Line<'a>], apart: bool, pieces: &mut Vec<Piece<'a>>) {
         let text: Vec<String> = lines.iter().map(row).collect();
         let (first, last) = (lines[0].number, lines[lines.len() - 1].number);
         let text = Cow::Owned(text.join("\n"));
-        return pieces.push(Piece {
-            kind: BlockKind::Preformatted,
-            level: None,
-            text,
-            lines: (first, last),
-            indent: margin,
-            apart,
-        });
+        return pieces.push(Piece { kind: BlockKind::Preformatted, level: None, text, lines: (first, last), apart });
     }
     for (i, line) in lines.iter().enumerate() {
         let cells = line.text.trim_matches('|').split(['\t', '|']).map(space::fold).filter(|cell| !cell.is_empty());
@@ -254,14 +245,7 @@ fn rows_of<'a>(lines: &[Line<'a>], apart: bool, pieces: &mut Vec<Piece<'a>>) {
         // The line below a heading row in Markdown: `|---|:--|`.
         if text.chars().any(char::is_alphanumeric) {
             let (kind, lines) = (BlockKind::TableRow, (line.number, line.number));
-            pieces.push(Piece {
-                kind,
-                level: None,
-                text: text.into(),
-                lines,
-                indent: line.indent,
-                apart: apart && i == 0,
-            });
+            pieces.push(Piece { kind, level: None, text: text.into(), lines, apart: apart && i == 0 });
         }
     }
 }

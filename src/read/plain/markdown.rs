@@ -259,5 +259,5 @@ fn link(text: &str) -> Option<(&str, &str, usize)> {
 }
 
 fn piece(kind: BlockKind, level: Option<u8>, text: Cow<'_, str>, first: u32, last: u32) -> Piece<'_> {
-    Piece { kind, level, text, lines: (first, last), indent: 0, apart: true }
+    Piece { kind, level, text, lines: (first, last), apart: true }
 }

@@ -274,7 +274,7 @@ land office, declined to comment.
             b"-",
             b"\r\r\r-\x0c",
             b"\x80\x81\xfe-\n- \n* \n1. \n|\n||\n\t\n",
-            "­\n‐\nа-\nб".as_bytes(),
+            "\u{ad}\n‐\nа-\nб".as_bytes(),
         ] {
             let _ = read(&RawDoc { bytes, hints: &hints });
         }

@@ -153,9 +153,8 @@ fn take(signed: &Signed, base: Option<&str>, authors: &mut Vec<Author>) {
 }
 
 fn agrees(signed: &Signed, authors: &[Author]) -> bool {
-    let names = signed.byline.names.iter().chain(&signed.byline.agencies_as_printed).chain(&signed.byline.others);
-    let mut names = names;
-    names.into_iter().any(|name| authors.iter().any(|a| same(&a.name, name)))
+    let mut names = signed.byline.names.iter().chain(&signed.byline.agencies_as_printed).chain(&signed.byline.others);
+    names.any(|name| authors.iter().any(|a| same(&a.name, name)))
 }
 
 fn stated(statements: &Statements, words: &Words) -> Vec<Signed> {

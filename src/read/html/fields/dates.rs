@@ -17,8 +17,6 @@ struct Dated {
     rank: i32,
     modified: bool,
     stamp: Option<Stamp>,
-    /// The other reading of 3/4/2020.
-    swapped: Option<Stamp>,
 }
 
 /// Ranks behind all metadata.
@@ -52,14 +50,7 @@ pub fn resolve(
     visible(page, scan, context, &mut dated);
     if let Some((day, raw)) = address.and_then(url::date) {
         let stamp = Some(Stamp { day, time: None, offset: None });
-        dated.push(Dated {
-            from: "url".into(),
-            raw: raw.into(),
-            rank: IN_ADDRESS,
-            modified: false,
-            stamp,
-            swapped: None,
-        });
+        dated.push(Dated { from: "url".into(), raw: raw.into(), rank: IN_ADDRESS, modified: false, stamp });
     }
     dated.sort_by_key(|d| d.rank);
     let published = pick(&dated, false);
@@ -93,11 +84,9 @@ fn stated(statements: &Statements, context: &DateContext) -> Vec<Dated> {
     let mut dated = Vec::new();
     for (field, modified) in [("published", false), ("modified", true)] {
         for statement in statements.of(field) {
-            let found = date::find(&statement.raw, context);
             let stamp = date::parse(&statement.raw, context);
-            let swapped = found.first().and_then(|f| f.swapped()).and_then(|f| f.stamp());
             let (from, raw) = (statement.from.clone(), statement.raw.clone());
-            dated.push(Dated { from, raw, rank: statement.rank, modified, stamp, swapped });
+            dated.push(Dated { from, raw, rank: statement.rank, modified, stamp });
         }
     }
     dated
@@ -141,14 +130,7 @@ fn visible(page: &Page, scan: &Scan, context: &DateContext, out: &mut Vec<Dated>
             let modified = is_update(&lead, &words)
                 || node.attr("itemprop").is_some_and(|p| p.eq_ignore_ascii_case("dateModified"));
             let raw = attribute.unwrap_or_default().to_owned();
-            out.push(Dated {
-                from: format!("{place}:datetime"),
-                raw,
-                rank,
-                modified,
-                stamp: Some(stamp),
-                swapped: None,
-            });
+            out.push(Dated { from: format!("{place}:datetime"), raw, rank, modified, stamp: Some(stamp) });
             order += 1;
             covered = node.end;
             continue;
@@ -156,8 +138,7 @@ fn visible(page: &Page, scan: &Scan, context: &DateContext, out: &mut Vec<Dated>
         for one in &found {
             let modified = is_update(&before(&text, one.range.start), &words);
             let raw = text.get(one.range.clone()).unwrap_or("").to_owned();
-            let swapped = one.swapped().and_then(|s| s.stamp());
-            out.push(Dated { from: place.into(), raw, rank, modified, stamp: one.stamp(), swapped });
+            out.push(Dated { from: place.into(), raw, rank, modified, stamp: one.stamp() });
         }
         if !found.is_empty() {
             order += 1;
@@ -198,9 +179,8 @@ fn plain_lines(page: &Page, head: Option<usize>, context: &DateContext, out: &mu
             // A date alone on its line, not one in a sentence.
             if line.chars().count() - one.range.len().min(line.len()) < 40 {
                 let raw = line.get(one.range.clone()).unwrap_or("").to_owned();
-                let swapped = one.swapped().and_then(|s| s.stamp());
                 let modified = is_update(line.get(..one.range.start).unwrap_or(""), &words);
-                out.push(Dated { from: "visible".into(), raw, rank, modified, stamp: one.stamp(), swapped });
+                out.push(Dated { from: "visible".into(), raw, rank, modified, stamp: one.stamp() });
             }
         }
     }
@@ -226,7 +206,7 @@ fn label_before(page: &Page, at: usize) -> String {
         crate::read::html::page::Data::Text(text) if !text.trim().is_empty() => Some(text),
         _ => None,
     });
-    texts.take(1).map(|text| crate::text::space::fold(text)).filter(|text| text.chars().count() < 60).collect()
+    texts.take(1).map(crate::text::space::fold).filter(|text| text.chars().count() < 60).collect()
 }
 
 /// Whether words before a date end with "updated".

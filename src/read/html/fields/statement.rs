@@ -50,13 +50,6 @@ impl Statements {
         }
     }
 
-    /// Adds a statement found by other means than the table.
-    pub fn push(&mut self, statement: Statement) {
-        if !statement.raw.is_empty() {
-            self.all.push(statement);
-        }
-    }
-
     /// What is said of a field, the most trusted first, else in the order of the page.
     pub fn of(&self, field: &str) -> Vec<&Statement> {
         let mut of: Vec<&Statement> = self.all.iter().filter(|s| s.field == field).collect();
