@@ -24,7 +24,7 @@ impl Office {
     fn with_stories(number: usize) -> Self {
         let office = Self::new();
         for i in 0..number {
-            office.write(format!("news/{i:04}.txt"), format!("Story {i}\n\nThis is what there is to say on {i}.\n"));
+            office.write(format!("news/{i:04}.txt"), format!("Harbour opens for the ferries, part {i}\n\nThis is what there is to say on {i}.\n"));
         }
         office
     }
@@ -93,7 +93,7 @@ fn records_come_in_the_order_of_inputs_whatever_the_workers() {
     let office = Office::with_stories(300);
     let one = office.run("convert news -f jsonl -q -j 1");
     assert_eq!((one.code, one.out.lines().count()), (Some(0), 300));
-    assert_eq!(one.headlines()[17], "Story 17");
+    assert_eq!(one.headlines()[17], "Harbour opens for the ferries, part 17");
     for jobs in [2, 3, 8] {
         assert!(office.run(&format!("convert news -f jsonl -q -j {jobs}")).out == one.out, "{jobs} workers");
     }
@@ -103,7 +103,7 @@ fn records_come_in_the_order_of_inputs_whatever_the_workers() {
 fn one_is_an_object_and_several_are_an_array() {
     let office = Office::with_stories(2);
     let value = |args: &str| serde_json::from_str::<serde_json::Value>(&office.run(args).out).unwrap();
-    assert_eq!(value("convert news/0000.txt")["headline"], "Story 0");
+    assert_eq!(value("convert news/0000.txt")["headline"], "Harbour opens for the ferries, part 0");
     assert_eq!(value("convert news -f json").as_array().map(Vec::len), Some(2));
     assert_eq!(office.run("convert news/0000.txt news/0001.txt").out.lines().count(), 2);
 }
@@ -147,7 +147,7 @@ fn no_input_is_exit_1_and_wrong_usage_exit_2() {
         assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""), "{wrong}: {}", ended.err);
         assert!(!ended.err.is_empty(), "{wrong} says nothing");
     }
-    assert_eq!(office.read("news/0000.txt").lines().next(), Some("Story 0"));
+    assert_eq!(office.read("news/0000.txt").lines().next(), Some("Harbour opens for the ferries, part 0"));
 }
 
 #[test]
