@@ -24,7 +24,10 @@ impl Office {
     fn with_stories(number: usize) -> Self {
         let office = Self::new();
         for i in 0..number {
-            office.write(format!("news/{i:04}.txt"), format!("Harbour opens for the ferries, part {i}\n\nThis is what there is to say on {i}.\n"));
+            office.write(
+                format!("news/{i:04}.txt"),
+                format!("Harbour opens for the ferries, part {i}\n\nThis is what there is to say on {i}.\n"),
+            );
         }
         office
     }
