@@ -237,7 +237,7 @@ def figures(docs, quotes, is_score, chosen, sure, langs, floor=0.0):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("folders", nargs="+", type=Path)
-    ap.add_argument("--bench", type=Path, default=Path("/work/shared/bench"))
+    ap.add_argument("--bench", type=Path, default=Path(__file__).resolve().parents[2] / "shared" / "bench")
     ap.add_argument("--out", type=Path)
     args = ap.parse_args()
     docs = []
