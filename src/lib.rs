@@ -26,4 +26,9 @@ pub mod text;
 pub mod write;
 
 pub use model::*;
-pub use pipeline::{articles, examine, failed, Examination, Examined};
+pub use pipeline::{articles, examine, failed, Examined, Reading};
+
+/// The README's piece of Rust is held to compile.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,26 +1,16 @@
 //! Floor 4: from a document to its articles.
 
 use crate::enrich;
-use crate::model::{Article, Candidate, Error, Hints, Judged, RawDoc};
-use crate::read::{self, Reading};
+use crate::model::{Article, Error, Hints, RawDoc};
+use crate::read;
+pub use crate::read::Reading;
 use xxhash_rust::xxh3::xxh3_128;
 
 /// A document with all evidence: what `copydesk explain` shows.
 #[derive(Debug)]
 pub struct Examined {
     /// One for each article the document holds, in order.
-    pub readings: Vec<Examination>,
-}
-
-/// An article with the evidence it was read from.
-#[derive(Debug)]
-pub struct Examination {
-    /// The record.
-    pub article: Article,
-    /// What the document says of each field, winners first within a field.
-    pub candidates: Vec<Candidate>,
-    /// Every block of the document, kept or dropped, in order.
-    pub blocks: Vec<Judged>,
+    pub readings: Vec<Reading>,
 }
 
 /// Converts a document to its articles. The same bytes and hints give the same articles on any machine: no clock,
@@ -62,26 +52,20 @@ pub fn examine(bytes: &[u8], hints: &Hints) -> Result<Examined, Error> {
 
 /// The record of a document that gives no article.
 pub fn failed(bytes: &[u8], hints: &Hints, error: &Error) -> Article {
-    let source = crate::model::Source {
-        path: hints.path.clone(),
-        url: hints.url.clone(),
-        fetched: hints.fetched.clone(),
-        bytes: Some(bytes.len() as u64),
-        ..Default::default()
-    };
+    let source = RawDoc { bytes, hints }.source(None, None);
     let mut article = Article::empty(id(xxh3_128(bytes), None), source);
     article.error = Some(error.into());
     article
 }
 
-fn finish(reading: Reading, hash: u128, member: Option<usize>, hints: &Hints) -> Examination {
-    let Reading { mut article, candidates, blocks } = reading;
+fn finish(mut reading: Reading, hash: u128, member: Option<usize>, hints: &Hints) -> Reading {
+    let article = &mut reading.article;
     article.id = id(hash, member);
     article.source.member = member.map(|m| m as u64);
     if hints.enrich {
-        enrich::enrich(&mut article);
+        enrich::enrich(article);
     }
-    Examination { article, candidates, blocks }
+    reading
 }
 
 fn id(hash: u128, member: Option<usize>) -> String {

@@ -22,6 +22,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import labels
+from trees import table
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDS = 4
@@ -205,28 +206,6 @@ def by_page(pages, values):
     return np.split(values, np.cumsum([len(p["texts"]) for p in pages])[:-1])
 
 
-def table(model, names, comment):
-    """The model as `lexicon::trees` reads it: whole limits, leaves in thousandths."""
-    used, trees = model.feature_name(), model.dump_model()["tree_info"]
-    out, have = [], set()
-    for tree in trees:
-        rows, queue = [], [(tree["tree_structure"], None, None)]
-        while queue:
-            node, parent, side = queue.pop(0)
-            if parent is not None:
-                rows[parent][side] = len(rows)
-            if "leaf_value" in node:
-                rows.append(["leaf", round(1000 * node["leaf_value"])])
-            else:
-                name = used[node["split_feature"]]
-                have.add(name)
-                queue += [(node["left_child"], len(rows), 2), (node["right_child"], len(rows), 3)]
-                rows.append([name, math.floor(node["threshold"]), None, None])
-        out += ["tree"] + [" ".join(map(str, row)) for row in rows]
-    head = [f"# learned by tools/learn_blocks.py: {comment}", "signals " + " ".join(n for n in names if n in have), "bias 0"]
-    return "\n".join(head + out) + "\n"
-
-
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("sets", type=Path)
@@ -265,9 +244,11 @@ def main():
     lines = [(t, groups.get(t, ""), int(weight[V[t]]) if t in V else 0) for t in sorted(groups.keys() | V.keys())]
     path.write_text("token,group,weight\n" + "".join(f"{t},{g},{n}\n" for t, g, n in lines if g or abs(n) >= 6))
     (ROOT / "data/blocks-first.trees").write_text(
-        table(learn(X, y, w, names, args.rounds), names, "whether a block belongs to the article, by its own signals"))
+        table(learn(X, y, w, names, args.rounds), names,
+              "learned by tools/learn_blocks.py: whether a block belongs to the article, by its own signals", used_only=True))
     (ROOT / "data/blocks-second.trees").write_text(
-        table(learn(X2, y, w, names + SECOND, args.rounds), names + SECOND, "the same, in the light of what the first said"))
+        table(learn(X2, y, w, names + SECOND, args.rounds), names + SECOND,
+              "learned by tools/learn_blocks.py: the same, in the light of what the first said", used_only=True))
 
 
 if __name__ == "__main__":

@@ -8,13 +8,15 @@ judged as a page and `explain` shows the signals. TEXTS is JSON Lines: {file, si
 article's, its paragraphs parted by line feeds. OUT is the folder for the tables. Figures with sites kept apart are
 printed. Needs lightgbm, numpy, scikit-learn.
 """
-import argparse, json, math, re, subprocess
+import argparse, json, re, subprocess
 from collections import Counter
 from pathlib import Path
 
 import lightgbm as lgb
 import numpy as np
 from sklearn.model_selection import GroupKFold
+
+from trees import table
 
 PARAMS = dict(objective="binary", learning_rate=0.1, num_leaves=16, min_data_in_leaf=40, feature_fraction=0.6,
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63, seed=1, deterministic=True, verbose=-1)
@@ -74,23 +76,7 @@ def placed(scores, chars):
 
 
 def export(model, names, path, what):
-    out = [f"# {what} Learned by tools/learn_lines.py.", "signals " + " ".join(names), "bias 0"]
-    for tree in model.dump_model()["tree_info"]:
-        nodes = []
-
-        def walk(node):
-            at = len(nodes)
-            nodes.append(None)
-            if "leaf_value" in node:
-                nodes[at] = f"leaf {round(node['leaf_value'] * 1000)}"
-            else:
-                left, right = walk(node["left_child"]), walk(node["right_child"])
-                nodes[at] = f"{names[node['split_feature']]} {math.floor(node['threshold'])} {left} {right}"
-            return at
-
-        walk(tree["tree_structure"])
-        out += ["tree", *nodes]
-    path.write_text("\n".join(out) + "\n")
+    path.write_text(table(model, names, f"{what} Learned by tools/learn_lines.py."))
 
 
 def main():

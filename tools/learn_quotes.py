@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Learn who says what: the trees of data/quotes/*.trees from the signals that `cargo test dump` writes.
 
-usage: learn_quotes.py FOLDER... [--out DIR] [--check]
+usage: learn_quotes.py FOLDER... [--bench DIR] [--out DIR]
 Each FOLDER is a set with manifest.jsonl and signals.jsonl. Models, in the order they are used:
 
   speaker.trees   is this mention the speaker of this quotation? learned twice, the second time with the speakers
                   that the first (left out by site) chose for the quotation before
-  quoted.trees    is this stretch something that somebody is reported to say?
+  said.trees      is this stretch something that somebody is reported to say?
   sure.trees      is the answer right? from the scores of the two
 
 Sites are split in folds; every figure printed is of left-out sites. Scores are whole numbers, thousandths of a
@@ -17,6 +17,8 @@ from pathlib import Path
 
 import lightgbm as lgb
 import numpy as np
+
+from trees import table
 
 FOLDS = 3
 
@@ -189,26 +191,7 @@ def thousandths(x):
 
 
 def export(model, names, path, note):
-    """A model as lines of whole numbers, as src/lexicon/trees.rs reads them."""
-    dump = model.dump_model()
-    lines = [f"# {note}", "# learned by tools/learn_quotes.py", "signals " + " ".join(names), "bias 0"]
-    for t in dump["tree_info"]:
-        lines.append("tree")
-        nodes = []
-
-        def walk(node):
-            own = len(nodes)
-            nodes.append(None)
-            if "leaf_value" in node:
-                nodes[own] = f"leaf {thousandths(node['leaf_value'])}"
-                return own
-            left, right = walk(node["left_child"]), walk(node["right_child"])
-            nodes[own] = f"{names[node['split_feature']]} {int(np.floor(node['threshold']))} {left} {right}"
-            return own
-
-        walk(t["tree_structure"])
-        lines += nodes
-    path.write_text("\n".join(lines) + "\n")
+    path.write_text(table(model, names, f"{note} learned by tools/learn_quotes.py"))
 
 
 def steps(scores, right):
@@ -257,8 +240,8 @@ def main():
     names = s.quote_names + ["said"]
     sx = np.column_stack([qx, np.round(1000 * is_score).astype(int)])
     sure = left_out(sx, right, q_fold, num_leaves=8, min_data_in_leaf=100)
-    table = steps(np.round(1000 * sure), right)
-    confidence = np.array([max([v for g, v in table if g <= 1000 * x] or [table[0][1]]) for x in sure]) / 100
+    ladder = steps(np.round(1000 * sure), right)
+    confidence = np.array([max([v for g, v in ladder if g <= 1000 * x] or [ladder[0][1]]) for x in sure]) / 100
     for floor in (-0.8, -0.4, 0.0, 0.4):
         figures(docs, quotes, is_score, chosen, confidence, langs, floor)
     if args.out:
@@ -266,7 +249,7 @@ def main():
         export(learn(x[use], y[use], weight[use]), s.pair_names, args.out / "speaker.trees", "is this mention the speaker?")
         export(learn(qx, qy, rare, num_leaves=16), s.quote_names, args.out / "said.trees", "does somebody say this?")
         export(learn(sx, right, num_leaves=8, min_data_in_leaf=100), names, args.out / "sure.trees", "is the answer right?")
-        (args.out / "confidence.csv").write_text("score,hundredths\n" + "".join(f"{g},{v}\n" for g, v in table))
+        (args.out / "confidence.csv").write_text("score,hundredths\n" + "".join(f"{g},{v}\n" for g, v in ladder))
 
 
 if __name__ == "__main__":

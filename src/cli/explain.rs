@@ -4,7 +4,7 @@ use super::args::{Explain, ExplainFormat};
 use super::{exit, plan};
 use crate::batch;
 use crate::model::{Candidate, Judged};
-use crate::pipeline::{examine, Examination};
+use crate::pipeline::{examine, Reading};
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 use std::io::{IsTerminal, Write};
@@ -59,7 +59,7 @@ pub fn explain(typed: &Explain) -> ExitCode {
     exit::written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
 
-fn data(readings: &[Examination]) -> String {
+fn data(readings: &[Reading]) -> String {
     let accounts: Vec<Account> = readings.iter().map(account).collect();
     let text = match &accounts[..] {
         [one] => serde_json::to_string_pretty(one),
@@ -68,7 +68,7 @@ fn data(readings: &[Examination]) -> String {
     text.expect("an account is JSON") + "\n"
 }
 
-fn account(reading: &Examination) -> Account<'_> {
+fn account(reading: &Reading) -> Account<'_> {
     let blocks = reading.blocks.iter().map(|block| Shown {
         kind: block.kind,
         level: block.level,
@@ -86,7 +86,7 @@ fn account(reading: &Examination) -> Account<'_> {
     }
 }
 
-fn page(reading: &Examination, colour: bool) -> String {
+fn page(reading: &Reading, colour: bool) -> String {
     let paint = |style: Style, text: &str| {
         if colour {
             format!("{style}{text}{style:#}")

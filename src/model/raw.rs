@@ -1,5 +1,6 @@
 //! What goes in: bytes and what is known of them beforehand.
 
+use super::Source;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -70,4 +71,19 @@ pub struct RawDoc<'a> {
     pub bytes: &'a [u8],
     /// What is known of them.
     pub hints: &'a Hints,
+}
+
+impl RawDoc<'_> {
+    /// Where its articles come from, as far as the hints and the bytes tell; how it was read is for the reader to say.
+    pub fn source(&self, format: Option<Format>, charset: Option<String>) -> Source {
+        Source {
+            path: self.hints.path.clone(),
+            member: None,
+            url: self.hints.url.clone(),
+            fetched: self.hints.fetched.clone(),
+            format,
+            charset,
+            bytes: Some(self.bytes.len() as u64),
+        }
+    }
 }

@@ -4,7 +4,9 @@ mod html;
 mod plain;
 mod sniff;
 
-use crate::model::{Article, Candidate, Error, Format, Judged, RawDoc};
+use crate::model::{Article, Block, Candidate, Error, Format, Judged, Provenance, RawDoc};
+use crate::text::language;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// An article with the evidence it was read from.
 #[derive(Debug)]
@@ -15,6 +17,24 @@ pub struct Reading {
     pub candidates: Vec<Candidate>,
     /// Every block of the document, kept or dropped.
     pub blocks: Vec<Judged>,
+}
+
+impl Reading {
+    /// A reading; the article's provenance is what the winning candidates say.
+    fn new(mut article: Article, candidates: Vec<Candidate>, blocks: Vec<Judged>) -> Self {
+        let won = candidates.iter().filter(|c| c.won);
+        article.provenance =
+            won.map(|c| Provenance { field: c.field.to_owned(), from: c.from.clone(), raw: c.raw.clone() }).collect();
+        Self { article, candidates, blocks }
+    }
+}
+
+/// Gives an article its body, and what is told from the words alone.
+fn set_text(article: &mut Article, body: Vec<Block>, text: String, declared_language: Option<&str>) {
+    article.in_language = language::of(&text, declared_language);
+    article.word_count = text.unicode_words().count() as u64;
+    article.text = (!text.is_empty()).then_some(text);
+    article.body = body;
 }
 
 type Read = fn(&RawDoc) -> Result<Vec<Reading>, Error>;

@@ -8,10 +8,9 @@ mod prune;
 
 use super::Reading;
 use crate::lexicon::{agency, pack};
-use crate::model::{Article, BlockKind, Candidate, Error, Format, Provenance, RawDoc, Source};
-use crate::text::{dateline, decode, language};
+use crate::model::{Article, BlockKind, Error, Format, RawDoc};
+use crate::text::{dateline, decode};
 use page::Page;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// Reads a page. It holds one article at most.
 pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
@@ -24,21 +23,17 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     let fields = fields::read(&page, doc.hints.url.as_deref());
     let body = body::read(&page, &fields, doc.hints.url.as_deref());
 
-    let mut article = Article::empty(String::new(), source(doc, decoded.charset));
+    let mut article = Article::empty(String::new(), doc.source(Some(Format::Html), Some(decoded.charset)));
     decoded.warnings.into_iter().for_each(|w| article.warn(w));
     parsed.warnings.iter().for_each(|w| article.warn(*w));
     fields.warnings.iter().for_each(|w| article.warn(*w));
     body.warnings.iter().for_each(|w| article.warn(*w));
     fields.fill(&mut article);
-    article.in_language = language::of(&body.text, page.language());
-    article.word_count = body.text.unicode_words().count() as u64;
-    article.text = (!body.text.is_empty()).then_some(body.text);
-    article.body = body.blocks;
+    super::set_text(&mut article, body.blocks, body.text, page.language());
     dateline(&mut article);
     article.links = body.links;
     article.images = body.images;
-    article.provenance = provenance(&fields.candidates);
-    Ok(vec![Reading { article, candidates: fields.candidates, blocks: body.judged }])
+    Ok(vec![Reading::new(article, fields.candidates, body.judged)])
 }
 
 /// The dateline that the first paragraph opens with; the agency it names, where nobody else credits one.
@@ -51,21 +46,4 @@ fn dateline(article: &mut Article) {
     let known = agency(printed).or_else(|| printed.split(['/', ',']).find_map(|part| agency(part.trim())));
     article.agency = article.agency.take().or(known.map(str::to_owned));
     article.dateline = Some(found.dateline);
-}
-
-fn source(doc: &RawDoc, charset: String) -> Source {
-    Source {
-        path: doc.hints.path.clone(),
-        member: None,
-        url: doc.hints.url.clone(),
-        fetched: doc.hints.fetched.clone(),
-        format: Some(Format::Html),
-        charset: Some(charset),
-        bytes: Some(doc.bytes.len() as u64),
-    }
-}
-
-fn provenance(candidates: &[Candidate]) -> Vec<Provenance> {
-    let won = candidates.iter().filter(|c| c.won);
-    won.map(|c| Provenance { field: c.field.to_owned(), from: c.from.clone(), raw: c.raw.clone() }).collect()
 }

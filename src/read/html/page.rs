@@ -155,64 +155,28 @@ impl<'a> Page<'a> {
     }
 }
 
+/// A sorted list.
+#[rustfmt::skip]
+const WORDLESS: &[&str] = &[
+    "canvas", "head", "iframe", "math", "noembed", "noframes", "object", "script", "style", "svg", "template",
+];
+
 /// Elements whose characters are not words of the page.
 pub fn wordless(tag: &str) -> bool {
-    matches!(
-        tag,
-        "script"
-            | "style"
-            | "template"
-            | "svg"
-            | "math"
-            | "iframe"
-            | "noembed"
-            | "noframes"
-            | "object"
-            | "canvas"
-            | "head"
-    )
+    WORDLESS.binary_search(&tag).is_ok()
 }
+
+/// A sorted list.
+#[rustfmt::skip]
+const BREAKS: &[&str] = &[
+    "address", "article", "aside", "blockquote", "br", "button", "dd", "div", "dl", "dt", "figcaption", "figure",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "label", "li", "main", "nav", "ol", "option", "p",
+    "pre", "section", "table", "td", "th", "time", "tr", "ul",
+];
 
 /// Elements that part words from each other.
 fn breaks(tag: &str) -> bool {
-    matches!(
-        tag,
-        "br" | "p"
-            | "div"
-            | "li"
-            | "ul"
-            | "ol"
-            | "td"
-            | "th"
-            | "tr"
-            | "table"
-            | "section"
-            | "article"
-            | "header"
-            | "footer"
-            | "aside"
-            | "nav"
-            | "main"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "figure"
-            | "figcaption"
-            | "blockquote"
-            | "pre"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "address"
-            | "form"
-            | "button"
-            | "option"
-            | "label"
-            | "time"
-    )
+    BREAKS.binary_search(&tag).is_ok()
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ mod wrap;
 
 use super::Reading;
 use crate::lexicon::{pack, Pack};
-use crate::model::{Article, Error, Format, RawDoc, Source, Warning};
+use crate::model::{Article, Error, Format, RawDoc, Warning};
 use crate::text::{decode, language};
 use labels::Labelled;
 use layout::Piece;
@@ -31,7 +31,7 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     if lines.iter().all(Line::blank) {
         return Err(Error::NoText);
     }
-    let mut article = Article::empty(String::new(), source(doc, decoded.charset));
+    let mut article = Article::empty(String::new(), doc.source(Some(Format::Text), Some(decoded.charset)));
     decoded.warnings.into_iter().for_each(|w| article.warn(w));
     if kept.len() < text.len() {
         article.warn(Warning::CutNodes);
@@ -137,18 +137,6 @@ fn languages(lines: &[Line]) -> Vec<&'static Pack> {
     let mut packs: Vec<&'static Pack> = told.into_iter().collect();
     packs.extend(pack("en").filter(|english| packs.iter().all(|pack| pack.code != english.code)));
     packs
-}
-
-fn source(doc: &RawDoc, charset: String) -> Source {
-    Source {
-        path: doc.hints.path.clone(),
-        url: doc.hints.url.clone(),
-        fetched: doc.hints.fetched.clone(),
-        format: Some(Format::Text),
-        charset: Some(charset),
-        bytes: Some(doc.bytes.len() as u64),
-        member: None,
-    }
 }
 
 #[cfg(test)]

@@ -2,10 +2,9 @@
 
 use super::layout::Piece;
 use crate::lexicon::Pack;
-use crate::model::{Article, Author, Block, BlockKind, Candidate, Judged, Link, Provenance};
+use crate::model::{Article, Author, Block, BlockKind, Candidate, Judged, Link};
+use crate::read::{set_text, Reading};
 use crate::text::byline::Byline;
-use crate::text::language;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// What becomes of a block, and why.
 #[derive(Debug, Clone)]
@@ -103,23 +102,17 @@ impl<'a> Story<'a> {
     }
 
     /// Lays out what is left as the body.
-    pub fn finish(mut self) -> super::Reading {
+    pub fn finish(mut self) -> Reading {
         let places: Vec<usize> = self.text().collect();
         let blocks: Vec<Judged> =
             self.pieces.into_iter().zip(self.verdicts).map(|(piece, v)| judged(piece, v)).collect();
         let kept = blocks.iter().filter(|block| block.kept);
         let (body, text) = crate::model::lay_out(kept.map(|block| (block.kind, block.level, block.text.as_str())));
         let article = &mut self.article;
-        article.in_language = language::of(&text, self.declared.as_deref());
-        article.word_count = text.unicode_words().count() as u64;
-        article.text = (!text.is_empty()).then_some(text);
         article.links = links(&places, &body, &self.links);
-        article.body = body;
+        set_text(article, body, text, self.declared.as_deref());
         self.candidates.sort_by(|a, b| a.field.cmp(b.field).then(b.won.cmp(&a.won)));
-        let won = self.candidates.iter().filter(|c| c.won);
-        article.provenance =
-            won.map(|c| Provenance { field: c.field.to_owned(), from: c.from.clone(), raw: c.raw.clone() }).collect();
-        super::Reading { article: self.article, candidates: self.candidates, blocks }
+        Reading::new(self.article, self.candidates, blocks)
     }
 }
 

@@ -2,7 +2,9 @@
 //! is as precise as its source.
 
 mod atoms;
+mod clock;
 mod grammar;
+mod machine;
 
 use crate::lexicon::dates::{country_order, date_words, Order};
 use grammar::Grammar;
@@ -209,7 +211,7 @@ impl fmt::Display for Stamp {
 /// ```
 pub fn parse(text: &str, context: &DateContext) -> Option<Stamp> {
     let text = text.trim();
-    grammar::machine(text).or_else(|| find(text, context).iter().find_map(Found::stamp))
+    machine::stamp(text).or_else(|| find(text, context).iter().find_map(Found::stamp))
 }
 
 /// Every date in a line, in order, also those without a year. A longer line is looked at only as far as a date of

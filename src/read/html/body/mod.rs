@@ -8,6 +8,7 @@ mod judge;
 mod second;
 mod segment;
 mod signals;
+mod whole;
 mod words;
 
 use super::fields::Fields;

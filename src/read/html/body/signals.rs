@@ -2,12 +2,12 @@
 
 use super::around::{Around, Surroundings, TAGS};
 use super::segment::Piece;
+use super::whole::Whole;
 use super::words::{shape, Gist, Shape};
 use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
 use crate::lexicon::tokens::GROUPS;
 use crate::model::BlockKind;
 use crate::read::html::page::Page;
-use rustc_hash::FxHashMap;
 
 macro_rules! signals {
     ($($name:ident),* $(,)?) => {
@@ -99,8 +99,8 @@ pub struct Facts {
     pub around: Around,
     /// Whether it reads like a paragraph of text.
     pub text: bool,
-    linked: i32,
-    gist: Gist,
+    pub linked: i32,
+    pub gist: Gist,
 }
 
 /// Reads the signals of all blocks.
@@ -141,121 +141,6 @@ fn percent(part: usize, whole: usize) -> i32 {
 
 fn permille(part: i64, whole: i64) -> i32 {
     (1000 * part / whole.max(1)) as i32
-}
-
-/// Sums over the page, so that what stands in an element is a difference of two.
-struct Whole<'w, 'a> {
-    page: &'w Page<'a>,
-    pieces: &'w [Piece],
-    facts: &'w [Facts],
-    text: Vec<i64>,
-    width: Vec<i64>,
-    linked: Vec<i64>,
-    images: Vec<usize>,
-    /// The element that holds most of the text.
-    top: usize,
-    first_text: usize,
-    last_text: usize,
-    headline: Option<usize>,
-    paths: FxHashMap<u64, [i64; 4]>,
-    copies: FxHashMap<u64, (i32, usize)>,
-}
-
-impl<'w, 'a> Whole<'w, 'a> {
-    fn new(page: &'w Page<'a>, pieces: &'w [Piece], facts: &'w [Facts], known: &Known) -> Self {
-        let sums = |of: &dyn Fn(&Facts) -> i64| {
-            let mut sum = 0;
-            let next = facts.iter().map(|fact| {
-                sum += of(fact);
-                sum
-            });
-            std::iter::once(0).chain(next).collect::<Vec<i64>>()
-        };
-        let text = sums(&|f| if f.text { f.shape.width.into() } else { 0 });
-        let width = sums(&|f| f.shape.width.into());
-        let linked = sums(&|f| i64::from(f.shape.width) * i64::from(f.linked) / 100);
-        let mut whole = Self {
-            page,
-            pieces,
-            facts,
-            text,
-            width,
-            linked,
-            images: page.elements().filter(|(_, e)| matches!(e.name(), "img" | "amp-img")).map(|(at, _)| at).collect(),
-            top: 0,
-            first_text: 0,
-            last_text: pieces.len(),
-            headline: None,
-            paths: FxHashMap::default(),
-            copies: FxHashMap::default(),
-        };
-        whole.headline = headline(pieces, facts, known);
-        whole.top = whole.top();
-        let (from, to) = whole.range(whole.top);
-        whole.first_text = (from..to).find(|&i| facts[i].text).unwrap_or(0);
-        whole.last_text = (from..to).rfind(|&i| facts[i].text).unwrap_or(pieces.len());
-        for (at, fact) in facts.iter().enumerate() {
-            let path = whole.paths.entry(fact.around.path).or_default();
-            let width = i64::from(fact.shape.width);
-            for (sum, add) in path.iter_mut().zip([1, width, width * i64::from(fact.linked), i64::from(fact.text)]) {
-                *sum += add;
-            }
-            whole.copies.entry(fact.gist.hash).or_insert((0, at)).0 += 1;
-        }
-        whole
-    }
-
-    /// The blocks that stand in an element.
-    fn range(&self, element: usize) -> (usize, usize) {
-        let end = self.page.nodes.get(element).map_or(0, |node| node.end);
-        let from = self.pieces.partition_point(|piece| piece.first < element);
-        (from, self.pieces.partition_point(|piece| piece.first < end))
-    }
-
-    fn images_in(&self, element: usize) -> i32 {
-        let before = |at: usize| self.images.partition_point(|image| *image < at);
-        (before(self.page.nodes[element].end) - before(element)) as i32
-    }
-
-    fn up(&self, at: usize) -> usize {
-        self.page.nodes[at].parent
-    }
-
-    /// Text votes for the elements around it, the nearer the more (after Readability).
-    fn top(&self) -> usize {
-        let mut votes: FxHashMap<usize, i64> = FxHashMap::default();
-        let (mut best, mut most) = (0, 0);
-        for (piece, fact) in self.pieces.iter().zip(self.facts).filter(|(_, fact)| fact.text) {
-            let mut at = self.up(piece.owner);
-            for share in [6, 3, 2, 1] {
-                let vote = votes.entry(at).or_default();
-                *vote += i64::from(fact.shape.width) * share;
-                if *vote > most {
-                    (best, most) = (at, *vote);
-                }
-                at = self.up(at);
-            }
-        }
-        best
-    }
-}
-
-/// The block that prints the headline: the first that says the same, a heading before others.
-fn headline(pieces: &[Piece], facts: &[Facts], known: &Known) -> Option<usize> {
-    let same = |at: &usize| known.headline.words > 0 && facts[*at].gist.hash == known.headline.hash;
-    let level = |at: &usize| pieces[*at].level == Some(1);
-    let like = |at: &usize| {
-        pieces[*at].kind == BlockKind::Heading
-            && known.headline.covers(&facts[*at].gist) >= 80
-            && facts[*at].gist.covers(known.headline) >= 60
-    };
-    let all = || 0..pieces.len();
-    all()
-        .find(|at| same(at) && level(at))
-        .or_else(|| all().find(|at| same(at) && pieces[*at].kind == BlockKind::Heading))
-        .or_else(|| all().find(like))
-        .or_else(|| all().find(same))
-        .or_else(|| all().find(level))
 }
 
 fn own(signals: &mut Signals, piece: &Piece, fact: &Facts, page: &Page) {
