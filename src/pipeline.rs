@@ -1,7 +1,7 @@
 //! Floor 4: from a document to its articles.
 
 use crate::enrich;
-use crate::model::{Article, Error, Hints, RawDoc};
+use crate::model::{Article, Detail, Error, Hints, RawDoc};
 use crate::read;
 pub use crate::read::Reading;
 use xxhash_rust::xxh3::xxh3_128;
@@ -25,11 +25,11 @@ pub struct Examined {
 /// assert_eq!(article.headline.as_deref(), Some("Rain ends drought"));
 /// ```
 pub fn articles<'a>(bytes: &'a [u8], hints: &'a Hints) -> impl Iterator<Item = Result<Article, Error>> + 'a {
-    let (readings, error) = match examine(bytes, hints) {
-        Ok(examined) => (examined.readings, None),
-        Err(error) => (Vec::new(), Some(error)),
+    let (readings, error) = match readings(bytes, hints, Detail::Record) {
+        Ok(readings) => (Some(readings), None),
+        Err(error) => (None, Some(error)),
     };
-    readings.into_iter().map(|reading| Ok(reading.article)).chain(error.map(Err))
+    readings.into_iter().flatten().map(|reading| Ok(reading.article)).chain(error.map(Err))
 }
 
 /// Converts a document to its articles with all evidence: candidates, losers, every block's verdict.
@@ -42,17 +42,24 @@ pub fn articles<'a>(bytes: &'a [u8], hints: &'a Hints) -> impl Iterator<Item = R
 /// assert!(examined.readings[0].blocks.iter().any(|block| block.kept));
 /// ```
 pub fn examine(bytes: &[u8], hints: &Hints) -> Result<Examined, Error> {
-    let read = read::read(&RawDoc { bytes, hints })?;
+    Ok(Examined { readings: readings(bytes, hints, Detail::Evidence)?.collect() })
+}
+
+/// The readings of a document, each enriched when it is asked for.
+fn readings<'a>(
+    bytes: &'a [u8],
+    hints: &'a Hints,
+    detail: Detail,
+) -> Result<impl Iterator<Item = Reading> + 'a, Error> {
+    let read = read::read(&RawDoc { bytes, hints, detail })?;
     let several = read.len() > 1;
     let hash = xxh3_128(bytes);
-    let readings =
-        read.into_iter().enumerate().map(|(i, reading)| finish(reading, hash, several.then_some(i + 1), hints));
-    Ok(Examined { readings: readings.collect() })
+    Ok(read.into_iter().enumerate().map(move |(i, reading)| finish(reading, hash, several.then_some(i + 1), hints)))
 }
 
 /// The record of a document that gives no article.
 pub fn failed(bytes: &[u8], hints: &Hints, error: &Error) -> Article {
-    let source = RawDoc { bytes, hints }.source(None, None);
+    let source = RawDoc { bytes, hints, detail: Detail::Record }.source(None, None);
     let mut article = Article::empty(id(xxh3_128(bytes), None), source);
     article.error = Some(error.into());
     article
@@ -63,7 +70,7 @@ fn finish(mut reading: Reading, hash: u128, member: Option<usize>, hints: &Hints
     article.id = id(hash, member);
     article.source.member = member.map(|m| m as u64);
     if hints.enrich {
-        enrich::enrich(article);
+        enrich::enrich(article, hints.caps.enriched);
     }
     reading
 }
@@ -72,5 +79,30 @@ fn id(hash: u128, member: Option<usize>) -> String {
     match member {
         Some(member) => format!("{hash:032x}-{member}"),
         None => format!("{hash:032x}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Warning;
+
+    #[test]
+    fn what_is_beyond_a_cap_is_told() {
+        let text = "Bridge opens\n\n".to_owned() + &"“It rained,” said Anna Berg.\n\n".repeat(100);
+        let mut hints = Hints::default();
+        (hints.caps.text, hints.caps.enriched) = (1_000, 500);
+        let article = articles(text.as_bytes(), &hints).next().unwrap().unwrap();
+        assert_eq!(article.warnings, [Warning::CutText, Warning::CutEnrichment]);
+        assert!((900..1_001).contains(&article.text.unwrap().len()));
+        assert!(article.quotes.iter().all(|quote| quote.end < 500) && article.quotes.len() > 10);
+    }
+
+    #[test]
+    fn evidence_is_kept_where_it_is_asked_for() {
+        let page = b"<h1>Bridge opens</h1><p>The bridge opened on Monday, and all of the town came to see it.";
+        let hints = Hints::default();
+        let kept = |detail| readings(page, &hints, detail).unwrap().map(|reading| reading.blocks.len()).sum::<usize>();
+        assert_eq!((kept(Detail::Record), kept(Detail::Evidence)), (0, 2));
     }
 }

@@ -64,7 +64,7 @@ impl Desk {
         let mut bytes = Vec::new();
         guarded(|| self.work(number, input, &mut bytes)).unwrap_or_else(|said| {
             let article = pipeline::failed(&bytes, &self.hints_of(input), &Error::Panic(said));
-            self.done(number, input, Stamp::of(&input.path), &[article])
+            self.done(number, input, Stamp::of(&input.path), vec![article])
         })
     }
 
@@ -79,9 +79,9 @@ impl Desk {
                 *bytes = opened.bytes;
                 let mut articles = (self.convert)(bytes, &hints);
                 articles.iter_mut().for_each(|article| warn(article, &opened.warnings));
-                self.done(number, input, opened.stamp, &articles)
+                self.done(number, input, opened.stamp, articles)
             }
-            Err(fault) => self.done(number, input, Stamp::of(&input.path), &[unread(&hints, &fault)]),
+            Err(fault) => self.done(number, input, Stamp::of(&input.path), vec![unread(&hints, &fault)]),
         }
     }
 
@@ -89,7 +89,7 @@ impl Desk {
     pub fn late(&self, number: u64, input: &Input, after: Duration) -> Done {
         let message = format!("it took longer than {} s; look at it, or raise --timeout", after.as_secs());
         let article = unread(&self.hints_of(input), &Error::Input { kind: "timeout", message });
-        self.done(number, input, Stamp::Once, &[article])
+        self.done(number, input, Stamp::Once, vec![article])
     }
 
     fn hints_of(&self, input: &Input) -> Hints {
@@ -97,7 +97,7 @@ impl Desk {
         Hints { path: Some(input.path.to_string_lossy().into_owned()), url, ..self.hints.clone() }
     }
 
-    fn done(&self, number: u64, input: &Input, stamp: Stamp, articles: &[Article]) -> Done {
+    fn done(&self, number: u64, input: &Input, stamp: Stamp, articles: Vec<Article>) -> Done {
         let mut done = Done {
             number,
             input: input.clone(),
@@ -108,10 +108,10 @@ impl Desk {
             messages: Vec::new(),
         };
         for article in articles {
-            done.tally.note(article);
-            done.messages.extend(message(article));
+            done.tally.note(&article);
+            done.messages.extend(message(&article));
             if article.error.is_none() || !self.skip_errors {
-                self.write(article, &mut done);
+                self.write(&article, &mut done);
             }
         }
         done

@@ -8,6 +8,10 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 const GZIP: &[u8] = b"\x1f\x8b";
+/// A document that is read on after so many bytes is a long one.
+const LONG: usize = 1 << 20;
+/// The most room that is made for a long document beforehand.
+const ROOM: usize = 65 << 20;
 const ZSTANDARD: &[u8] = b"\x28\xb5\x2f\xfd";
 
 /// A document as opened.
@@ -118,9 +122,16 @@ fn unpacked(source: impl Read, cap: usize, name: &str) -> Result<(Vec<u8>, Vec<W
     }
 }
 
+/// Reads up to the cap, and a byte more to know whether there is more. What is long gets room for all that may come:
+/// pages of memory that nothing is written to cost nothing, and growing step by step would copy them.
 fn fill(source: impl Read, cap: usize) -> (Vec<u8>, Option<Warning>, io::Result<()>) {
     let mut bytes = Vec::new();
-    let outcome = source.take((cap as u64).saturating_add(1)).read_to_end(&mut bytes);
+    let mut source = source.take((cap as u64).saturating_add(1));
+    let mut outcome = source.by_ref().take(LONG as u64).read_to_end(&mut bytes);
+    if outcome.is_ok() && bytes.len() == LONG {
+        let _ = bytes.try_reserve_exact(cap.saturating_add(1).min(ROOM).saturating_sub(LONG));
+        outcome = source.read_to_end(&mut bytes);
+    }
     let cut = (bytes.len() > cap).then_some(Warning::CutBytes);
     bytes.truncate(cap);
     (bytes, cut, outcome.map(drop))

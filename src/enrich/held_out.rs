@@ -14,7 +14,7 @@ fn article(language: &str, paragraphs: &[&str]) -> Article {
     let (body, text) = lay_out(paragraphs.iter().map(|p| (BlockKind::Paragraph, None, crate::text::space::fold(p))));
     (article.body, article.text) = (body, Some(text));
     article.in_language = Some(language.to_owned());
-    super::enrich(&mut article);
+    super::enrich(&mut article, usize::MAX);
     article
 }
 

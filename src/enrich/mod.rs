@@ -17,7 +17,7 @@ mod signals;
 mod speakers;
 mod stretch_signals;
 
-use crate::model::Article;
+use crate::model::{Article, Warning};
 use frame::Frame;
 use galley::Galley;
 use names::Run;
@@ -45,10 +45,14 @@ type Enrich = fn(&Desk, &mut Article);
 
 const ENRICHMENTS: &[Enrich] = &[quotes::quotes, people::people, organizations::organizations, amounts::amounts];
 
-/// Finds quotes, people, organizations and amounts in an article's text.
-pub fn enrich(article: &mut Article) {
+/// Finds quotes, people, organizations and amounts in an article's text, as far as the blocks within its first `cap`
+/// bytes.
+pub fn enrich(article: &mut Article, cap: usize) {
     let text = article.text.take().unwrap_or_default();
-    let galley = Galley::of(&text, &article.body, article.in_language.as_deref());
+    if text.len() > cap {
+        article.warn(Warning::CutEnrichment);
+    }
+    let galley = Galley::of(up_to(&text, cap), &article.body, article.in_language.as_deref());
     let mentions = mentions::find(&galley);
     let frame = Frame::of(&galley, &mentions);
     let attributed = speakers::attribute(&frame);
@@ -59,6 +63,15 @@ pub fn enrich(article: &mut Article) {
     ENRICHMENTS.iter().for_each(|enrich| enrich(&desk, article));
     drop(desk);
     article.text = (!text.is_empty()).then_some(text);
+}
+
+/// A text's beginning, of so many bytes at most.
+fn up_to(text: &str, cap: usize) -> &str {
+    let mut end = cap.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// Bytes to code points, for offsets that never go back.

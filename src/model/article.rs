@@ -126,8 +126,12 @@ pub enum Warning {
     CutDepth,
     /// The document had more nodes than the cap; the rest was not read.
     CutNodes,
+    /// The document had more words than the cap; the rest was not read.
+    CutText,
     /// A tag had more attributes than the cap; the rest of them were dropped.
     CutAttributes,
+    /// The text was longer than the cap for enrichment; quotes, people, organizations and amounts are of its beginning.
+    CutEnrichment,
     /// A compressed input ended early; what could be opened was read.
     CutCompressed,
     /// JSON-LD was not JSON and was read after repair.

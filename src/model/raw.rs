@@ -56,12 +56,25 @@ pub struct Caps {
     pub nodes: usize,
     /// Attributes of a tag.
     pub attributes: usize,
+    /// Bytes of words: what a text holds, or a page between its tags. The longest novels have half of the default.
+    pub text: usize,
+    /// Bytes of an article's text in which quotes, people, organizations and amounts are looked for.
+    pub enriched: usize,
 }
 
 impl Default for Caps {
     fn default() -> Self {
-        Self { bytes: 64 << 20, depth: 512, nodes: 300_000, attributes: 256 }
+        Self { bytes: 64 << 20, depth: 512, nodes: 300_000, attributes: 256, text: 8 << 20, enriched: 1 << 20 }
     }
+}
+
+/// How much of what is seen on the way to the record is kept beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Nothing: the record is all that is asked for.
+    Record,
+    /// Every block with its verdict and signals, as `explain` shows them.
+    Evidence,
 }
 
 /// A document as it comes in.
@@ -71,6 +84,8 @@ pub struct RawDoc<'a> {
     pub bytes: &'a [u8],
     /// What is known of them.
     pub hints: &'a Hints,
+    /// What is to be kept beside the record.
+    pub detail: Detail,
 }
 
 impl RawDoc<'_> {

@@ -15,7 +15,7 @@ pub struct Reading {
     pub article: Article,
     /// What the document says of each field, winners first within a field.
     pub candidates: Vec<Candidate>,
-    /// Every block of the document, kept or dropped.
+    /// Every block of the document, kept or dropped; empty unless evidence was asked for.
     pub blocks: Vec<Judged>,
 }
 

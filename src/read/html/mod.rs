@@ -21,7 +21,7 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
         return Err(Error::NoText);
     }
     let fields = fields::read(&page, doc.hints.url.as_deref());
-    let body = body::read(&page, &fields, doc.hints.url.as_deref());
+    let body = body::read(&page, &fields, doc);
 
     let mut article = Article::empty(String::new(), doc.source(Some(Format::Html), Some(decoded.charset)));
     decoded.warnings.into_iter().for_each(|w| article.warn(w));

@@ -14,7 +14,7 @@ mod wrap;
 
 use super::Reading;
 use crate::lexicon::{pack, Pack};
-use crate::model::{Article, Error, Format, RawDoc, Warning};
+use crate::model::{Article, Caps, Detail, Error, Format, RawDoc, Warning};
 use crate::text::{decode, language};
 use labels::Labelled;
 use layout::Piece;
@@ -26,33 +26,38 @@ use story::Story;
 pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     let decoded = decode::decode(doc.bytes, doc.hints.encoding.as_deref(), |_| None)?;
     let text = lines::common_ends(&decoded.text);
-    let kept = cut(&text, doc.hints.caps.nodes);
+    let (kept, warning) = cut(&text, &doc.hints.caps);
     let lines = lines::lines(kept);
     if lines.iter().all(Line::blank) {
         return Err(Error::NoText);
     }
     let mut article = Article::empty(String::new(), doc.source(Some(Format::Text), Some(decoded.charset)));
     decoded.warnings.into_iter().for_each(|w| article.warn(w));
-    if kept.len() < text.len() {
-        article.warn(Warning::CutNodes);
-    }
+    warning.into_iter().for_each(|w| article.warn(w));
     let documents = archive::documents(&lines);
     if documents.is_empty() {
-        return Ok(vec![read_one(&lines, article, false)]);
+        return Ok(vec![read_one(&lines, article, doc.detail, false)]);
     }
-    Ok(documents.into_iter().map(|lines| read_one(lines, article.clone(), true)).collect())
+    Ok(documents.into_iter().map(|lines| read_one(lines, article.clone(), doc.detail, true)).collect())
 }
 
-/// The text up to the cap of lines.
-fn cut(text: &str, lines: usize) -> &str {
-    memchr::memchr_iter(b'\n', text.as_bytes()).nth(lines).map_or(text, |end| &text[..end])
+/// The text up to the caps of bytes and lines, and which of them cut it.
+fn cut<'t>(text: &'t str, caps: &Caps) -> (&'t str, Option<Warning>) {
+    let mut end = caps.text.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    match memchr::memchr_iter(b'\n', &text.as_bytes()[..end]).nth(caps.nodes) {
+        Some(line) => (&text[..line], Some(Warning::CutNodes)),
+        None => (&text[..end], (end < text.len()).then_some(Warning::CutText)),
+    }
 }
 
 /// Reads one document: Markdown, labelled lines around a text, or a text alone.
-fn read_one(lines: &[Line], mut article: Article, export: bool) -> Reading {
+fn read_one(lines: &[Line], mut article: Article, detail: Detail, export: bool) -> Reading {
     let languages = languages(lines);
     if let Some(markdown) = markdown::read(lines).filter(|_| !export) {
-        return read_markdown(markdown, &languages, article);
+        return read_markdown(markdown, &languages, article, detail);
     }
     let (mut labelled, above) = if export { archive::head(lines, &languages) } else { (Vec::new(), 0) };
     let (more, taken) = labels::head(&lines[above..], &languages, export);
@@ -71,7 +76,7 @@ fn read_one(lines: &[Line], mut article: Article, export: bool) -> Reading {
     let (head, tail): (Vec<_>, Vec<_>) = (labelled.iter().map(of).collect(), after.iter().map(of).collect());
     let behind = head.len() + laid.pieces.len();
     let pieces = labelled.into_iter().map(|l| l.piece).chain(laid.pieces).chain(after.into_iter().map(|l| l.piece));
-    let mut story = Story::new(pieces.collect(), &languages, article);
+    let mut story = Story::new(pieces.collect(), &languages, article, detail);
     let places = (0..head.len()).chain(behind..);
     for (at, (means, value)) in places.zip(head.iter().chain(&tail)) {
         labels::fill(&mut story, at, means, value);
@@ -96,12 +101,12 @@ fn read_story(mut story: Story, perhaps_page: bool) -> Reading {
     story.finish()
 }
 
-fn read_markdown(markdown: Markdown, languages: &[&'static Pack], mut article: Article) -> Reading {
+fn read_markdown(markdown: Markdown, languages: &[&'static Pack], mut article: Article, detail: Detail) -> Reading {
     let (front, pieces) = (markdown.front, markdown.pieces);
     article.images = markdown.images;
     let before = front.len();
     let stated = front.iter().map(|(_, value, line)| Piece::line(value.clone(), *line));
-    let mut story = Story::new(stated.chain(pieces).collect(), languages, article);
+    let mut story = Story::new(stated.chain(pieces).collect(), languages, article, detail);
     story.links = markdown.links.into_iter().map(|(at, words, url)| (at + before, words, url)).collect();
     for (at, (means, value, _)) in front.iter().enumerate() {
         labels::fill(&mut story, at, means, value);
@@ -146,7 +151,7 @@ mod tests {
 
     fn one(text: &str) -> Article {
         let hints = Hints::default();
-        read(&RawDoc { bytes: text.as_bytes(), hints: &hints }).unwrap().remove(0).article
+        read(&RawDoc { bytes: text.as_bytes(), hints: &hints, detail: Detail::Record }).unwrap().remove(0).article
     }
 
     fn paragraphs(article: &Article) -> Vec<&str> {
@@ -264,7 +269,7 @@ land office, declined to comment.
             b"\x80\x81\xfe-\n- \n* \n1. \n|\n||\n\t\n",
             "\u{ad}\n‐\nа-\nб".as_bytes(),
         ] {
-            let _ = read(&RawDoc { bytes, hints: &hints });
+            let _ = read(&RawDoc { bytes, hints: &hints, detail: Detail::Record });
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::layout::Piece;
 use crate::lexicon::Pack;
-use crate::model::{Article, Author, Block, BlockKind, Candidate, Judged, Link};
+use crate::model::{Article, Author, Block, BlockKind, Candidate, Detail, Judged, Link};
 use crate::read::{set_text, Reading};
 use crate::text::byline::Byline;
 
@@ -25,6 +25,8 @@ pub struct Story<'a> {
     pub verdicts: Vec<Option<Verdict>>,
     /// The record.
     pub article: Article,
+    /// What is kept beside it.
+    detail: Detail,
     /// What its lines say of its fields.
     pub candidates: Vec<Candidate>,
     /// The packs of the languages it may be in.
@@ -37,9 +39,10 @@ pub struct Story<'a> {
 
 impl<'a> Story<'a> {
     /// A story of which nothing is known but its blocks.
-    pub fn new(pieces: Vec<Piece<'a>>, languages: &'a [&'static Pack], article: Article) -> Self {
+    pub fn new(pieces: Vec<Piece<'a>>, languages: &'a [&'static Pack], article: Article, detail: Detail) -> Self {
         let verdicts = vec![None; pieces.len()];
-        Self { pieces, verdicts, article, candidates: Vec::new(), languages, declared: None, links: Vec::new() }
+        let (candidates, links) = (Vec::new(), Vec::new());
+        Self { pieces, verdicts, article, detail, candidates, languages, declared: None, links }
     }
 
     /// The blocks that are still text, by their index.
@@ -104,10 +107,13 @@ impl<'a> Story<'a> {
     /// Lays out what is left as the body.
     pub fn finish(mut self) -> Reading {
         let places: Vec<usize> = self.text().collect();
-        let blocks: Vec<Judged> =
-            self.pieces.into_iter().zip(self.verdicts).map(|(piece, v)| judged(piece, v)).collect();
-        let kept = blocks.iter().filter(|block| block.kept);
-        let (body, text) = crate::model::lay_out(kept.map(|block| (block.kind, block.level, block.text.as_str())));
+        let kept = places.iter().map(|at| &self.pieces[*at]);
+        let (body, text) = crate::model::lay_out(kept.map(|piece| (piece.kind, piece.level, &*piece.text)));
+        let all = self.pieces.into_iter().zip(self.verdicts);
+        let blocks = match self.detail {
+            Detail::Evidence => all.map(|(piece, verdict)| judged(piece, verdict)).collect(),
+            Detail::Record => Vec::new(),
+        };
         let article = &mut self.article;
         article.links = links(&places, &body, &self.links);
         set_text(article, body, text, self.declared.as_deref());

@@ -111,7 +111,7 @@ fn blocks(text: &str) -> Vec<(BlockKind, Option<u8>, String)> {
     if text.contains("</p>") || text.contains("<br") || text.contains("</div>") {
         let parsed = parse(text, &Caps::default());
         let page = Page::new(&parsed);
-        let pieces = segment(&page).into_iter().filter(|piece| belongs(&page, piece));
+        let pieces = segment(&page).0.into_iter().filter(|piece| belongs(&page, piece));
         return pieces.map(|piece| (piece.kind, piece.level, piece.text)).collect();
     }
     let lines = text.split(['\n', '\r']).map(fold).filter(|line| !line.is_empty());

@@ -5,6 +5,7 @@ use super::segment::Piece;
 use super::signals::{Facts, Signals, NAMES};
 use crate::lexicon::rules::{rules, Rule};
 use crate::lexicon::trees::Trees;
+use crate::model::Detail;
 use crate::read::html::page::Page;
 use std::sync::OnceLock;
 
@@ -13,7 +14,7 @@ use std::sync::OnceLock;
 pub struct Verdict {
     /// Above 0 it does; thousandths of a logit.
     pub score: i32,
-    /// In words.
+    /// In words, where evidence is asked for.
     pub reason: String,
 }
 
@@ -25,11 +26,11 @@ impl Verdict {
 }
 
 /// Judges the blocks of a page: by their own signals first, then in the light of what that said of the others.
-pub fn judge(page: &Page, pieces: &[Piece], facts: &[Facts], signals: &mut [Signals]) -> Vec<Verdict> {
+pub fn judge(page: &Page, pieces: &[Piece], facts: &[Facts], signals: &mut [Signals], detail: Detail) -> Vec<Verdict> {
     let [first, second] = judges();
     let scores: Vec<i32> = signals.iter().map(|signals| first.score(&signals.0)).collect();
     second::tell(page, pieces, facts, &scores, signals);
-    signals.iter().map(|signals| verdict(second.score(&signals.0), signals)).collect()
+    signals.iter().map(|signals| verdict(second.score(&signals.0), signals, detail)).collect()
 }
 
 fn judges() -> &'static [Trees; 2] {
@@ -42,8 +43,12 @@ fn judges() -> &'static [Trees; 2] {
     })
 }
 
-fn verdict(score: i32, signals: &Signals) -> Verdict {
-    Verdict { score, reason: reason(score > 0, signals) }
+fn verdict(score: i32, signals: &Signals, detail: Detail) -> Verdict {
+    let reason = match detail {
+        Detail::Evidence => reason(score > 0, signals),
+        Detail::Record => String::new(),
+    };
+    Verdict { score, reason }
 }
 
 /// The heaviest reason on the verdict's side.

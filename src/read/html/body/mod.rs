@@ -15,10 +15,12 @@ use super::fields::Fields;
 use super::page::Page;
 use crate::lexicon::boilerplate::Boilerplate;
 use crate::lexicon::{pack, Pack};
-use crate::model::{lay_out, Block, Image, Judged, Link, Warning};
+use crate::model::{lay_out, Block, Detail, Image, Judged, Link, RawDoc, Warning};
 use crate::text::url;
 use ::url::Url;
-use signals::{Known, Signal};
+use judge::Verdict;
+use segment::Piece;
+use signals::{Known, Signal, Signals};
 use words::Gist;
 
 /// The body of a page, with every block's verdict.
@@ -32,15 +34,15 @@ pub struct Body {
     pub links: Vec<Link>,
     /// The article's images.
     pub images: Vec<Image>,
-    /// Every block of the page.
+    /// Every block of the page, where evidence is asked for.
     pub judged: Vec<Judged>,
     /// What was noticed.
     pub warnings: Vec<Warning>,
 }
 
-/// Reads the body of a page. `url` is the address the caller knows.
-pub fn read(page: &Page, fields: &Fields, url: Option<&str>) -> Body {
-    let mut pieces = segment::segment(page);
+/// Reads the body of a page.
+pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
+    let (mut pieces, cut) = segment::segment(page);
     let told = fields.article_body.as_deref().filter(|body| body.len() > LONG_BODY).map(Gist::index);
     let known = Known {
         headline: &Gist::index(fields.headline.as_deref().unwrap_or("")),
@@ -49,9 +51,9 @@ pub fn read(page: &Page, fields: &Fields, url: Option<&str>) -> Body {
         furniture: &furniture(page),
     };
     let (mut signals, facts) = signals::read(page, &pieces, &known);
-    let verdicts = judge::judge(page, &pieces, &facts, &mut signals);
+    let verdicts = judge::judge(page, &pieces, &facts, &mut signals, doc.detail);
     assemble::name_standfirst(page, &mut pieces, &verdicts, &signals);
-    let base = base(page, url);
+    let base = base(page, doc.hints.url.as_deref());
     let absolute = |address: &str| absolute(address, base.as_ref());
     let shown = images::Shown {
         pieces: &pieces,
@@ -65,13 +67,21 @@ pub fn read(page: &Page, fields: &Fields, url: Option<&str>) -> Body {
     let shown: i32 = signals.iter().zip(&verdicts).filter(|(_, v)| v.kept()).map(|(s, _)| s.get(Signal::width)).sum();
     if shown < LITTLE {
         if let Some(found) = elsewhere::find(page, fields.article_body.as_deref(), shown) {
-            return from_elsewhere(found, images, assemble::judged(page, pieces, verdicts, &signals));
+            return from_elsewhere(found, images, judged(page, pieces, verdicts, &signals, doc.detail));
         }
     }
     let (blocks, text, links) = assemble::assemble(page, &pieces, &verdicts, &absolute);
-    let judged = assemble::judged(page, pieces, verdicts, &signals);
-    let warnings = if blocks.is_empty() { vec![Warning::NoBody] } else { Vec::new() };
-    Body { blocks, text, links, images, judged, warnings }
+    let judged = judged(page, pieces, verdicts, &signals, doc.detail);
+    let empty = blocks.is_empty().then_some(Warning::NoBody);
+    Body { blocks, text, links, images, judged, warnings: cut.into_iter().chain(empty).collect() }
+}
+
+/// Every block with its verdict, where that is asked for.
+fn judged(page: &Page, pieces: Vec<Piece>, verdicts: Vec<Verdict>, signals: &[Signals], detail: Detail) -> Vec<Judged> {
+    match detail {
+        Detail::Evidence => assemble::judged(page, pieces, verdicts, signals),
+        Detail::Record => Vec::new(),
+    }
 }
 
 /// A page that shows less of an article than this, in Latin letters, may hold it elsewhere.

@@ -2,7 +2,7 @@
 //! linked or plainly a menu becomes a block like any other.
 
 use super::super::page::{wordless, Data, Page};
-use crate::model::BlockKind;
+use crate::model::{BlockKind, Warning};
 use crate::text::space::{fold_into, unseen};
 
 /// A stretch of words that stand together on the page.
@@ -30,17 +30,21 @@ pub struct Piece {
     pub broken: bool,
 }
 
-/// Cuts a page into blocks.
-pub fn segment(page: &Page) -> Vec<Piece> {
+/// No page of news has a tenth of so many blocks; what is behind them is not read, so that the signals of all blocks
+/// take no more than some 50 MB.
+const MOST: usize = 50_000;
+
+/// Cuts a page into blocks, and says so where there are too many.
+pub fn segment(page: &Page) -> (Vec<Piece>, Option<Warning>) {
     let mut scan = Scan { page, pieces: Vec::new(), open: Vec::new(), draft: Draft::default(), row: None, pre: 0 };
     let mut at = 0;
-    while at < page.nodes.len() {
+    while at < page.nodes.len() && scan.pieces.len() < MOST {
         scan.close_until(at);
         at = scan.enter(at);
     }
     scan.close_until(usize::MAX);
     scan.flush();
-    scan.pieces
+    (scan.pieces, (at < page.nodes.len()).then_some(Warning::CutNodes))
 }
 
 /// What an open element does to the words in it.
