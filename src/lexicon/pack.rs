@@ -35,20 +35,19 @@ pub struct Pack {
     /// ISO 639-1.
     pub code: &'static str,
     pub(super) dates: OnceLock<DateWords>,
-    rows: Vec<Vec<(Box<str>, Box<str>)>>,
-    index: FxHashMap<(Kind, Box<str>), Box<str>>,
+    rows: Vec<Vec<(&'static str, &'static str)>>,
+    index: FxHashMap<(Kind, &'static str), &'static str>,
 }
 
 impl Pack {
     /// The rows of a kind, in the order of the table: the words in lower case, and their value.
-    pub fn rows(&self, kind: Kind) -> impl Iterator<Item = (&str, &str)> {
-        self.rows[kind as usize].iter().map(|(text, value)| (&**text, &**value))
+    pub fn rows(&self, kind: Kind) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
+        self.rows[kind as usize].iter().copied()
     }
 
     /// The value of a word (lower case) of a kind; empty where the kind has none. `None` if it is not there.
-    pub fn get(&self, kind: Kind, text: &str) -> Option<&str> {
-        // A tuple key cannot be looked up by parts; words are short, so the copy is cheap.
-        self.index.get(&(kind, text.into())).map(|value| &**value)
+    pub fn get(&self, kind: Kind, text: &str) -> Option<&'static str> {
+        self.index.get(&(kind, text)).copied()
     }
 
     /// Whether a word (lower case) is of a kind.
@@ -56,17 +55,32 @@ impl Pack {
         self.get(kind, text).is_some()
     }
 
-    fn read(code: &'static str, table: &str) -> Self {
+    fn read(code: &'static str, table: &'static str) -> Self {
         let mut rows = vec![Vec::new(); Kind::ALL.len()];
         let mut index = FxHashMap::default();
-        for row in csv::Reader::from_reader(table.as_bytes()).records() {
-            let row = row.expect("a language pack is CSV; a test reads them all");
-            let kind = Kind::ALL.iter().find(|(_, name)| *name == &row[0]).expect("a known kind").0;
-            rows[kind as usize].push((row[1].into(), row[2].into()));
-            index.insert((kind, row[1].into()), row[2].into());
+        index.reserve(table.len() / 20);
+        let mut kind = Kind::ALL[0];
+        for [name, text, value] in table.lines().skip(1).map(cells) {
+            // Rows of a kind stand together.
+            if kind.1 != name {
+                kind = *Kind::ALL.iter().find(|(_, known)| *known == name).expect("a known kind");
+            }
+            rows[kind.0 as usize].push((text, value));
+            index.insert((kind.0, text), value);
         }
         Self { code, dates: OnceLock::new(), rows, index }
     }
+}
+
+/// The cells of a row. Those in quotation marks are few, and kept as long as the pack is: to the end of the program.
+fn cells(line: &'static str) -> [&'static str; 3] {
+    if !line.contains('"') {
+        let mut cells = line.splitn(3, ',');
+        return std::array::from_fn(|_| cells.next().expect("a language pack has three columns"));
+    }
+    let row = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes()).into_records().next();
+    let row = row.and_then(Result::ok).expect("a language pack is CSV; a test reads them all");
+    std::array::from_fn(|i| &*row[i].to_owned().leak())
 }
 
 struct Slot {

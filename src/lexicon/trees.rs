@@ -5,6 +5,8 @@
 //! each following line is a node, numbered from 0: `SIGNAL LIMIT LEFT RIGHT` goes left where the signal is at most
 //! the limit, or `leaf VALUE`. A score is the sum of the leaves, in thousandths of a logit; `bias VALUE` is added.
 
+use rustc_hash::FxHashMap;
+
 /// A model read from its table.
 #[derive(Debug)]
 pub struct Trees {
@@ -14,7 +16,8 @@ pub struct Trees {
     nodes: Vec<Node>,
 }
 
-/// A split, or a leaf (`signal` is then [`LEAF`] and `limit` its value).
+/// A split, or a leaf: it leads to itself both ways, and `limit` is its value. So several trees can be gone
+/// down in step, those whose leaf is reached waiting for the others.
 #[derive(Debug, Clone, Copy)]
 struct Node {
     limit: i32,
@@ -23,8 +26,6 @@ struct Node {
     right: u16,
 }
 
-const LEAF: u16 = u16::MAX;
-
 impl Trees {
     /// Reads a table.
     ///
@@ -32,19 +33,28 @@ impl Trees {
     /// If the table is malformed: tables are compiled in, and a test reads each of them.
     pub fn read(table: &str) -> Self {
         let mut model = Self { signals: Vec::new(), bias: 0, roots: Vec::new(), nodes: Vec::new() };
+        let mut places: FxHashMap<&str, u16> = FxHashMap::default();
         for line in table.lines().filter(|line| !line.starts_with('#')) {
-            let words: Vec<&str> = line.split_ascii_whitespace().collect();
-            let number = |i: usize| words[i].parse::<i32>().expect("a whole number");
-            match words.first() {
+            let mut cells = line.split_ascii_whitespace();
+            let first = cells.next();
+            if first == Some("signals") {
+                model.signals = cells.map(str::to_owned).collect();
+                places = line.split_ascii_whitespace().skip(1).zip(0..).collect();
+                continue;
+            }
+            let mut number = || cells.next().and_then(|cell| cell.parse::<i32>().ok()).expect("a whole number");
+            match first {
                 None => {}
-                Some(&"signals") => model.signals = words[1..].iter().map(|&w| w.to_owned()).collect(),
-                Some(&"bias") => model.bias = number(1),
-                Some(&"tree") => model.roots.push(model.nodes.len() as u32),
-                Some(&"leaf") => model.nodes.push(Node { limit: number(1), signal: LEAF, left: 0, right: 0 }),
+                Some("bias") => model.bias = number(),
+                Some("tree") => model.roots.push(model.nodes.len() as u32),
+                Some("leaf") => {
+                    let own = model.nodes.len() as u32 - model.roots.last().expect("a tree around the leaf");
+                    model.nodes.push(Node { limit: number(), signal: 0, left: own as u16, right: own as u16 });
+                }
                 Some(name) => {
-                    let signal = model.signals.iter().position(|s| s == name).expect("a signal of the table");
-                    let (left, right) = (number(2) as u16, number(3) as u16);
-                    model.nodes.push(Node { limit: number(1), signal: signal as u16, left, right });
+                    let signal = *places.get(name).expect("a signal of the table");
+                    let (limit, left, right) = (number(), number() as u16, number() as u16);
+                    model.nodes.push(Node { limit, signal, left, right });
                 }
             }
         }
@@ -59,7 +69,7 @@ impl Trees {
         let mut model = Self::read(table);
         let place = |name: &String| names.iter().position(|n| n == name).expect("a signal of the list") as u16;
         let places: Vec<u16> = model.signals.iter().map(place).collect();
-        for node in model.nodes.iter_mut().filter(|node| node.signal != LEAF) {
+        for node in model.nodes.iter_mut().filter(|node| !node.is_leaf()) {
             node.signal = places[node.signal as usize];
         }
         model.signals = names.iter().map(|&name| name.to_owned()).collect();
@@ -75,18 +85,40 @@ impl Trees {
     /// The score of signals in the order of [`Trees::signals`]: thousandths of a logit, above 0 is yes.
     pub fn score(&self, signals: &[i32]) -> i32 {
         debug_assert_eq!(signals.len(), self.signals.len());
-        self.bias + self.roots.iter().map(|&root| self.leaf(root as usize, signals)).sum::<i32>()
+        let teams =
+            self.roots.chunks(TEAM).map(|roots| self.leaves(roots, signals).iter().take(roots.len()).sum::<i32>());
+        self.bias + teams.sum::<i32>()
     }
 
-    fn leaf(&self, root: usize, signals: &[i32]) -> i32 {
-        let mut node = self.nodes[root];
-        while node.signal != LEAF {
-            let next = if signals[node.signal as usize] <= node.limit { node.left } else { node.right };
-            node = self.nodes[root + next as usize];
+    /// The leaves that signals come to in up to [`TEAM`] trees.
+    fn leaves(&self, roots: &[u32], signals: &[i32]) -> [i32; TEAM] {
+        // A team that is not full is filled up with its last tree.
+        let roots: [usize; TEAM] = std::array::from_fn(|i| roots[i.min(roots.len() - 1)] as usize);
+        let mut places = roots;
+        loop {
+            let mut moved = false;
+            for (place, root) in places.iter_mut().zip(roots) {
+                let node = self.nodes[*place];
+                let goes_left = signals[node.signal as usize] <= node.limit;
+                let next = root + usize::from(if goes_left { node.left } else { node.right });
+                moved |= next != *place;
+                *place = next;
+            }
+            if !moved {
+                return places.map(|place| self.nodes[place].limit);
+            }
         }
-        node.limit
     }
 }
+
+impl Node {
+    fn is_leaf(&self) -> bool {
+        self.left == self.right
+    }
+}
+
+/// So many trees are gone down in step: while one waits for memory, the others are compared.
+const TEAM: usize = 8;
 
 #[cfg(test)]
 mod tests {
@@ -101,5 +133,7 @@ mod tests {
         assert_eq!(model.score(&[6, 0]), 197);
         let wide = Trees::read_over("signals words\ntree\nwords 5 1 2\nleaf -100\nleaf 200\n", &["links", "words"]);
         assert_eq!(wide.score(&[9, 3]), -100);
+        let many = Trees::read(&("signals words\n".to_owned() + &"tree\nwords 5 1 2\nleaf -1\nleaf 2\n".repeat(19)));
+        assert_eq!((many.score(&[5]), many.score(&[6])), (-19, 38));
     }
 }

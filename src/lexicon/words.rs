@@ -3,6 +3,7 @@
 
 use super::{pack, Kind, Pack};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// What a word or phrase can be: a set of kinds of pack rows, with the values that running text asks for.
@@ -154,8 +155,8 @@ pub struct Words {
     pub thousands: &'static str,
     /// A dash at the beginning of a paragraph opens direct speech.
     pub dash_speech: bool,
-    senses: FxHashMap<Box<str>, Sense>,
-    values: FxHashMap<(Kind, Box<str>), &'static str>,
+    senses: FxHashMap<Cow<'static, str>, Sense>,
+    values: FxHashMap<(Kind, Cow<'static, str>), &'static str>,
 }
 
 impl Words {
@@ -199,21 +200,24 @@ impl Words {
         };
         for &kind in READ {
             for (text, value) in pack.into_iter().flat_map(|pack| pack.rows(kind)) {
-                words.learn(kind, &tokens(text), value);
+                words.learn(kind, text, &tokens(text), value);
             }
         }
         words
     }
 
-    fn learn(&mut self, kind: Kind, tokens: &[&str], value: &'static str) {
+    fn learn(&mut self, kind: Kind, text: &'static str, tokens: &[&'static str], value: &'static str) {
         let Some(first) = tokens.first() else { return };
-        let joined: Box<str> = tokens.join(" ").into();
+        let joined = match tokens {
+            [one] => Cow::Borrowed(*one),
+            _ => Some(tokens.join(" ")).filter(|joined| joined != text).map_or(Cow::Borrowed(text), Cow::Owned),
+        };
         if matches!(kind, Kind::Number | Kind::Scale | Kind::Currency | Kind::Subunit) {
             self.values.insert((kind, joined.clone()), value);
         }
         self.senses.entry(joined).or_default().learn(kind, value);
         if tokens.len() > 1 {
-            let longest = &mut self.senses.entry((*first).into()).or_default().phrase;
+            let longest = &mut self.senses.entry(Cow::Borrowed(*first)).or_default().phrase;
             *longest = (tokens.len() as u8).max(*longest);
         }
     }

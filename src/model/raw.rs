@@ -51,8 +51,7 @@ pub struct Caps {
     pub bytes: usize,
     /// Depth of tags; deeper ones are dropped, their text is kept.
     pub depth: usize,
-    /// Nodes of a page, lines of a text. The default is ten times what the longest news pages have, and keeps the
-    /// worst ones below 256 MiB.
+    /// Nodes of a page, lines of a text. The default is thirty times what the longest news pages have.
     pub nodes: usize,
     /// Attributes of a tag.
     pub attributes: usize,
@@ -64,7 +63,7 @@ pub struct Caps {
 
 impl Default for Caps {
     fn default() -> Self {
-        Self { bytes: 64 << 20, depth: 512, nodes: 300_000, attributes: 256, text: 8 << 20, enriched: 1 << 20 }
+        Self { bytes: 64 << 20, depth: 512, nodes: 1_000_000, attributes: 256, text: 8 << 20, enriched: 1 << 20 }
     }
 }
 

@@ -32,9 +32,18 @@ impl Reading {
 /// Gives an article its body, and what is told from the words alone.
 fn set_text(article: &mut Article, body: Vec<Block>, text: String, declared_language: Option<&str>) {
     article.in_language = language::of(&text, declared_language);
-    article.word_count = text.unicode_words().count() as u64;
+    article.word_count = word_count(&text);
     article.text = (!text.is_empty()).then_some(text);
     article.body = body;
+}
+
+/// Words by Unicode word boundaries. None goes on across a blank, and letters and digits alone are one.
+fn word_count(text: &str) -> u64 {
+    let count = |word: &str| match word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        true => u64::from(!word.is_empty()),
+        false => word.unicode_words().count() as u64,
+    };
+    text.split(' ').map(count).sum()
 }
 
 type Read = fn(&RawDoc) -> Result<Vec<Reading>, Error>;
@@ -50,4 +59,18 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     let format = doc.hints.format.unwrap_or_else(|| sniff::format(doc.bytes));
     let (_, read) = READERS.iter().find(|(of, _)| *of == format).expect("a reader for each format");
     read(doc)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_counted_by_their_boundaries() {
+        for text in
+            ["One, two.\n\nThree's 4.5 e-mail  a  —  Ünï.", "", " ", "日本 語", "x\u{301} \u{301}y 3,000 a:b a_b"]
+        {
+            assert_eq!(word_count(text), text.unicode_words().count() as u64, "{text}");
+        }
+    }
 }

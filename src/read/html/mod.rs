@@ -4,7 +4,8 @@ mod body;
 mod fields;
 mod page;
 mod parse;
-mod prune;
+mod tokens;
+mod tree;
 
 use super::Reading;
 use crate::lexicon::{agency, pack};

@@ -2,9 +2,12 @@
 //! parent and where its subtree ends. Reading is then a scan over that list, never a walk over the tree.
 
 use super::parse::Parsed;
+use super::tree::{self, Element, Step};
+use crate::lexicon::tokens::{saying, Saying};
 use encoding_rs::Encoding;
 use memchr::memmem;
-use scraper::node::{Element, Node as DomNode};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// The charset that a page states in its first kilobytes (WHATWG HTML, "prescan a byte stream").
 pub fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -66,20 +69,22 @@ pub struct Page<'a> {
     /// Every element and text in document order. Comments and doctypes are left out.
     pub nodes: Vec<Node<'a>>,
     scripts: &'a [&'a str],
+    /// What the names in attributes say: the same ones stand on a page again and again.
+    sayings: RefCell<FxHashMap<&'a str, Saying>>,
 }
 
 impl<'a> Page<'a> {
     /// Lays a parsed page flat, by loop: a page may be deep.
     pub fn new(parsed: &'a Parsed<'a>) -> Self {
-        let mut nodes: Vec<Node<'a>> = Vec::with_capacity(1024);
+        let mut nodes: Vec<Node<'a>> = Vec::with_capacity(parsed.tree.len());
         let mut open: Vec<usize> = Vec::new();
-        for edge in parsed.dom.tree.root().traverse() {
-            match edge {
-                ego_tree::iter::Edge::Open(node) => {
-                    let data = match node.value() {
-                        DomNode::Element(element) => Data::Element(element),
-                        DomNode::Text(text) => Data::Text(text),
-                        _ => continue,
+        for step in parsed.tree.walk() {
+            match step {
+                Step::Open(data) => {
+                    let data = match data {
+                        tree::Data::Element(element) => Data::Element(element),
+                        tree::Data::Text(text) => Data::Text(text),
+                        tree::Data::Other => continue,
                     };
                     let at = nodes.len();
                     nodes.push(Node {
@@ -92,15 +97,19 @@ impl<'a> Page<'a> {
                         open.push(at);
                     }
                 }
-                ego_tree::iter::Edge::Close(node) => {
-                    if node.value().is_element() {
-                        let at = open.pop().expect("each close has its open");
-                        nodes[at].end = nodes.len();
-                    }
+                Step::Close(tree::Data::Element(_)) => {
+                    let at = open.pop().expect("each close has its open");
+                    nodes[at].end = nodes.len();
                 }
+                Step::Close(_) => {}
             }
         }
-        Self { nodes, scripts: &parsed.scripts }
+        Self { nodes, scripts: &parsed.scripts, sayings: RefCell::default() }
+    }
+
+    /// What the names in an attribute of this page say.
+    pub fn saying(&self, names: &'a str) -> Saying {
+        *self.sayings.borrow_mut().entry(names).or_insert_with(|| saying(names))
     }
 
     /// The elements, with their places.

@@ -1,14 +1,12 @@
-//! Parsing: a pruned page through html5ever's tokenizer and tree builder into scraper's tree, under guard.
+//! Parsing: the tokens of a page through html5ever's tree builder into our tree, under guard.
 
-use super::prune::prune;
+use super::tokens::{decoded, scan, Place};
+use super::tree::{Handle, Sink, Tree};
 use crate::model::{Caps, Warning};
-use ego_tree::NodeId;
-use html5ever::buffer_queue::BufferQueue;
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult, Tokenizer};
+use html5ever::tendril::TendrilSink;
+use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
-use html5ever::TokenizerResult;
-use scraper::{Html, HtmlTreeSink};
+use html5ever::{local_name, ns, QualName};
 use std::cell::Cell;
 
 /// A page has about two nodes for each start tag. One that has many more makes the tree builder open the same
@@ -16,14 +14,12 @@ use std::cell::Cell;
 const NODES_A_TAG: usize = 6;
 /// Short pages are let alone.
 const NODES_FREE: usize = 10_000;
-/// A tendril holds less than 4 GiB.
-const PIECE: usize = 1 << 28;
 
 /// A parsed page.
 #[derive(Debug)]
 pub struct Parsed<'a> {
-    /// The tree, without what pruning left out.
-    pub dom: Html,
+    /// The tree, without what nobody reads.
+    pub tree: Tree,
     /// The scripts that are data; each script element of the tree holds its number.
     pub scripts: Vec<&'a str>,
     /// What the guards cut.
@@ -32,42 +28,32 @@ pub struct Parsed<'a> {
 
 /// Parses a page as a browser without scripting does, so that what stands in `<noscript>` is there.
 pub fn parse<'a>(page: &'a str, caps: &Caps) -> Parsed<'a> {
-    let pruned = prune(page, caps);
     let builder = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
     let guard = Guard {
-        builder: TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), builder),
+        builder: TreeBuilder::new(Sink::new(), builder),
         cap: caps.nodes,
         tags: Cell::new(0),
         full: Cell::new(false),
     };
-    let tokenizer = Tokenizer::new(guard, Default::default());
-    feed(&tokenizer, &pruned.text);
-    tokenizer.end();
-    let mut warnings = pruned.warnings;
-    if tokenizer.sink.full.get() && !warnings.contains(&Warning::CutNodes) {
-        warnings.push(Warning::CutNodes);
+    let mut scanned = scan(page, caps, &guard);
+    if guard.full.get() && !scanned.warnings.contains(&Warning::CutNodes) {
+        scanned.warnings.push(Warning::CutNodes);
     }
-    Parsed { dom: tokenizer.sink.builder.sink.finish(), scripts: pruned.scripts, warnings }
+    Parsed { tree: guard.builder.sink.finish(), scripts: scanned.scripts, warnings: scanned.warnings }
 }
 
-fn feed(tokenizer: &Tokenizer<Guard>, text: &str) {
-    let queue = BufferQueue::default();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let mut at = rest.len().min(PIECE);
-        while !rest.is_char_boundary(at) {
-            at -= 1;
-        }
-        queue.push_back(StrTendril::from_slice(&rest[..at]));
-        // The tokenizer stops at each script, and goes on when it is called again.
-        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
-        rest = &rest[at..];
+/// The characters of a piece of HTML, tags and references resolved, as they would stand in a page's body.
+pub fn characters(piece: &str) -> String {
+    if !piece.contains('<') {
+        return decoded(piece, Place::Text).into_owned();
     }
+    let body = QualName::new(None, ns!(html), local_name!("body"));
+    html5ever::parse_fragment(Sink::new(), Default::default(), body, Vec::new(), false).one(piece).text()
 }
 
 /// Hands tokens to the tree builder until the tree is full.
 struct Guard {
-    builder: TreeBuilder<NodeId, HtmlTreeSink>,
+    builder: TreeBuilder<Handle, Sink>,
     cap: usize,
     tags: Cell<usize>,
     full: Cell<bool>,
@@ -77,17 +63,16 @@ impl Guard {
     /// Looks at the size of the tree before each tag.
     fn look(&self) {
         self.tags.set(self.tags.get() + 1);
-        let nodes = self.builder.sink.0.borrow().tree.values().len();
-        if nodes > self.cap.min(self.tags.get() * NODES_A_TAG + NODES_FREE) {
+        if self.builder.sink.len() > self.cap.min(self.tags.get() * NODES_A_TAG + NODES_FREE) {
             self.full.set(true);
         }
     }
 }
 
 impl TokenSink for Guard {
-    type Handle = NodeId;
+    type Handle = Handle;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
         if matches!(token, Token::TagToken(_)) {
             self.look();
         }
@@ -99,10 +84,6 @@ impl TokenSink for Guard {
 
     fn end(&self) {
         self.builder.end();
-    }
-
-    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
     }
 }
 
@@ -116,7 +97,7 @@ mod tests {
         let caps = Caps::default();
         let parsed = parse(&page, &caps);
         assert_eq!(parsed.warnings, [Warning::CutNodes]);
-        assert!(parsed.dom.tree.values().len() < 20_000);
+        assert!(parsed.tree.len() < 20_000);
     }
 
     #[test]
@@ -125,16 +106,15 @@ mod tests {
         let caps = Caps::default();
         let parsed = parse(&page, &caps);
         assert!(parsed.warnings.is_empty());
-        assert!(parsed.dom.root_element().text().collect::<String>().ends_with("end"));
+        assert!(parsed.tree.text().ends_with("end"));
     }
 
-    /// The page as the parser alone sees it, scripts and styles aside.
-    fn words_unpruned(page: &str) -> String {
+    /// The page as html5ever alone sees it, scripts and styles aside.
+    fn words_unscanned(page: &str) -> String {
         let builder = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
         let opts = html5ever::ParseOpts { tree_builder: builder, ..Default::default() };
-        let sink = HtmlTreeSink::new(Html::new_document());
-        let dom = html5ever::tendril::TendrilSink::one(html5ever::driver::parse_document(sink, opts), page);
-        words(&Parsed { dom, scripts: Vec::new(), warnings: Vec::new() })
+        let tree = html5ever::parse_document(Sink::new(), opts).one(page);
+        words(&Parsed { tree, scripts: Vec::new(), warnings: Vec::new() })
     }
 
     fn words(parsed: &Parsed) -> String {
@@ -143,13 +123,19 @@ mod tests {
         text.split_whitespace().collect()
     }
 
+    #[test]
+    fn a_piece_is_read_as_in_a_body() {
+        assert_eq!(characters("Tom &amp; Jerry &lt;b&gt;"), "Tom & Jerry <b>");
+        assert_eq!(characters("<p>One<br>two</p> <i>three"), "Onetwo three");
+    }
+
     proptest::proptest! {
-        /// Pruning changes nothing that a reader sees (drawings and formulas that are not closed aside).
+        /// The scan changes nothing that a reader sees (drawings and formulas that are not closed aside).
         #[test]
-        fn a_pruned_page_reads_the_same(pieces in proptest::collection::vec(0..PIECES.len(), 0..40)) {
+        fn a_scanned_page_reads_the_same(pieces in proptest::collection::vec(0..PIECES.len(), 0..40)) {
             let page: String = pieces.iter().map(|i| PIECES[*i]).collect();
             let caps = Caps::default();
-            proptest::prop_assert_eq!(words(&parse(&page, &caps)), words_unpruned(&page), "{}", page);
+            proptest::prop_assert_eq!(words(&parse(&page, &caps)), words_unscanned(&page), "{}", page);
         }
     }
 
@@ -159,6 +145,10 @@ mod tests {
         "\n\t",
         "a < b",
         "&amp;",
+        "&notit;",
+        "&#x80",
+        "a=1&copy=2",
+        "\r\n",
         "<p>",
         "</p>",
         "<div class=\"x y\">",

@@ -1,8 +1,8 @@
 //! Around: what the elements a block stands in say of it. Worked out for the elements that hold words, once each.
 
 use super::super::page::Page;
-use crate::lexicon::tokens::{saying, Saying, GROUPS};
-use rustc_hash::{FxHashMap, FxHasher};
+use crate::lexicon::tokens::{Saying, GROUPS};
+use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
 /// Tags that say something of all that stands in them. The place of one is its bit in [`Around::tags`].
@@ -60,13 +60,12 @@ pub struct Surroundings<'p, 'a> {
     /// For each node, its place in `known` plus one, or 0.
     index: Vec<u32>,
     known: Vec<Around>,
-    sayings: FxHashMap<&'a str, Saying>,
 }
 
 impl<'p, 'a> Surroundings<'p, 'a> {
     /// Those of a page; none is worked out yet.
     pub fn new(page: &'p Page<'a>) -> Self {
-        Self { page, index: vec![0; page.nodes.len()], known: Vec::new(), sayings: FxHashMap::default() }
+        Self { page, index: vec![0; page.nodes.len()], known: Vec::new() }
     }
 
     /// What the element at a place and those around it say.
@@ -132,8 +131,8 @@ impl<'p, 'a> Surroundings<'p, 'a> {
         around
     }
 
-    fn hear(&mut self, said: &mut Saying, value: &'a str) {
-        let one = *self.sayings.entry(value).or_insert_with(|| saying(value));
+    fn hear(&self, said: &mut Saying, value: &'a str) {
+        let one = self.page.saying(value);
         said.groups |= one.groups;
         said.weight += one.weight;
     }

@@ -37,12 +37,12 @@ pub fn name_standfirst(page: &Page, pieces: &mut [Piece], verdicts: &[Verdict], 
 /// A name stands on the block's own element, or within five levels of it.
 const NEAR: i32 = 2;
 
-fn links<'s>(
-    page: &'s Page,
+fn links<'s, 'a>(
+    page: &'s Page<'a>,
     piece: &'s Piece,
     block: &'s Block,
     absolute: &'s dyn Fn(&str) -> Option<String>,
-) -> impl Iterator<Item = Link> + 's {
+) -> impl Iterator<Item = Link> + use<'s, 'a> {
     piece.anchors.iter().filter_map(|&(at, from, to)| {
         let text = piece.text.get(from..to)?;
         let url = page.nodes[at].attr("href").map(str::trim).filter(|url| !url.is_empty() && !url.starts_with('#'))?;

@@ -5,7 +5,7 @@ use super::around::{Around, Surroundings, TAGS};
 use super::judge::Verdict;
 use super::segment::Piece;
 use super::signals::{Signal, Signals};
-use crate::lexicon::tokens::{self, GROUPS};
+use crate::lexicon::tokens::GROUPS;
 use crate::lexicon::{Kind, Pack};
 use crate::model::Image;
 use crate::read::html::page::Page;
@@ -195,7 +195,7 @@ fn credit_element(page: &Page, piece: &Piece) -> Option<String> {
     let inside = piece.first..page.nodes[piece.owner].end.min(piece.first + CAPTION_NODES);
     let at = inside
         .rev()
-        .find(|&at| page.nodes[at].attr("class").is_some_and(|class| tokens::saying(class).groups & bit != 0))?;
+        .find(|&at| page.nodes[at].attr("class").is_some_and(|class| page.saying(class).groups & bit != 0))?;
     Some(page.text(at)).filter(|text| !text.is_empty())
 }
 

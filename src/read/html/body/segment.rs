@@ -2,6 +2,7 @@
 //! linked or plainly a menu becomes a block like any other.
 
 use super::super::page::{wordless, Data, Page};
+use super::super::tree::Element;
 use crate::model::{BlockKind, Warning};
 use crate::text::space::{fold_into, unseen};
 
@@ -373,7 +374,7 @@ fn is_block(tag: &str) -> bool {
     BLOCKS.binary_search(&tag).is_ok()
 }
 
-fn unseen_span(element: &scraper::node::Element) -> bool {
+fn unseen_span(element: &Element) -> bool {
     element.attrs().any(|(name, value)| {
         name == "class"
             && ["visually-hidden", "visuallyhidden", "sr-only", "screen-reader"].iter().any(|c| value.contains(c))

@@ -2,7 +2,7 @@
 //! are printed.
 
 use super::statement::Statements;
-use crate::lexicon::tokens::{saying, GROUPS};
+use crate::lexicon::tokens::GROUPS;
 use crate::read::html::page::{wordless, Page};
 
 /// What the pass found.
@@ -187,7 +187,7 @@ impl<'a> Scan<'a> {
         }
         let names =
             [node.attr("class"), node.attr("id"), node.attr("data-testid"), node.attr("rel"), node.attr("itemprop")];
-        let groups = names.into_iter().flatten().fold(0, |groups, name| groups | saying(name).groups);
+        let groups = names.into_iter().flatten().fold(0, |groups, name| groups | page.saying(name).groups);
         if groups & BYLINE != 0 {
             self.bylines.push(at);
         }
@@ -221,7 +221,7 @@ fn stands_in(page: &Page, at: usize, bad: u32) -> bool {
             return false;
         }
         let names = [element.attr("class"), element.attr("id")];
-        let groups = names.into_iter().flatten().fold(0, |groups, name| groups | saying(name).groups);
+        let groups = names.into_iter().flatten().fold(0, |groups, name| groups | page.saying(name).groups);
         if groups & bad != 0 && node != at {
             return true;
         }

@@ -1,8 +1,8 @@
 //! What a place on the page says of a field, before anything is made of it.
 
 use crate::lexicon::sources::sources;
+use crate::read::html::parse::characters;
 use crate::text::space;
-use scraper::Html;
 
 /// What a place says of a field.
 #[derive(Debug, Clone)]
@@ -88,7 +88,7 @@ fn unescape(value: &str) -> String {
         if !escaped(&text) {
             break;
         }
-        text = Html::parse_fragment(&text).root_element().text().collect();
+        text = characters(&text);
     }
     text
 }

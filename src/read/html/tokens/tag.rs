@@ -1,14 +1,14 @@
 //! Tags and the content of elements that hold characters only, as the tokenizer of the
 //! [HTML standard, section 13.2.5](https://html.spec.whatwg.org/multipage/parsing.html#tokenization) reads them.
 
-use super::elements::{Name, LONGEST_NAME, READ};
+use super::elements::{read_attribute, Name};
+use html5ever::LocalName;
 use memchr::{memchr, memchr2};
+use std::ops::Range;
 
-/// A start tag: where its attributes are, and where it ends.
+/// A tag: what it is called, and where it ends.
 pub struct Tag {
     pub name: Name,
-    /// Places of the attributes that readers look at.
-    pub attributes: Vec<(usize, usize)>,
     /// Behind its `>`; the page's length where it has none.
     pub end: usize,
     pub closed: bool,
@@ -19,15 +19,15 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// Reads a tag's name and attributes, from its first letter.
-    pub fn read(bytes: &[u8], from: usize, cap: usize) -> Self {
+    /// Reads a tag from the first letter of its name. Each attribute that readers look at is called back with its
+    /// name and the place of its value; attributes beyond the cap are not.
+    pub fn read(bytes: &[u8], from: usize, cap: usize, mut found: impl FnMut(LocalName, Range<usize>)) -> Self {
         let mut at = from;
         while bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace() && *b != b'/' && *b != b'>') {
             at += 1;
         }
-        let name = &bytes[from..at];
-        let name = if name.len() > LONGEST_NAME { Name::of(b"") } else { Name::of(name) };
-        let mut tag = Self { name, attributes: Vec::new(), end: bytes.len(), closed: false, slash: false, cut: false };
+        let name = Name::of(&bytes[from..at]);
+        let mut tag = Self { name, end: bytes.len(), closed: false, slash: false, cut: false };
         let mut count = 0;
         loop {
             while bytes.get(at).is_some_and(|b| b.is_ascii_whitespace() || *b == b'/') {
@@ -43,24 +43,20 @@ impl Tag {
                 }
                 Some(_) => {}
             }
-            let Some((name_end, end)) = attribute(bytes, at) else { return tag };
+            let Some((name_end, value, end)) = attribute(bytes, at) else { return tag };
             count += 1;
             if count > cap {
                 tag.cut = true;
-            } else if is_read(&bytes[at..name_end]) {
-                tag.attributes.push((at, end));
+            } else if let Some(name) = read_attribute(&bytes[at..name_end]) {
+                found(name, value);
             }
             at = end;
         }
     }
 }
 
-fn is_read(name: &[u8]) -> bool {
-    name.len() <= LONGEST_NAME && Name::of(name).is(READ)
-}
-
-/// Where an attribute's name ends, and where its value does. `None` where the page ends inside.
-fn attribute(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
+/// Where an attribute's name ends, where its value stands, and where all of it ends. `None` where the page ends inside.
+fn attribute(bytes: &[u8], from: usize) -> Option<(usize, Range<usize>, usize)> {
     // An equals sign at the beginning is part of the name.
     let mut at = from + 1;
     while bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'=')) {
@@ -72,20 +68,24 @@ fn attribute(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
         sign += 1;
     }
     if bytes.get(sign) != Some(&b'=') {
-        return Some((name_end, name_end));
+        return Some((name_end, name_end..name_end, name_end));
     }
     at = sign + 1;
     while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
         at += 1;
     }
     match bytes.get(at)? {
-        quote @ (b'"' | b'\'') => Some((name_end, at + 1 + memchr(*quote, &bytes[at + 1..])? + 1)),
-        b'>' => Some((name_end, name_end)),
+        quote @ (b'"' | b'\'') => {
+            let end = at + 1 + memchr(*quote, &bytes[at + 1..])?;
+            Some((name_end, at + 1..end, end + 1))
+        }
+        b'>' => Some((name_end, at..at, at)),
         _ => {
+            let value = at;
             while bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace() && *b != b'>') {
                 at += 1;
             }
-            Some((name_end, at))
+            Some((name_end, value..at, at))
         }
     }
 }

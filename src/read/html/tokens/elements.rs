@@ -1,6 +1,10 @@
 //! What a scan needs to know of elements and attributes: tables after the
 //! [HTML standard](https://html.spec.whatwg.org/multipage/), each sorted.
 
+use html5ever::LocalName;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
 /// The attributes that readers look at; all others are left out. A test holds the readers to this list.
 #[rustfmt::skip]
 pub const READ: &[&str] = &[
@@ -13,7 +17,7 @@ pub const READ: &[&str] = &[
 
 /// Elements that stand on lines of their own: white space beside their tags means nothing.
 #[rustfmt::skip]
-pub const BLOCK: &[&str] = &[
+const BLOCKS: &[&str] = &[
     "address", "article", "aside", "blockquote", "body", "caption", "col", "colgroup", "dd", "details", "div", "dl",
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header",
     "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "section",
@@ -22,7 +26,7 @@ pub const BLOCK: &[&str] = &[
 
 /// Elements without content (HTML standard, "void elements").
 #[rustfmt::skip]
-pub const VOID: &[&str] = &[
+const VOIDS: &[&str] = &[
     "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr",
 ];
@@ -40,7 +44,7 @@ pub const CLOSES: &[(&[&str], &[&str])] = &[
 
 /// What an SVG drawing consists of where it is nothing but a drawing; a sorted list.
 #[rustfmt::skip]
-pub const DRAWING: &[&str] = &[
+const DRAWINGS: &[&str] = &[
     "a", "animate", "animatemotion", "animatetransform", "circle", "clippath", "defs", "desc", "ellipse", "feblend",
     "fecolormatrix", "fecomposite", "fedropshadow", "feflood", "fegaussianblur", "femerge", "femergenode", "feoffset",
     "filter", "g", "image", "line", "lineargradient", "marker", "mask", "metadata", "path", "pattern", "polygon",
@@ -49,50 +53,119 @@ pub const DRAWING: &[&str] = &[
 ];
 
 /// Of these, the elements that HTML has too, where a slash closes nothing.
-pub const DRAWING_AND_HTML: &[&str] = &["a", "style", "title"];
+const DRAWINGS_AND_HTML: &[&str] = &["a", "style", "title"];
 
 /// Start tags that end a drawing or a formula they stand in
 /// (HTML standard, "the rules for parsing tokens in foreign content"); a sorted list.
 #[rustfmt::skip]
-pub const BREAKOUT: &[&str] = &[
+const BREAKOUTS: &[&str] = &[
     "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "embed", "h1", "h2",
     "h3", "h4", "h5", "h6", "head", "hr", "i", "img", "li", "listing", "menu", "meta", "nobr", "ol", "p", "pre",
     "ruby", "s", "small", "span", "strike", "strong", "sub", "sup", "table", "tt", "u", "ul", "var",
 ];
 
 /// Elements in drawings that hold HTML again; a sorted list.
-pub const HTML_IN_DRAWING: &[&str] = &["desc", "foreignobject", "title"];
+const HTML_IN_DRAWINGS: &[&str] = &["desc", "foreignobject", "title"];
 
 /// Elements in formulas that hold HTML again; a sorted list.
-pub const HTML_IN_FORMULA: &[&str] = &["annotation-xml", "mi", "mn", "mo", "ms", "mtext"];
+const HTML_IN_FORMULAS: &[&str] = &["annotation-xml", "mi", "mn", "mo", "ms", "mtext"];
+
+/// A kind of element: one bit for each table above.
+pub type Kinds = u16;
+pub const BLOCK: Kinds = 1;
+pub const VOID: Kinds = 2;
+pub const DRAWING: Kinds = 4;
+pub const DRAWING_AND_HTML: Kinds = 8;
+pub const BREAKOUT: Kinds = 16;
+pub const HTML_IN_DRAWING: Kinds = 32;
+pub const HTML_IN_FORMULA: Kinds = 64;
+/// White space in it means something.
+pub const VERBATIM: Kinds = 128;
+/// What stands in it is no HTML.
+pub const FOREIGN: Kinds = 256;
+/// Its start tag closes others of a row of [`CLOSES`].
+pub const CLOSING: Kinds = 512;
+pub const BUTTON: Kinds = 1024;
+
+const TABLES: &[(Kinds, &[&str])] = &[
+    (BLOCK, BLOCKS),
+    (VOID, VOIDS),
+    (DRAWING, DRAWINGS),
+    (DRAWING_AND_HTML, DRAWINGS_AND_HTML),
+    (BREAKOUT, BREAKOUTS),
+    (HTML_IN_DRAWING, HTML_IN_DRAWINGS),
+    (HTML_IN_FORMULA, HTML_IN_FORMULAS),
+    (VERBATIM, &["listing", "pre", "textarea"]),
+    (FOREIGN, &["math", "svg"]),
+    (BUTTON, &["button"]),
+];
+
+static KINDS: LazyLock<FxHashMap<&'static str, Kinds>> = LazyLock::new(|| {
+    let mut kinds: FxHashMap<&str, Kinds> = FxHashMap::default();
+    let rows = CLOSES.iter().map(|(row, _)| (CLOSING, *row));
+    for (kind, table) in TABLES.iter().copied().chain(rows) {
+        table.iter().for_each(|name| *kinds.entry(name).or_default() |= kind);
+    }
+    kinds
+});
 
 /// A longer name is no element of HTML; it is passed on but never compared.
 pub const LONGEST_NAME: usize = 24;
 
-/// A tag's name in lower case, in place.
-#[derive(Clone, Copy)]
+/// A tag's name in lower case, in place, with what the tables say of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Name {
     letters: [u8; LONGEST_NAME],
     length: usize,
+    kinds: Kinds,
 }
 
 impl Name {
     pub fn of(bytes: &[u8]) -> Self {
-        let mut name = Self { letters: [0; LONGEST_NAME], length: bytes.len().min(LONGEST_NAME) };
-        for (to, from) in name.letters.iter_mut().zip(bytes) {
-            *to = from.to_ascii_lowercase();
-        }
+        let (letters, length) = lower(bytes);
+        let mut name = Self { letters, length, kinds: 0 };
+        name.kinds = KINDS.get(name.get()).copied().unwrap_or(0);
         name
     }
 
-    /// The name; empty where it is not ASCII or too long, as no element of HTML is.
+    /// The name; empty where it is too long, as no element of HTML is.
     pub fn get(&self) -> &str {
         std::str::from_utf8(&self.letters[..self.length]).unwrap_or_default()
     }
 
-    pub fn is(&self, table: &[&str]) -> bool {
-        table.binary_search(&self.get()).is_ok()
+    /// Whether it is of any of these kinds.
+    pub fn is(&self, kinds: Kinds) -> bool {
+        self.kinds & kinds != 0
     }
+
+    /// As the parser takes it.
+    pub fn local(&self) -> LocalName {
+        match self.get() {
+            "" => LocalName::from("x"),
+            known => LocalName::from(known),
+        }
+    }
+}
+
+/// The name of an attribute as the parser takes it; `None` where no reader looks at it.
+pub fn read_attribute(name: &[u8]) -> Option<LocalName> {
+    static NAMES: LazyLock<FxHashMap<&'static str, LocalName>> =
+        LazyLock::new(|| READ.iter().map(|name| (*name, LocalName::from(*name))).collect());
+    if name.len() > LONGEST_NAME {
+        return None;
+    }
+    let (letters, length) = lower(name);
+    NAMES.get(std::str::from_utf8(&letters[..length]).ok()?).cloned()
+}
+
+fn lower(bytes: &[u8]) -> ([u8; LONGEST_NAME], usize) {
+    let mut letters = [0; LONGEST_NAME];
+    if bytes.len() > LONGEST_NAME {
+        return (letters, 0);
+    }
+    letters[..bytes.len()].copy_from_slice(bytes);
+    letters.make_ascii_lowercase();
+    (letters, bytes.len())
 }
 
 #[cfg(test)]
@@ -101,7 +174,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        for table in [READ, BLOCK, VOID, DRAWING, DRAWING_AND_HTML, BREAKOUT, HTML_IN_DRAWING, HTML_IN_FORMULA] {
+        for table in TABLES.iter().map(|(_, table)| *table).chain([READ]) {
             assert!(table.windows(2).all(|pair| pair[0] < pair[1]), "{table:?}");
         }
     }

@@ -1,0 +1,479 @@
+//! Tokens: one scan over a page hands its tags and characters to html5ever's tree builder, without what nobody reads.
+//!
+//! Half to two thirds of a news page are scripts, styles, drawings, comments and attributes for the browser. The
+//! scan passes over them at the speed of `memchr`, and lower-cases, decodes and copies only what is handed on. It
+//! follows the states of the tokenizer of the
+//! [HTML standard, section 13.2.5](https://html.spec.whatwg.org/multipage/parsing.html#tokenization), so it never
+//! takes a `<` inside a script, a comment or a quoted value for a tag; a test holds it to what html5ever's own
+//! tokenizer makes of the same page.
+//!
+//! The guards stand here, before the tree builder: the number of a tag's attributes, the depth of tags (the tree
+//! builder looks through all open elements for each tag), the number of tags, and the length of the text.
+
+mod characters;
+mod elements;
+mod tag;
+
+use crate::model::{Caps, Warning};
+pub use characters::{decoded, Place};
+use elements::*;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{self, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::{ns, Attribute, QualName};
+use memchr::{memchr, memmem};
+use std::ops::Range;
+use tag::{raw_end, script_end, Tag};
+
+/// What was seen on the way.
+#[derive(Debug, Default)]
+pub struct Scanned<'a> {
+    /// The scripts that are data. In the place of each stands its number.
+    pub scripts: Vec<&'a str>,
+    /// Start tags handed on.
+    pub tags: usize,
+    /// What the guards cut.
+    pub warnings: Vec<Warning>,
+}
+
+/// Hands the tokens of a page to a sink, the end of the page included.
+pub fn scan<'a, S: TokenSink>(page: &'a str, caps: &Caps, sink: &S) -> Scanned<'a> {
+    let mut scan = Scan::new(page, caps, sink);
+    scan.run();
+    let scanned = scan.scanned;
+    let _ = sink.process_token(Token::EOFToken, LINE);
+    sink.end();
+    scanned
+}
+
+/// Nobody asks for the number of a line.
+const LINE: u64 = 1;
+/// The texts of a page share its characters with it, unless it is so long that a copy of it all would cost more.
+const SHARED: usize = 4 << 20;
+/// A tendril holds less than 4 GiB.
+const PIECE: usize = 1 << 28;
+
+struct Scan<'a, 's, S> {
+    sink: &'s S,
+    /// All characters of the page, to be shared.
+    shared: Option<StrTendril>,
+    /// Bytes of words handed on.
+    words: usize,
+    page: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    caps: Caps,
+    /// Open elements by name, as far as a look at the tags tells.
+    open: Vec<Open>,
+    /// How many of the open elements are `pre` or `textarea`, where white space means something.
+    verbatim: usize,
+    /// How many of the open elements are drawings or formulas, whose scripts and styles are tags like others.
+    foreign: usize,
+    /// Whether white space was met that means something only if the next tag is not a block's.
+    blank: bool,
+    /// Whether the last tag was a block's.
+    after_block: bool,
+    /// Attributes of the tag that is read.
+    attributes: Vec<Attribute>,
+    scanned: Scanned<'a>,
+}
+
+struct Open {
+    name: Name,
+    local: html5ever::LocalName,
+}
+
+impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
+    fn new(page: &'a str, caps: &Caps, sink: &'s S) -> Self {
+        Self {
+            sink,
+            shared: (page.len() <= SHARED).then(|| StrTendril::from_slice(page)),
+            words: 0,
+            page,
+            bytes: page.as_bytes(),
+            at: 0,
+            caps: *caps,
+            open: Vec::with_capacity(64),
+            verbatim: 0,
+            foreign: 0,
+            blank: false,
+            after_block: true,
+            attributes: Vec::new(),
+            scanned: Scanned::default(),
+        }
+    }
+
+    fn run(&mut self) {
+        while let Some(found) = memchr(b'<', &self.bytes[self.at..]) {
+            let tag = self.at + found;
+            self.text(tag);
+            self.at = tag;
+            match self.bytes.get(tag + 1) {
+                Some(b'a'..=b'z' | b'A'..=b'Z') => self.start_tag(),
+                Some(b'/') => self.end_tag(),
+                Some(b'!') => self.declaration(),
+                Some(b'?') => self.skip_past(b">"),
+                _ => self.literal(),
+            }
+            if self.scanned.tags >= self.caps.nodes {
+                return self.warn(Warning::CutNodes);
+            }
+            if self.words >= self.caps.text {
+                return self.warn(Warning::CutText);
+            }
+        }
+        self.text(self.page.len());
+    }
+
+    fn warn(&mut self, warning: Warning) {
+        if !self.scanned.warnings.contains(&warning) {
+            self.scanned.warnings.push(warning);
+        }
+    }
+
+    fn hand_on(&self, token: Token) -> TokenSinkResult<S::Handle> {
+        self.sink.process_token(token, LINE)
+    }
+
+    /// Hands characters of the page on, as many as the cap leaves room for.
+    fn characters(&mut self, range: Range<usize>, place: Place) {
+        let mut end = range.end.min(range.start.saturating_add(self.caps.text - self.words.min(self.caps.text)));
+        while !self.page.is_char_boundary(end) {
+            end -= 1;
+        }
+        if end < range.end {
+            self.warn(Warning::CutText);
+        }
+        self.words += end - range.start;
+        let mut from = range.start;
+        while from < end {
+            let mut to = end.min(from + PIECE);
+            while !self.page.is_char_boundary(to) {
+                to -= 1;
+            }
+            let _ = self.hand_on(Token::CharacterTokens(self.tendril(from..to, place)));
+            from = to;
+        }
+    }
+
+    /// The characters that are meant by a stretch of the page.
+    fn tendril(&self, range: Range<usize>, place: Place) -> StrTendril {
+        let text = &self.page[range.clone()];
+        match (decoded(text, place), &self.shared) {
+            (std::borrow::Cow::Owned(text), _) => StrTendril::from_slice(&text),
+            (_, Some(shared)) => shared.subtendril(range.start as u32, text.len() as u32),
+            (_, None) => StrTendril::from_slice(text),
+        }
+    }
+
+    /// Passes characters on up to `end`. White space alone waits for the next tag.
+    fn text(&mut self, end: usize) {
+        let text = &self.page[self.at..end];
+        self.at = end;
+        if self.verbatim == 0 && text.bytes().all(|b| b.is_ascii_whitespace()) {
+            self.blank |= !text.is_empty();
+            return;
+        }
+        let mut from = self.at - text.len();
+        self.settle(false);
+        // What a NUL means depends on where it stands: the tree builder is told of each.
+        for nul in memchr::memchr_iter(b'\0', text.as_bytes()).map(|at| end - text.len() + at) {
+            self.characters(from..nul, Place::Text);
+            let _ = self.hand_on(Token::NullCharacterToken);
+            from = nul + 1;
+        }
+        self.characters(from..end, Place::Text);
+        self.after_block = false;
+    }
+
+    /// Decides on white space that waits, now that it is known what comes.
+    fn settle(&mut self, before_block: bool) {
+        if std::mem::take(&mut self.blank) && !before_block && !self.after_block {
+            let _ = self.hand_on(Token::CharacterTokens(StrTendril::from_slice(" ")));
+        }
+    }
+
+    /// A `<` that opens no tag.
+    fn literal(&mut self) {
+        self.settle(false);
+        let _ = self.hand_on(Token::CharacterTokens(StrTendril::from_slice("<")));
+        self.after_block = false;
+        self.at += 1;
+    }
+
+    fn skip_past(&mut self, mark: &[u8]) {
+        let found = memmem::find(&self.bytes[self.at..], mark);
+        self.at = found.map_or(self.bytes.len(), |found| self.at + found + mark.len());
+    }
+
+    /// `<!`: comments are left out, a doctype is passed on.
+    fn declaration(&mut self) {
+        let rest = &self.bytes[self.at + 2..];
+        if rest.starts_with(b"--") {
+            return self.comment();
+        }
+        let from = self.at;
+        self.skip_past(b">");
+        if rest.get(..7).is_some_and(|word| word.eq_ignore_ascii_case(b"doctype")) {
+            if let Some(doctype) = doctype(&self.page[from..self.at]) {
+                let _ = self.hand_on(Token::DoctypeToken(doctype));
+            }
+        }
+    }
+
+    /// `<!-->` and `<!--->` are whole comments; `--!>` ends one too.
+    fn comment(&mut self) {
+        let inside = self.at + 4;
+        for whole in [&b">"[..], b"->"] {
+            if self.bytes[inside..].starts_with(whole) {
+                self.at = inside + whole.len();
+                return;
+            }
+        }
+        let mut at = inside;
+        while let Some(found) = memmem::find(&self.bytes[at..], b"--") {
+            at += found + 2;
+            match &self.bytes[at..] {
+                [b'>', ..] => return self.at = at + 1,
+                [b'!', b'>', ..] => return self.at = at + 2,
+                // Of `--->` the second and third dash count.
+                [b'-', ..] => at -= 1,
+                _ => {}
+            }
+        }
+        self.at = self.bytes.len();
+    }
+
+    fn end_tag(&mut self) {
+        match self.bytes.get(self.at + 2) {
+            Some(b'a'..=b'z' | b'A'..=b'Z') => {}
+            // `</>` is nothing, `</?` a comment up to `>`.
+            _ => return self.skip_past(b">"),
+        }
+        let tag = Tag::read(self.bytes, self.at + 2, self.caps.attributes, |_, _| {});
+        self.at = tag.end;
+        if !tag.closed {
+            return;
+        }
+        let block = tag.name.is(BLOCK);
+        if let Some(local) = self.close(tag.name) {
+            self.settle(block);
+            let _ = self.tag(TagKind::EndTag, local, false);
+            self.after_block = block;
+        }
+    }
+
+    fn tag(&mut self, kind: TagKind, name: html5ever::LocalName, slash: bool) -> TokenSinkResult<S::Handle> {
+        let attrs = std::mem::take(&mut self.attributes);
+        let tag = tokenizer::Tag { kind, name, self_closing: slash, attrs, had_duplicate_attributes: false };
+        self.hand_on(Token::TagToken(tag))
+    }
+
+    /// Takes an element off the open ones. `None` where its start tag was dropped for its depth.
+    fn close(&mut self, name: Name) -> Option<html5ever::LocalName> {
+        match self.open.iter().rposition(|open| open.name == name) {
+            Some(at) => {
+                let local = self.open[at].local.clone();
+                self.pop_to(at);
+                Some(local)
+            }
+            // `</p>` and `</br>` make elements even where none is open; others are ignored by the parser.
+            None => (self.open.len() < self.caps.depth).then(|| name.local()),
+        }
+    }
+
+    fn pop_to(&mut self, at: usize) {
+        let popped = |kinds| self.open[at..].iter().filter(|open| open.name.is(kinds)).count();
+        let (verbatim, foreign) = (popped(VERBATIM), popped(FOREIGN));
+        self.verbatim -= verbatim;
+        self.foreign -= foreign;
+        self.open.truncate(at);
+    }
+
+    fn start_tag(&mut self) {
+        let from = self.at;
+        let tag = self.read_tag();
+        self.at = tag.end;
+        if !tag.closed {
+            return self.attributes.clear();
+        }
+        self.close_implied(&tag.name);
+        let name = tag.name;
+        let void = name.is(VOID) || (tag.slash && name.is(DRAWING) && !name.is(DRAWING_AND_HTML));
+        if !void && self.open.len() >= self.caps.depth {
+            self.warn(Warning::CutDepth);
+            self.attributes.clear();
+            return self.skip_content(name);
+        }
+        if tag.cut {
+            self.warn(Warning::CutAttributes);
+        }
+        let block = name.is(BLOCK);
+        self.settle(block);
+        self.scanned.tags += 1;
+        let local = name.local();
+        let told = self.tag(TagKind::StartTag, local.clone(), tag.slash);
+        self.after_block = block;
+        if !void {
+            self.verbatim += usize::from(name.is(VERBATIM));
+            let inside = self.foreign().is_some();
+            self.foreign += usize::from(name.is(FOREIGN));
+            self.open.push(Open { name, local });
+            match told {
+                TokenSinkResult::RawData(kind) => self.content(name, kind, from),
+                TokenSinkResult::Plaintext => self.raw(name, self.bytes.len(), Some(Place::Raw)),
+                _ if !inside && name.get() == "svg" => self.drawing(),
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads a start tag; of attributes by the same name the first counts.
+    fn read_tag(&mut self) -> Tag {
+        let mut attributes = std::mem::take(&mut self.attributes);
+        let tag = Tag::read(self.bytes, self.at + 1, self.caps.attributes, |name, value| {
+            if attributes.iter().all(|known: &Attribute| known.name.local != name) {
+                let value = self.tendril(value, Place::Attribute);
+                attributes.push(Attribute { name: QualName::new(None, ns!(), name), value });
+            }
+        });
+        self.attributes = attributes;
+        tag
+    }
+
+    /// The place of the drawing or formula among the open elements that what comes stands in.
+    fn foreign(&self) -> Option<usize> {
+        if self.foreign == 0 {
+            return None;
+        }
+        let at = self.open.iter().rposition(|open| open.name.is(FOREIGN))?;
+        let html = if self.open[at].name.get() == "svg" { HTML_IN_DRAWING } else { HTML_IN_FORMULA };
+        (!self.open[at..].iter().any(|open| open.name.is(html))).then_some(at)
+    }
+
+    /// Start tags that close what is open, as far as depth depends on it.
+    fn close_implied(&mut self, name: &Name) {
+        while let Some(at) = self.foreign() {
+            if !name.is(BREAKOUT) {
+                return;
+            }
+            self.pop_to(at);
+        }
+        if !name.is(CLOSING) {
+            if name.is(BLOCK) {
+                self.close_paragraph();
+            }
+            return;
+        }
+        let Some((row, scope)) = CLOSES.iter().find(|(row, _)| row.contains(&name.get())) else { return };
+        let found =
+            self.open.iter().map(|open| open.name.get()).rposition(|open| row.contains(&open) || scope.contains(&open));
+        if let Some(at) = found.filter(|at| row.contains(&self.open[*at].name.get())) {
+            self.pop_to(at);
+        }
+    }
+
+    /// A block's start tag closes a paragraph that is open in the same block.
+    fn close_paragraph(&mut self) {
+        let found = self.open.iter().rposition(|open| open.name.is(BLOCK | BUTTON));
+        if let Some(at) = found.filter(|at| self.open[*at].name.get() == "p") {
+            self.pop_to(at);
+        }
+    }
+
+    /// What stands in an element whose content is not tags.
+    fn content(&mut self, name: Name, kind: RawKind, tag: usize) {
+        match (name.get(), kind) {
+            ("script", _) => {
+                let end = script_end(self.bytes, self.at);
+                if self.is_data(tag, end) {
+                    let number = StrTendril::from_slice(&self.scanned.scripts.len().to_string());
+                    let _ = self.hand_on(Token::CharacterTokens(number));
+                    self.scanned.scripts.push(&self.page[self.at..end]);
+                }
+                self.raw(name, end, None);
+            }
+            ("style", _) => self.raw(name, raw_end(self.bytes, self.at, b"style"), None),
+            (known, kind) => {
+                let end = raw_end(self.bytes, self.at, known.as_bytes());
+                self.raw(name, end, Some(if kind == RawKind::Rcdata { Place::Text } else { Place::Raw }));
+            }
+        }
+    }
+
+    /// The same where the start tag itself was dropped.
+    fn skip_content(&mut self, name: Name) {
+        match name.get() {
+            "script" => self.at = script_end(self.bytes, self.at),
+            "style" | "title" | "textarea" | "xmp" | "iframe" | "noembed" | "noframes" => {
+                self.at = raw_end(self.bytes, self.at, name.get().as_bytes());
+            }
+            _ => {}
+        }
+    }
+
+    fn raw(&mut self, name: Name, end: usize, keep: Option<Place>) {
+        if let Some(place) = keep {
+            self.characters(self.at..end, place);
+        }
+        self.at = end;
+        if end == self.bytes.len() {
+            // Without its end tag it is open to the end of the page, where nothing follows.
+            self.close(name);
+        }
+    }
+
+    /// Scripts that are data: JSON by their type, or state that holds an article.
+    fn is_data(&self, tag: usize, end: usize) -> bool {
+        let json = self.bytes[tag..self.at].windows(4).any(|w| w.eq_ignore_ascii_case(b"json"));
+        json || memmem::find(&self.bytes[self.at..end], b"articleBody").is_some()
+    }
+
+    /// Leaves out what is inside of `<svg>` where it is a drawing and nothing else.
+    fn drawing(&mut self) {
+        let mut at = self.at;
+        let mut depth = 1;
+        while let Some(found) = memchr(b'<', &self.bytes[at..]) {
+            at += found;
+            let ends = self.bytes.get(at + 1) == Some(&b'/');
+            let tag = Tag::read(self.bytes, at + if ends { 2 } else { 1 }, self.caps.attributes, |_, _| {});
+            if !tag.closed || !tag.name.is(DRAWING) {
+                return;
+            }
+            if tag.name.get() == "svg" {
+                let self_closed = self.bytes[..tag.end - 1].ends_with(b"/");
+                depth = if ends { depth - 1 } else { depth + usize::from(!self_closed) };
+            }
+            if depth == 0 {
+                self.at = at;
+                return;
+            }
+            at = tag.end;
+        }
+    }
+}
+
+/// What a doctype says, by html5ever's own tokenizer: quirks depend on its details.
+fn doctype(declaration: &str) -> Option<tokenizer::Doctype> {
+    #[derive(Default)]
+    struct Heard(std::cell::RefCell<Option<tokenizer::Doctype>>);
+    impl TokenSink for Heard {
+        type Handle = ();
+        fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
+            if let Token::DoctypeToken(doctype) = token {
+                self.0.borrow_mut().get_or_insert(doctype);
+            }
+            TokenSinkResult::Continue
+        }
+    }
+    let tokenizer = tokenizer::Tokenizer::new(Heard::default(), Default::default());
+    let queue = html5ever::buffer_queue::BufferQueue::default();
+    // Longer ones are none of any page.
+    queue.push_back(StrTendril::from_slice(declaration.get(..1024).unwrap_or(declaration)));
+    let _ = tokenizer.feed(&queue);
+    tokenizer.end();
+    tokenizer.sink.0.into_inner()
+}
+
+#[cfg(test)]
+mod tests;
