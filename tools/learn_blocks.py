@@ -5,11 +5,10 @@ usage: learn_blocks.py SETS [--cv-only] [--rounds 90]
 SETS holds folders with manifest.jsonl and pages/ (`bench/README.md` of the measuring bench describes them).
 Needs lightgbm, scikit-learn, numpy; and `cargo build --profile quick --features learn --example blocks`.
 
-Sites are kept apart by folds throughout. Three things are learned, each from what the one before says of pages of
+Sites are kept apart by folds throughout. Two things are learned, the second from what the first says of pages of
 other folds:
-  data/tokens.csv          weights of the names of classes and ids (logistic regression)
-  data/blocks-first.trees  a block by its own signals (boosted trees)
-  data/blocks-second.trees the same, in the light of what the first said of its neighbours
+  data/tokens.csv    weights of the names of classes and ids (logistic regression)
+  data/blocks.trees  whether a block belongs to the article, by its signals (boosted trees)
 The figures printed are of pages whose sites were left out; they are the ones that count.
 """
 import argparse, csv, gzip, json, math, re, subprocess, sys, tempfile, warnings
@@ -27,11 +26,10 @@ from trees import table
 ROOT = Path(__file__).resolve().parent.parent
 FOLDS = 4
 OWN = "name_own name_parent name_sum name_least name_most".split()
-SECOND = ("first first_prev first_next first_prev2 first_next2 first_around first_parent first_grand first_path "
-          "first_best_before first_best_after").split()
 PARAMS = dict(objective="binary", num_leaves=31, learning_rate=0.08, min_data_in_leaf=40, feature_fraction=0.5,
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=127, seed=3, deterministic=True, num_threads=1, verbose=-1)
-SURE = 6000
+# Most blocks of a page are plainly no part of its article after a few trees: below this logit no more are asked.
+GATE = (16, -1.5)
 HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
@@ -50,7 +48,7 @@ def read_pages(sets):
             dump = subprocess.run([ROOT / "target/quick/examples/blocks", *files[i:i + 200]], stdout=subprocess.PIPE, check=True)
             for page in map(json.loads, dump.stdout.splitlines()):
                 pages.append(prepare(rows[page["path"]], page["blocks"], names))
-    names = sorted(names - set(OWN) - set(SECOND))
+    names = sorted(names - set(OWN))
     for page in pages:
         page["X"] = np.array([[s.get(n, 0) for n in names] for s in page.pop("signals")], np.int32).reshape(-1, len(names))
     return names, pages
@@ -155,28 +153,6 @@ def sample(pages):
     return np.concatenate(out)
 
 
-def second(page, scores):
-    """What `body::second` makes of the first look's scores."""
-    n = len(scores)
-    if n == 0:
-        return np.zeros((0, len(SECOND)), np.int32)
-    s = np.clip(np.round(1000 * scores), -SURE, SURE).astype(np.int64)
-    padded = np.concatenate([np.full(8, -SURE), s, np.full(8, -SURE)])
-    at = lambda d: padded[8 + d:8 + d + n]
-    sums = np.concatenate([[0], np.cumsum(s)])
-    low, high = np.maximum(0, np.arange(n) - 4), np.minimum(n, np.arange(n) + 5)
-    weight = np.array([min(max(len(t), 1), 400) for t in page["texts"]])
-    path = [tuple(page["chains"][c][-3:]) for c in page["chain"]]
-    paths = {p: i for i, p in enumerate(sorted(set(path)))}
-    means = []
-    for key in (page["ids"][:, 1], page["ids"][:, 2], [paths[p] for p in path]):
-        _, inverse = np.unique(key, return_inverse=True)
-        means.append((np.bincount(inverse, s * weight) / np.bincount(inverse, weight))[inverse].astype(np.int64))
-    best = lambda sign: np.max([at(sign * d) for d in range(1, 9)], axis=0)
-    columns = [s, at(-1), at(1), at(-2), at(2), (sums[high] - sums[low]) // (high - low), *means, best(-1), best(1)]
-    return np.stack(columns, 1).astype(np.int32)
-
-
 def learn(X, y, w, names, rounds):
     m = w > 0
     return lgb.train(PARAMS, lgb.Dataset(X[m], y[m], weight=w[m] / w[m].mean(), feature_name=names), rounds)
@@ -186,7 +162,9 @@ def left_out(X, y, w, fold, names, rounds):
     """Each block's score by a model that saw no page of its fold."""
     scores = np.zeros(len(y))
     for f in range(FOLDS):
-        scores[fold == f] = learn(X[fold != f], y[fold != f], w[fold != f], names, rounds).predict(X[fold == f], raw_score=True)
+        model = learn(X[fold != f], y[fold != f], w[fold != f], names, rounds)
+        first, whole = (model.predict(X[fold == f], raw_score=True, num_iteration=n) for n in (GATE[0], rounds))
+        scores[fold == f] = np.where(first < GATE[1], first, whole)
     return scores
 
 
@@ -231,10 +209,7 @@ def main():
     y = np.concatenate([p["label"] for p in pages]) > 0
     w = np.concatenate([p["weight"] for p in pages]) * sample(pages)
 
-    first = left_out(X, y, w, fold, names, args.rounds)
-    report(pages, first, score)
-    X2 = np.concatenate([X, np.concatenate([second(p, s) for p, s in zip(pages, by_page(pages, first))])], 1)
-    report(pages, left_out(X2, y, w, fold, names + SECOND, args.rounds), score)
+    report(pages, left_out(X, y, w, fold, names, args.rounds), score)
     if args.cv_only:
         return
 
@@ -243,12 +218,9 @@ def main():
     groups = {r["token"]: r["group"] for r in csv.DictReader(open(path)) if r["group"]}
     lines = [(t, groups.get(t, ""), int(weight[V[t]]) if t in V else 0) for t in sorted(groups.keys() | V.keys())]
     path.write_text("token,group,weight\n" + "".join(f"{t},{g},{n}\n" for t, g, n in lines if g or abs(n) >= 6))
-    (ROOT / "data/blocks-first.trees").write_text(
+    (ROOT / "data/blocks.trees").write_text(
         table(learn(X, y, w, names, args.rounds), names,
-              "learned by tools/learn_blocks.py: whether a block belongs to the article, by its own signals", used_only=True))
-    (ROOT / "data/blocks-second.trees").write_text(
-        table(learn(X2, y, w, names + SECOND, args.rounds), names + SECOND,
-              "learned by tools/learn_blocks.py: the same, in the light of what the first said", used_only=True))
+              "learned by tools/learn_blocks.py: whether a block belongs to the article", used_only=True, gate=GATE))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 //!
 //! A table is lines of text. `signals NAME NAME ...` names what the trees look at, in order. `tree` opens a tree;
 //! each following line is a node, numbered from 0: `SIGNAL LIMIT LEFT RIGHT` goes left where the signal is at most
-//! the limit, or `leaf VALUE`. A score is the sum of the leaves, in thousandths of a logit; `bias VALUE` is added.
+//! the limit, or `leaf VALUE`. A score is the sum of the leaves, in thousandths of a logit; `bias VALUE` is
+//! added. `gate COUNT LIMIT` ends a score that is below the limit after so many trees: no
+//! further look is worth its time.
 
 use rustc_hash::FxHashMap;
 
@@ -12,6 +14,7 @@ use rustc_hash::FxHashMap;
 pub struct Trees {
     signals: Vec<String>,
     bias: i32,
+    gate: Option<(usize, i32)>,
     roots: Vec<u32>,
     nodes: Vec<Node>,
 }
@@ -32,7 +35,7 @@ impl Trees {
     /// # Panics
     /// If the table is malformed: tables are compiled in, and a test reads each of them.
     pub fn read(table: &str) -> Self {
-        let mut model = Self { signals: Vec::new(), bias: 0, roots: Vec::new(), nodes: Vec::new() };
+        let mut model = Self { signals: Vec::new(), bias: 0, gate: None, roots: Vec::new(), nodes: Vec::new() };
         let mut places: FxHashMap<&str, u16> = FxHashMap::default();
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split_ascii_whitespace();
@@ -46,6 +49,7 @@ impl Trees {
             match first {
                 None => {}
                 Some("bias") => model.bias = number(),
+                Some("gate") => model.gate = Some((number() as usize, number())),
                 Some("tree") => model.roots.push(model.nodes.len() as u32),
                 Some("leaf") => {
                     let own = model.nodes.len() as u32 - model.roots.last().expect("a tree around the leaf");
@@ -85,9 +89,17 @@ impl Trees {
     /// The score of signals in the order of [`Trees::signals`]: thousandths of a logit, above 0 is yes.
     pub fn score(&self, signals: &[i32]) -> i32 {
         debug_assert_eq!(signals.len(), self.signals.len());
-        let teams =
-            self.roots.chunks(TEAM).map(|roots| self.leaves(roots, signals).iter().take(roots.len()).sum::<i32>());
-        self.bias + teams.sum::<i32>()
+        let (count, limit) = self.gate.unwrap_or((0, i32::MIN));
+        let (first, rest) = self.roots.split_at(count.min(self.roots.len()));
+        match self.bias + self.sum(first, signals) {
+            hopeless if hopeless < limit => hopeless,
+            score => score + self.sum(rest, signals),
+        }
+    }
+
+    fn sum(&self, roots: &[u32], signals: &[i32]) -> i32 {
+        let teams = roots.chunks(TEAM);
+        teams.map(|team| self.leaves(team, signals).iter().take(team.len()).sum::<i32>()).sum()
     }
 
     /// The leaves that signals come to in up to [`TEAM`] trees.
@@ -131,6 +143,8 @@ mod tests {
         assert_eq!(model.signals(), ["words", "links"]);
         assert_eq!(model.score(&[5, 0]), -103);
         assert_eq!(model.score(&[6, 0]), 197);
+        let gated = Trees::read("signals words\ngate 1 -50\ntree\nwords 5 1 2\nleaf -100\nleaf 200\ntree\nleaf 7\n");
+        assert_eq!((gated.score(&[5]), gated.score(&[6])), (-100, 207));
         let wide = Trees::read_over("signals words\ntree\nwords 5 1 2\nleaf -100\nleaf 200\n", &["links", "words"]);
         assert_eq!(wide.score(&[9, 3]), -100);
         let many = Trees::read(&("signals words\n".to_owned() + &"tree\nwords 5 1 2\nleaf -1\nleaf 2\n".repeat(19)));

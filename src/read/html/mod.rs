@@ -9,7 +9,7 @@ mod tree;
 
 use super::Reading;
 use crate::lexicon::{agency, pack};
-use crate::model::{Article, BlockKind, Error, Format, RawDoc};
+use crate::model::{Article, BlockKind, Candidate, Error, Format, RawDoc};
 use crate::text::{dateline, decode};
 use page::Page;
 
@@ -34,7 +34,26 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     dateline(&mut article);
     article.links = body.links;
     article.images = body.images;
-    Ok(vec![Reading::new(article, fields.candidates, body.judged)])
+    let mut candidates = fields.candidates;
+    if let Some(notice) = body.notice {
+        copyright(&mut article, &mut candidates, notice);
+    }
+    Ok(vec![Reading::new(article, candidates, body.judged)])
+}
+
+/// The copyright notice that the page prints, where its data state none.
+fn copyright(article: &mut Article, candidates: &mut Vec<Candidate>, notice: String) {
+    let wins = article.copyright_notice.is_none();
+    let reason = if wins { "printed on the page" } else { "the page's data state one" };
+    candidates.push(Candidate {
+        field: "copyright_notice",
+        from: "block".to_owned(),
+        raw: notice.clone(),
+        value: Some(notice.clone()),
+        won: wins,
+        reason: reason.to_owned(),
+    });
+    article.copyright_notice = article.copyright_notice.take().or(Some(notice));
 }
 
 /// The dateline that the first paragraph opens with; the agency it names, where nobody else credits one.

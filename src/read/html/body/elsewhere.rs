@@ -46,21 +46,23 @@ fn is_state(page: &Page, at: usize) -> bool {
 fn longest(script: &str) -> Option<(i32, String)> {
     let mut keys: FxHashMap<&str, (i32, Vec<String>)> = FxHashMap::default();
     let mut order: Vec<&str> = Vec::new();
-    for (key, literal) in strings(script).filter(|(_, literal)| literal.len() >= PROSE) {
+    for (key, literal) in strings(script).filter(|(_, literal)| literal.len() >= PROSE || is_heading(literal)) {
         let Ok(text) = serde_json::from_str::<String>(literal) else { continue };
         let wide = prose(&text);
         let (sum, texts) = keys.entry(key).or_insert_with(|| {
             order.push(key);
             Default::default()
         });
-        if wide > 0 && texts.last() != Some(&text) {
+        if (wide > 0 || is_heading(literal)) && texts.last() != Some(&text) {
             *sum += wide;
             texts.push(text);
         }
     }
-    // One whole article is better than the teasers of many.
-    let whole =
-        |texts: &Vec<String>| texts.iter().max_by_key(|text| text.len()).filter(|text| text.contains("</p>")).cloned();
+    // One whole article is better than the teasers of many; an article may also be a list of its blocks.
+    let whole = |texts: &Vec<String>| {
+        let longest = texts.iter().max_by_key(|text| text.len()).filter(|text| text.contains("</p>"))?;
+        (longest.matches("</p>").count() > 1).then(|| longest.clone())
+    };
     let of_key = |key: &&str| {
         let (sum, texts) = &keys[key];
         match whole(texts) {
@@ -69,6 +71,11 @@ fn longest(script: &str) -> Option<(i32, String)> {
         }
     };
     order.iter().map(of_key).max_by_key(|(wide, _)| *wide).filter(|(wide, _)| *wide > 0)
+}
+
+/// Whether a string holds a heading among the blocks of an article.
+fn is_heading(literal: &str) -> bool {
+    literal.starts_with("\"<h") && literal.contains("/h")
 }
 
 /// How much prose a string is: its width, or 0 where it is none.
@@ -114,7 +121,10 @@ fn blocks(text: &str) -> Vec<(BlockKind, Option<u8>, String)> {
         let pieces = segment(&page).0.into_iter().filter(|piece| belongs(&page, piece));
         return pieces.map(|piece| (piece.kind, piece.level, piece.text)).collect();
     }
-    let lines = text.split(['\n', '\r']).map(fold).filter(|line| !line.is_empty());
+    // Where blank lines part paragraphs, a single line break is white space.
+    let text = text.replace("\r\n", "\n");
+    let parting = if text.contains("\n\n") { "\n\n" } else { "\n" };
+    let lines = text.split(parting).map(fold).filter(|line| !line.is_empty());
     lines.map(|line| (BlockKind::Paragraph, None, line)).collect()
 }
 

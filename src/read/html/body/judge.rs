@@ -1,12 +1,9 @@
 //! Judge: one verdict a block, with its reason.
 
-use super::second;
-use super::segment::Piece;
-use super::signals::{Facts, Signals, NAMES};
+use super::signals::{Signals, NAMES};
 use crate::lexicon::rules::{rules, Rule};
 use crate::lexicon::trees::Trees;
 use crate::model::Detail;
-use crate::read::html::page::Page;
 use std::sync::OnceLock;
 
 /// Whether a block belongs to the article, and why.
@@ -23,24 +20,23 @@ impl Verdict {
     pub fn kept(&self) -> bool {
         self.score > 0
     }
+
+    /// Takes it back, for a reason.
+    pub fn drop(&mut self, reason: &str) {
+        (self.score, self.reason) = (self.score.min(0), reason.to_owned());
+    }
 }
 
-/// Judges the blocks of a page: by their own signals first, then in the light of what that said of the others.
-pub fn judge(page: &Page, pieces: &[Piece], facts: &[Facts], signals: &mut [Signals], detail: Detail) -> Vec<Verdict> {
-    let [first, second] = judges();
-    let scores: Vec<i32> = signals.iter().map(|signals| first.score(&signals.0)).collect();
-    second::tell(page, pieces, facts, &scores, signals);
-    signals.iter().map(|signals| verdict(second.score(&signals.0), signals, detail)).collect()
+/// Judges the blocks of a page.
+pub fn judge(signals: &[Signals], detail: Detail) -> Vec<Verdict> {
+    let trees = trees();
+    signals.iter().map(|signals| verdict(trees.score(&signals.0), signals, detail)).collect()
 }
 
-fn judges() -> &'static [Trees; 2] {
-    static READ: OnceLock<[Trees; 2]> = OnceLock::new();
-    READ.get_or_init(|| {
-        [
-            Trees::read_over(include_str!("../../../../data/blocks-first.trees"), NAMES),
-            Trees::read_over(include_str!("../../../../data/blocks-second.trees"), NAMES),
-        ]
-    })
+/// The model that tools/learn_blocks.py learned.
+fn trees() -> &'static Trees {
+    static READ: OnceLock<Trees> = OnceLock::new();
+    READ.get_or_init(|| Trees::read_over(include_str!("../../../../data/blocks.trees"), NAMES))
 }
 
 fn verdict(score: i32, signals: &Signals, detail: Detail) -> Verdict {
@@ -85,6 +81,6 @@ mod tests {
     fn every_rule_and_model_names_signals_there_are() {
         assert_eq!(places().len(), rules().len());
         let signals = Signals(vec![0; NAMES.len()].into());
-        let _ = judges().each_ref().map(|judge| judge.score(&signals.0));
+        let _ = trees().score(&signals.0);
     }
 }

@@ -5,8 +5,9 @@ mod assemble;
 mod elsewhere;
 mod images;
 mod judge;
-mod second;
+mod notice;
 mod segment;
+mod settle;
 mod signals;
 mod whole;
 mod words;
@@ -16,6 +17,7 @@ use super::page::Page;
 use crate::lexicon::boilerplate::Boilerplate;
 use crate::lexicon::{pack, Pack};
 use crate::model::{lay_out, Block, Detail, Image, Judged, Link, RawDoc, Warning};
+use crate::text::date::DateContext;
 use crate::text::url;
 use ::url::Url;
 use judge::Verdict;
@@ -34,6 +36,8 @@ pub struct Body {
     pub links: Vec<Link>,
     /// The article's images.
     pub images: Vec<Image>,
+    /// The copyright notice it prints.
+    pub notice: Option<String>,
     /// Every block of the page, where evidence is asked for.
     pub judged: Vec<Judged>,
     /// What was noticed.
@@ -48,11 +52,15 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
         headline: &Gist::index(fields.headline.as_deref().unwrap_or("")),
         description: &Gist::index(description(page)),
         body: told.as_ref(),
+        signed: &Gist::index(&fields.signed()),
+        dates: DateContext { language: page.language(), ..Default::default() },
         furniture: &furniture(page),
     };
-    let (mut signals, facts) = signals::read(page, &pieces, &known);
-    let verdicts = judge::judge(page, &pieces, &facts, &mut signals, doc.detail);
+    let signals = signals::read(page, &pieces, &known);
+    let mut verdicts = judge::judge(&signals, doc.detail);
+    settle::settle(&pieces, &signals, &mut verdicts);
     assemble::name_standfirst(page, &mut pieces, &verdicts, &signals);
+    let notice = notice::find(&pieces, &signals, &verdicts).map(|at| pieces[at].text.clone());
     let base = base(page, doc.hints.url.as_deref());
     let absolute = |address: &str| absolute(address, base.as_ref());
     let shown = images::Shown {
@@ -67,21 +75,14 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
     let shown: i32 = signals.iter().zip(&verdicts).filter(|(_, v)| v.kept()).map(|(s, _)| s.get(Signal::width)).sum();
     if shown < LITTLE {
         if let Some(found) = elsewhere::find(page, fields.article_body.as_deref(), shown) {
-            return from_elsewhere(found, images, judged(page, pieces, verdicts, &signals, doc.detail));
+            let judged = judged(page, pieces, verdicts, &signals, doc.detail);
+            return Body { notice, ..from_elsewhere(found, images, judged) };
         }
     }
     let (blocks, text, links) = assemble::assemble(page, &pieces, &verdicts, &absolute);
     let judged = judged(page, pieces, verdicts, &signals, doc.detail);
     let empty = blocks.is_empty().then_some(Warning::NoBody);
-    Body { blocks, text, links, images, judged, warnings: cut.into_iter().chain(empty).collect() }
-}
-
-/// Every block with its verdict, where that is asked for.
-fn judged(page: &Page, pieces: Vec<Piece>, verdicts: Vec<Verdict>, signals: &[Signals], detail: Detail) -> Vec<Judged> {
-    match detail {
-        Detail::Evidence => assemble::judged(page, pieces, verdicts, signals),
-        Detail::Record => Vec::new(),
-    }
+    Body { blocks, text, links, images, notice, judged, warnings: cut.into_iter().chain(empty).collect() }
 }
 
 /// A page that shows less of an article than this, in Latin letters, may hold it elsewhere.
@@ -102,7 +103,7 @@ fn from_elsewhere(found: elsewhere::Found, images: Vec<Image>, mut judged: Vec<J
         signals: Vec::new(),
     }));
     let (blocks, text) = lay_out(found.blocks);
-    Body { blocks, text, links: Vec::new(), images, judged, warnings: vec![Warning::BodyFromMetadata] }
+    Body { blocks, text, links: Vec::new(), images, notice: None, judged, warnings: vec![Warning::BodyFromMetadata] }
 }
 
 /// What addresses on the page are relative to.

@@ -8,6 +8,8 @@ use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
 use crate::lexicon::tokens::GROUPS;
 use crate::model::BlockKind;
 use crate::read::html::page::Page;
+use crate::text::date::{self, DateContext};
+use std::borrow::Cow;
 
 macro_rules! signals {
     ($($name:ident),* $(,)?) => {
@@ -38,20 +40,17 @@ signals! {
     // Where it stands on the page.
     nth, place, left, since_headline, text_since_headline, before_text, after_text, top_up, top_down,
     // How much of the page's text stands in the same elements, in thousandths.
-    share0, share1, share2, share3, share4, share_article, linked1, linked2, mean1, mean2, count1, count2,
+    share0, share1, share2, share3, share4, share_article, share_top, own_article, teased, teased_for, linked1, linked2, mean1, mean2, count1, count2,
     images1, images2,
     // Its neighbours.
     width_prev, width_next, width_prev2, width_next2, linked_prev, linked_next, kind_prev, kind_next, same_prev,
-    same_next, text_prev, text_next, text_around,
+    same_next, text_prev, text_next, text_around, image_before, image_after,
     // Those of its template.
-    path_count, path_width, path_linked, path_text, copies, copy,
+    path_count, path_width, path_linked, path_text, path_share, copies, copy,
     // What the metadata says.
-    told, like_headline, like_description,
+    told, like_headline, headline_again, like_description, like_byline, dated,
     // What the language pack says.
     line, opening, phrase, under, under_for,
-    // What the first pass said; known to the second only.
-    first, first_prev, first_next, first_prev2, first_next2, first_around, first_parent, first_grand, first_path,
-    first_best_before, first_best_after,
 }
 
 /// The signals of a block.
@@ -87,6 +86,10 @@ pub struct Known<'k> {
     pub description: &'k Gist,
     /// The body in the metadata.
     pub body: Option<&'k Gist>,
+    /// Who signs.
+    pub signed: &'k Gist,
+    /// What dates on the page are read by.
+    pub dates: DateContext<'k>,
     /// Furniture in the page's language and others that may stand on it.
     pub furniture: &'k [&'static Boilerplate],
 }
@@ -104,7 +107,7 @@ pub struct Facts {
 }
 
 /// Reads the signals of all blocks.
-pub fn read(page: &Page, pieces: &[Piece], known: &Known) -> (Vec<Signals>, Vec<Facts>) {
+pub fn read(page: &Page, pieces: &[Piece], known: &Known) -> Vec<Signals> {
     let mut surroundings = Surroundings::new(page);
     let facts: Vec<Facts> = pieces.iter().map(|piece| facts(piece, &mut surroundings)).collect();
     let whole = Whole::new(page, pieces, &facts, known);
@@ -117,11 +120,12 @@ pub fn read(page: &Page, pieces: &[Piece], known: &Known) -> (Vec<Signals>, Vec<
         containers(&mut signals, piece, &whole);
         neighbours(&mut signals, at, &whole);
         template(&mut signals, piece, fact, &whole);
-        metadata(&mut signals, fact, known);
+        metadata(&mut signals, piece, fact, known);
         out.push(signals);
     }
     furniture(&mut out, pieces, known);
-    (out, facts)
+    teasers(&mut out, &whole);
+    out
 }
 
 fn facts(piece: &Piece, surroundings: &mut Surroundings) -> Facts {
@@ -242,7 +246,22 @@ fn containers(signals: &mut Signals, piece: &Piece, whole: &Whole) {
         }
         at = whole.up(at);
     }
-    signals.set(share_article, article(piece.owner, whole).map_or(-1, |at| text(whole.range(at))));
+    let own = article(piece.owner, whole);
+    signals.set(share_article, own.map_or(-1, |at| text(whole.range(at))));
+    signals.set(share_top, text(whole.range(whole.top)));
+    signals.set(own_article, belonging(own, whole));
+}
+
+/// Whether the element that is made for an article holds the headline: 0 without such an element, 1 if it does, 2 if
+/// the headline stands in none or is not printed, 3 if another does.
+fn belonging(own: Option<usize>, whole: &Whole) -> i32 {
+    let headline = whole.headline.map(|at| whole.pieces[at].owner);
+    match (own, headline) {
+        (None, _) => 0,
+        (Some(own), Some(at)) if own <= at && at < whole.page.nodes[own].end => 1,
+        (_, Some(at)) if article(at, whole).is_some() => 3,
+        _ => 2,
+    }
 }
 
 /// The nearest element that is made for an article.
@@ -280,6 +299,10 @@ fn neighbours(signals: &mut Signals, at: usize, whole: &Whole) {
     ] {
         signals.set(signal, value);
     }
+    let starts = |i: usize| whole.pieces.get(i).map_or(usize::MAX, |p| p.first);
+    let images = |from: usize, to: usize| whole.images_between(starts(from), starts(to));
+    signals.set(image_before, if at == 0 { 0 } else { images(prev, at) });
+    signals.set(image_after, images(at, next));
     const FAR: usize = 20;
     let before = (1..=FAR.min(at)).find(|d| whole.facts[at - d].text);
     let after = (1..=FAR).find(|d| fact(at + d).is_some_and(|f| f.text));
@@ -296,16 +319,52 @@ fn template(signals: &mut Signals, piece: &Piece, fact: &Facts, whole: &Whole) {
     signals.set(path_width, (wide / count) as i32);
     signals.set(path_linked, (in_links / wide.max(1)) as i32);
     signals.set(path_text, (100 * text / count) as i32);
+    signals.set(path_share, permille(wide, whole.width[whole.pieces.len()]));
     let (times, first_at) = whole.copies[&fact.gist.hash];
     signals.set(copies, times);
     signals.set(copy, (whole.pieces[first_at].first != piece.first).into());
 }
 
-fn metadata(signals: &mut Signals, fact: &Facts, known: &Known) {
+fn metadata(signals: &mut Signals, piece: &Piece, fact: &Facts, known: &Known) {
     use Signal::*;
     signals.set(told, known.body.map_or(-1, |body| body.covers_in_order(&fact.gist)));
     signals.set(like_headline, known.headline.covers(&fact.gist));
+    signals.set(headline_again, (known.headline.words > 0 && known.headline.hash == fact.gist.hash).into());
     signals.set(like_description, known.description.covers(&fact.gist));
+    if fact.shape.width <= LINE {
+        let (rest, bytes) = without_dates(&piece.text, &known.dates);
+        signals.set(dated, percent(bytes, piece.text.len()));
+        let gist = if bytes == 0 { &fact.gist } else { &Gist::new(&rest) };
+        signals.set(like_byline, known.signed.covers(gist));
+    }
+}
+
+/// A wider block is no line of a byline or date.
+const LINE: i32 = 120;
+
+/// A line without its dates, and how many bytes they were.
+fn without_dates<'l>(line: &'l str, context: &DateContext) -> (Cow<'l, str>, usize) {
+    let found = date::find(line, context);
+    let mut rest = Cow::Borrowed(line);
+    for date in found.iter().rev() {
+        rest.to_mut().replace_range(date.range.clone(), " ");
+    }
+    (rest, found.iter().map(|date| date.range.len()).sum())
+}
+
+/// Under a linked heading stands the teaser of another article: how much of the last heading in the same element, or
+/// in the one around it, is linked, and how many blocks ago it stood. -1 without one.
+fn teasers(out: &mut [Signals], whole: &Whole) {
+    let mut heading: Option<usize> = None;
+    for (at, piece) in whole.pieces.iter().enumerate() {
+        let up = whole.up(whole.up(piece.owner));
+        let near = heading.filter(|&h| up <= whole.pieces[h].owner && whole.pieces[h].owner < whole.page.nodes[up].end);
+        out[at].set(Signal::teased, near.map_or(-1, |h| whole.facts[h].linked));
+        out[at].set(Signal::teased_for, near.map_or(-1, |h| (at - h) as i32));
+        if piece.kind == BlockKind::Heading {
+            heading = Some(at);
+        }
+    }
 }
 
 /// Furniture by its words, and what the heading above says of the blocks under it.

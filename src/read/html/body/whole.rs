@@ -76,8 +76,13 @@ impl<'w, 'a> Whole<'w, 'a> {
     }
 
     pub fn images_in(&self, element: usize) -> i32 {
+        self.images_between(element, self.page.nodes[element].end)
+    }
+
+    /// How many images stand from one place of the page to another.
+    pub fn images_between(&self, from: usize, to: usize) -> i32 {
         let before = |at: usize| self.images.partition_point(|image| *image < at);
-        (before(self.page.nodes[element].end) - before(element)) as i32
+        (before(to) - before(from)) as i32
     }
 
     pub fn up(&self, at: usize) -> usize {

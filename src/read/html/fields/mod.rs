@@ -65,6 +65,13 @@ impl Fields {
         article.license = self.license.clone();
     }
 
+    /// Who signs, as printed and as read.
+    pub fn signed(&self) -> String {
+        let names = self.authors.iter().map(|author| author.name.as_str());
+        let lines: Vec<&str> = self.byline.as_deref().into_iter().chain(names).collect();
+        lines.join("\n")
+    }
+
     /// A field whose most trusted statement is its value.
     fn first(
         &mut self,

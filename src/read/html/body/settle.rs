@@ -1,0 +1,71 @@
+//! Settle: what the verdicts on single blocks leave open. The record says nothing twice, and the front page of a
+//! section is no article.
+
+use super::judge::Verdict;
+use super::segment::Piece;
+use super::signals::{Signal, Signals};
+use crate::model::BlockKind;
+use crate::text::space::fold;
+use rustc_hash::FxHashSet;
+
+/// Looks at the kept blocks once more, together.
+pub fn settle(pieces: &[Piece], signals: &[Signals], verdicts: &mut [Verdict]) {
+    drop_said_elsewhere(signals, verdicts);
+    drop_copies(pieces, signals, verdicts);
+    if is_front(pieces, signals, verdicts) {
+        for verdict in verdicts.iter_mut().filter(|verdict| verdict.kept()) {
+            verdict.drop("teasers of other articles are all that the page shows");
+        }
+    }
+}
+
+/// Drops the headline, and above the text the byline and the date: fields of their own.
+fn drop_said_elsewhere(signals: &[Signals], verdicts: &mut [Verdict]) {
+    let mut above = true;
+    for (signals, verdict) in signals.iter().zip(verdicts).filter(|(_, verdict)| verdict.kept()) {
+        above &= signals.get(Signal::width) < PARAGRAPH || signals.get(Signal::sentences) == 0;
+        if signals.get(Signal::headline_again) == 1 {
+            verdict.drop("the headline again");
+        } else if above && signals.get(Signal::like_byline) >= ALL {
+            verdict.drop("the byline");
+        } else if above && signals.get(Signal::dated) >= MOST {
+            verdict.drop("the line of the date");
+        }
+    }
+}
+
+/// Drops what is kept already: pages hold an article once for narrow screens and once for wide ones.
+fn drop_copies(pieces: &[Piece], signals: &[Signals], verdicts: &mut [Verdict]) {
+    let mut seen = FxHashSet::default();
+    for ((piece, signals), verdict) in pieces.iter().zip(signals).zip(verdicts).filter(|(_, v)| v.kept()) {
+        let copied = signals.get(Signal::copies) > 1 && signals.get(Signal::width) >= LINE;
+        if copied && !seen.insert(fold(&piece.text)) {
+            verdict.drop("kept above, word for word");
+        }
+    }
+}
+
+/// Whether the page shows nothing but the teasers of others: several linked headings, with a line or two under each.
+fn is_front(pieces: &[Piece], signals: &[Signals], verdicts: &[Verdict]) -> bool {
+    let (mut teasers, mut others) = (0, 0);
+    let kept = pieces.iter().zip(signals).zip(verdicts).filter(|(_, verdict)| verdict.kept());
+    for ((_, signals), _) in kept.filter(|((piece, _), _)| piece.kind != BlockKind::Heading) {
+        if (1..=2).contains(&signals.get(Signal::teased_for)) && signals.get(Signal::teased) >= MOSTLY_LINKED {
+            teasers += 1;
+        } else {
+            others += signals.get(Signal::width);
+        }
+    }
+    teasers >= SEVERAL && others < PARAGRAPH
+}
+
+/// A narrower block is a line rather than a paragraph, in Latin letters.
+const PARAGRAPH: i32 = 120;
+/// Narrower blocks may well stand twice in an article: a refrain, a speaker's name.
+const LINE: i32 = 40;
+/// In hundredths of the words.
+const ALL: i32 = 100;
+/// In hundredths of the bytes.
+const MOST: i32 = 50;
+const MOSTLY_LINKED: i32 = 80;
+const SEVERAL: i32 = 4;
