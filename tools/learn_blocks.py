@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Learn which blocks of a page belong to its article.
 
-usage: learn_blocks.py SETS [--cv-only] [--rounds 90]
-SETS holds folders with manifest.jsonl and pages/ (`bench/README.md` of the measuring bench describes them).
+usage: learn_blocks.py SETS [--cv-only] [--rounds 120]
+SETS holds folders with manifest.jsonl and pages/ (`bench/README.md` of the measuring bench describes them); beside
+them it learns from samples/ and their records in tests/expected/.
 Needs lightgbm, scikit-learn, numpy; and `cargo build --profile quick --features learn --example blocks`.
 
 Sites are kept apart by folds throughout. Two things are learned, the second from what the first says of pages of
@@ -26,8 +27,10 @@ from trees import table
 ROOT = Path(__file__).resolve().parent.parent
 FOLDS = 4
 OWN = "name_own name_parent name_sum name_least name_most".split()
-PARAMS = dict(objective="binary", num_leaves=31, learning_rate=0.08, min_data_in_leaf=40, feature_fraction=0.5,
+PARAMS = dict(objective="binary", num_leaves=63, learning_rate=0.06, min_data_in_leaf=60, feature_fraction=0.5,
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=127, seed=3, deterministic=True, num_threads=1, verbose=-1)
+# Pages that we wrote show what is rare on others.
+SAMPLES = 4
 # Most blocks of a page are plainly no part of its article after a few trees: below this logit no more are asked.
 GATE = (16, -1.5)
 HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
@@ -43,6 +46,7 @@ def read_pages(sets):
                     path = Path(tmp) / f"{len(rows)}.html"
                     path.write_bytes(gzip.decompress((manifest.parent / row["file"]).read_bytes()))
                     rows[str(path)] = row | {"set": manifest.parent.name}
+        rows |= dict(read_samples())
         files = list(rows)
         for i in range(0, len(files), 200):
             dump = subprocess.run([ROOT / "target/quick/examples/blocks", *files[i:i + 200]], stdout=subprocess.PIPE, check=True)
@@ -52,6 +56,16 @@ def read_pages(sets):
     for page in pages:
         page["X"] = np.array([[s.get(n, 0) for n in names] for s in page.pop("signals")], np.int32).reshape(-1, len(names))
     return names, pages
+
+
+def read_samples():
+    """Our own samples as rows of a set: the expected records say what their bodies are."""
+    for path in sorted((ROOT / "samples").glob("*.html")):
+        record = json.loads((ROOT / f"tests/expected/{path.name}.json").read_text())
+        paragraphs = [block["text"] for block in record["body"]]
+        if record["warnings"] != ["body-from-metadata"]:
+            truth = {"text": "\n\n".join(paragraphs), "paragraphs": paragraphs}
+            yield str(path), {"set": "samples", "site": path.stem, "truth": truth}
 
 
 def prepare(row, blocks, names):
@@ -188,7 +202,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("sets", type=Path)
     ap.add_argument("--cv-only", action="store_true")
-    ap.add_argument("--rounds", type=int, default=90)
+    ap.add_argument("--rounds", type=int, default=120)
     args = ap.parse_args()
     warnings.filterwarnings("ignore")
     sys.path.insert(0, str(args.sets.resolve().parent))
@@ -197,7 +211,7 @@ def main():
     names, pages = read_pages(args.sets)
     of = folds(pages)
     fold = np.repeat(of, [len(p["texts"]) for p in pages])
-    V = vocabulary(pages)
+    V = vocabulary([p for p in pages if p["set"] != "samples"])
     rows = token_rows(pages, V)
     told = [None] * len(pages)
     for f in range(FOLDS):
@@ -207,7 +221,8 @@ def main():
     X = np.concatenate([np.concatenate([p["X"], t], 1) for p, t in zip(pages, told)])
     names = names + OWN
     y = np.concatenate([p["label"] for p in pages]) > 0
-    w = np.concatenate([p["weight"] for p in pages]) * sample(pages)
+    own = np.repeat([SAMPLES if p["set"] == "samples" else 1 for p in pages], [len(p["texts"]) for p in pages])
+    w = np.concatenate([p["weight"] for p in pages]) * sample(pages) * own
 
     report(pages, left_out(X, y, w, fold, names, args.rounds), score)
     if args.cv_only:

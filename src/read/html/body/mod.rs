@@ -85,6 +85,14 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
     Body { blocks, text, links, images, notice, judged, warnings: cut.into_iter().chain(empty).collect() }
 }
 
+/// Every block with its verdict, where that is asked for.
+fn judged(page: &Page, pieces: Vec<Piece>, verdicts: Vec<Verdict>, signals: &[Signals], detail: Detail) -> Vec<Judged> {
+    match detail {
+        Detail::Evidence => assemble::judged(page, pieces, verdicts, signals),
+        Detail::Record => Vec::new(),
+    }
+}
+
 /// A page that shows less of an article than this, in Latin letters, may hold it elsewhere.
 const LITTLE: i32 = 400;
 

@@ -4,9 +4,8 @@
 use super::judge::Verdict;
 use super::segment::Piece;
 use super::signals::{Signal, Signals};
+use super::words::Gist;
 use crate::model::BlockKind;
-use crate::text::space::fold;
-use rustc_hash::FxHashSet;
 
 /// Looks at the kept blocks once more, together.
 pub fn settle(pieces: &[Piece], signals: &[Signals], verdicts: &mut [Verdict]) {
@@ -34,13 +33,19 @@ fn drop_said_elsewhere(signals: &[Signals], verdicts: &mut [Verdict]) {
     }
 }
 
-/// Drops what is kept already: pages hold an article once for narrow screens and once for wide ones.
+/// Drops what is kept already: pages hold an article once for narrow screens and once for wide ones, now and then
+/// with a sentence more or less.
 fn drop_copies(pieces: &[Piece], signals: &[Signals], verdicts: &mut [Verdict]) {
-    let mut seen = FxHashSet::default();
+    let mut seen = Gist::default();
     for ((piece, signals), verdict) in pieces.iter().zip(signals).zip(verdicts).filter(|(_, v)| v.kept()) {
-        let copied = signals.get(Signal::copies) > 1 && signals.get(Signal::width) >= LINE;
-        if copied && !seen.insert(fold(&piece.text)) {
-            verdict.drop("kept above, word for word");
+        if signals.get(Signal::width) < LINE {
+            continue;
+        }
+        let gist = Gist::new(&piece.text);
+        if seen.covers_in_order(&gist) >= NEARLY_ALL {
+            verdict.drop("kept above, nearly word for word");
+        } else {
+            seen.absorb(&gist);
         }
     }
 }
@@ -67,5 +72,7 @@ const LINE: i32 = 40;
 const ALL: i32 = 100;
 /// In hundredths of the bytes.
 const MOST: i32 = 50;
+/// In hundredths of the runs of three words.
+const NEARLY_ALL: i32 = 75;
 const MOSTLY_LINKED: i32 = 80;
 const SEVERAL: i32 = 4;

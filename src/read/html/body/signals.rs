@@ -27,7 +27,7 @@ macro_rules! signals {
 signals! {
     // The block itself. Widths are counted as Latin letters, so that scripts compare.
     width, words, sentences, commas, digits, capitals, bars, addresses, links, linked, bold, italic, ending, opening_mark,
-    kind, level, tag, broken, depth, hidden,
+    kind, level, tag, broken, depth, hidden, hidden_share,
     // The names around it.
     name_own, name_parent, name_sum, name_least, name_most,
     in_text, in_headline, in_standfirst, in_caption, in_media, in_byline, in_date, in_share, in_related, in_promo,
@@ -248,18 +248,19 @@ fn containers(signals: &mut Signals, piece: &Piece, whole: &Whole) {
     }
     let own = article(piece.owner, whole);
     signals.set(share_article, own.map_or(-1, |at| text(whole.range(at))));
+    signals.set(hidden_share, whole.hidden);
     signals.set(share_top, text(whole.range(whole.top)));
     signals.set(own_article, belonging(own, whole));
 }
 
-/// Whether the element that is made for an article holds the headline: 0 without such an element, 1 if it does, 2 if
-/// the headline stands in none or is not printed, 3 if another does.
+/// Whether the element that is made for an article holds the headline: 0 without such an element, 1 if it does, 3 if
+/// another does that stands apart, else 2.
 fn belonging(own: Option<usize>, whole: &Whole) -> i32 {
-    let headline = whole.headline.map(|at| whole.pieces[at].owner);
-    match (own, headline) {
-        (None, _) => 0,
-        (Some(own), Some(at)) if own <= at && at < whole.page.nodes[own].end => 1,
-        (_, Some(at)) if article(at, whole).is_some() => 3,
+    let Some(own) = own else { return 0 };
+    let holds = |outer: usize, at: usize| outer <= at && at < whole.page.nodes[outer].end;
+    match whole.headline.map(|at| whole.pieces[at].owner) {
+        Some(headline) if holds(own, headline) => 1,
+        Some(headline) if article(headline, whole).is_some_and(|theirs| !holds(theirs, own)) => 3,
         _ => 2,
     }
 }

@@ -14,6 +14,8 @@ pub struct Whole<'w, 'a> {
     pub text: Vec<i64>,
     pub width: Vec<i64>,
     pub linked: Vec<i64>,
+    /// How much of its text a reader would not see at first, in thousandths.
+    pub hidden: i32,
     pub images: Vec<usize>,
     /// The element that holds most of the text.
     pub top: usize,
@@ -37,7 +39,10 @@ impl<'w, 'a> Whole<'w, 'a> {
         let text = sums(&|f| if f.text { f.shape.width.into() } else { 0 });
         let width = sums(&|f| f.shape.width.into());
         let linked = sums(&|f| i64::from(f.shape.width) * i64::from(f.linked) / 100);
+        let unseen = sums(&|f| if f.text && f.around.hidden { f.shape.width.into() } else { 0 });
+        let last = pieces.len();
         let mut whole = Self {
+            hidden: (1000 * unseen[last] / text[last].max(1)) as i32,
             page,
             pieces,
             facts,

@@ -115,6 +115,11 @@ impl Gist {
         gist
     }
 
+    /// Takes up the threes of another, so that it is found here in order.
+    pub fn absorb(&mut self, other: &Gist) {
+        self.set.extend(other.list.windows(3).map(three));
+    }
+
     /// How much of the other's words are among these, in hundredths.
     pub fn covers(&self, other: &Gist) -> i32 {
         if self.words == 0 || other.words == 0 || other.words > 4 * self.words + 20 {
