@@ -33,6 +33,23 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// The paragraphs of a text, folded: parted by blank lines where it has any, else by line breaks.
+///
+/// ```
+/// use copydesk::text::space::paragraphs;
+/// assert_eq!(paragraphs("one\ntwo"), ["one", "two"]);
+/// assert_eq!(paragraphs("one\ntwo\r\n \r\nthree"), ["one two", "three"]);
+/// ```
+pub fn paragraphs(text: &str) -> Vec<String> {
+    let text = text.trim().replace("\r\n", "\n").replace('\r', "\n");
+    let lines: Vec<String> = text.lines().map(fold).collect();
+    if lines.iter().any(String::is_empty) {
+        let parted = lines.split(String::is_empty).filter(|lines| !lines.is_empty());
+        return parted.map(|lines| lines.join(" ")).collect();
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

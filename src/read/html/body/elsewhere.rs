@@ -5,7 +5,7 @@ use super::super::{page::Page, parse::parse};
 use super::segment::{segment, Piece};
 use super::words::shape;
 use crate::model::{BlockKind, Caps};
-use crate::text::space::fold;
+use crate::text::space::paragraphs;
 use rustc_hash::FxHashMap;
 
 /// A body from elsewhere: its blocks, and where they stood.
@@ -121,11 +121,7 @@ fn blocks(text: &str) -> Vec<(BlockKind, Option<u8>, String)> {
         let pieces = segment(&page).0.into_iter().filter(|piece| belongs(&page, piece));
         return pieces.map(|piece| (piece.kind, piece.level, piece.text)).collect();
     }
-    // Where blank lines part paragraphs, a single line break is white space.
-    let text = text.replace("\r\n", "\n");
-    let parting = if text.contains("\n\n") { "\n\n" } else { "\n" };
-    let lines = text.split(parting).map(fold).filter(|line| !line.is_empty());
-    lines.map(|line| (BlockKind::Paragraph, None, line)).collect()
+    paragraphs(text).into_iter().map(|line| (BlockKind::Paragraph, None, line)).collect()
 }
 
 /// Such text holds little beside the article: captions, and lines of links.

@@ -15,7 +15,8 @@ fn is_notice(text: &str, signals: &Signals) -> bool {
     let says = |signal| signals.get(signal) == Class::Copyright as i32 + 1;
     let worded = says(Signal::opening) || says(Signal::phrase) || text.starts_with(SIGNS);
     let of_picture = [Signal::t_figure, Signal::t_figcaption, Signal::t_a, Signal::in_credit];
-    let of_picture = of_picture.into_iter().any(|signal| signals.get(signal) > 0) || signals.get(Signal::in_caption) > 1;
+    let of_picture =
+        of_picture.into_iter().any(|signal| signals.get(signal) > 0) || signals.get(Signal::in_caption) > 1;
     worded
         && !of_picture
         && signals.get(Signal::since_headline) > 0

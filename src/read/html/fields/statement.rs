@@ -69,16 +69,14 @@ pub fn plain(value: &str) -> String {
     space::fold(&once)
 }
 
-/// The same for long texts: `<p>` and `<br>` become line breaks, which stay.
+/// The same for long texts: one paragraph a line. `<p>` and `<br>` become line breaks.
 fn plain_lines(value: &str) -> String {
     let broken = if value.contains('<') {
-        value.replace("</p>", "</p>\n").replace("<br", "\n<br").replace("</li>", "</li>\n")
+        value.replace("</p>", "</p>\n\n").replace("<br", "\n\n<br").replace("</li>", "</li>\n\n")
     } else {
         value.to_owned()
     };
-    let text = unescape(&broken);
-    let lines = text.lines().map(space::fold).filter(|line| !line.is_empty());
-    lines.collect::<Vec<String>>().join("\n")
+    space::paragraphs(&unescape(&broken)).join("\n")
 }
 
 fn unescape(value: &str) -> String {
