@@ -32,7 +32,8 @@ class Set:
 
     def __init__(self, folder, bench):
         sys.path.insert(0, str(bench))
-        from quote_score import key
+        from quote_score import key as word_known_by
+        key = lambda mention, lang: word_known_by(mention, lang) if lang in ("en", "de") else last_name(mention)
         lines = (json.loads(l) for l in open(folder / "signals.jsonl"))
         head = next(lines)
         self.pair_names, self.quote_names = head["signals"], head.get("quote_signals", [])
@@ -59,6 +60,17 @@ class Set:
             self.docs.append({"site": r["site"], "lang": r["lang"], "gold": len(gold), "quotes": d["quotes"], "id": r["id"]})
 
 
+def last_name(mention):
+    """The last word with a capital, else the last word."""
+    words = mention.split(",")[0].split()
+    words = [w for i, w in enumerate(words) if i or w.lower() not in ARTICLES] or words
+    named = [w for w in words if w[:1].isupper()] or words
+    return squash(named[-1].split("’")[-1].split("'")[-1]) if named else ""
+
+
+ARTICLES = set("le la les un une el los las una il lo i gli o a os as um uma de het een".split())
+
+
 def located(doc, texts):
     out, at = [], 0
     for t in texts:
@@ -81,8 +93,12 @@ def oracle(docs):
 
 PARAMS = dict(objective="binary", learning_rate=0.12, num_leaves=24, min_data_in_leaf=40, lambda_l2=3.0,
               feature_fraction=0.5, bagging_fraction=0.8, bagging_freq=1, verbose=-1, num_threads=1, seed=7, max_bin=63)
+# Mentions are ranked quotation by quotation: what counts is that the right one comes first.
+RANKING = dict(objective="lambdarank", lambdarank_truncation_level=5, label_gain=[0, 1])
 TREES = 90
 RARE = 3.0
+# As in src/enrich/stretch_signals.rs.
+CLEAR = 2000
 
 
 def folds(docs):
@@ -93,31 +109,53 @@ def folds(docs):
 
 
 def pair_rows(docs, names, chosen):
-    """Signals and labels of all pairs. `chosen` gives, for each quotation, the mention chosen for the one before."""
-    at = [names.index(n) for n in ("chosen", "chosen_head", "chosen_nearer")]
+    """Signals and labels of all pairs. `chosen` gives, for each quotation, the mention chosen for it: what it tells
+    of the quotations behind it is filled in."""
+    at = [names.index(n) for n in ("chosen", "chosen_head", "chosen_nearer", "chosen_other", "spoken")]
     rows, labels, group = [], [], []
     n = 0
     for d in docs:
+        spoken = {}
         for i, q in enumerate(d["quotes"]):
             before = chosen[n - 1] if i else None
+            other = chosen[n - 2] if i > 1 else None
             for p in q["pairs"]:
                 s = list(p["signals"])
-                if chosen[n - 1] is not None and before is not None:
+                s[at[0]], s[at[1]], s[at[2]] = 0, 0, 2
+                if before is not None:
                     s[at[0]] = int(p["id"] == before["id"])
                     s[at[1]] = int(p["head"] == before["head"])
                     a, b = abs(p["at"] - q["open"]), abs(before["at"] - q["open"])
                     s[at[2]] = (a > b) - (a < b)
-                else:
-                    s[at[0]], s[at[1]], s[at[2]] = 0, 0, 2
+                s[at[3]] = int(other is not None and p["head"] == other["head"])
+                s[at[4]] = min(9, spoken.get(p["head"], 0))
                 rows.append(s)
                 labels.append(p["right"])
             group.append(len(q["pairs"]))
+            if chosen[n] is not None:
+                spoken[chosen[n]["head"]] = spoken.get(chosen[n]["head"], 0) + 1
             n += 1
     return np.array(rows, dtype=np.int32), np.array(labels), np.array(group)
 
 
 def learn(x, y, weight=None, trees=TREES, **more):
     return lgb.train(PARAMS | more, lgb.Dataset(x, y, weight=weight), trees)
+
+
+def learn_ranking(x, y, weight, group, **more):
+    data = lgb.Dataset(x, y.astype(int), weight=weight, group=group[group > 0])
+    return lgb.train(PARAMS | RANKING | more, data, TREES)
+
+
+def ranked_left_out(x, y, q_fold, real, weight, group):
+    """Scores of a ranking that never saw the quotation's fold; learned from real quotations alone."""
+    out = np.zeros(len(y))
+    for f in range(FOLDS):
+        learn_from = (q_fold != f) & real
+        train, test = np.repeat(learn_from, group), np.repeat(q_fold == f, group)
+        if test.any():
+            out[test] = learn_ranking(x[train], y[train], weight[train], group[learn_from]).predict(x[test], raw_score=True)
+    return out
 
 
 def left_out(x, y, fold, use=None, weight=None, **more):
@@ -155,15 +193,16 @@ def rank(docs, names):
     rare = np.where(langs == "en", 1.0, RARE)
     for turn in range(2):
         x, y, group = pair_rows(docs, names, chosen)
-        fold, use = np.repeat(q_fold, group), np.repeat(real, group)
         weight = np.repeat(rare, group)
-        scores = left_out(x, y, fold, use, weight)
+        scores = ranked_left_out(x, y, q_fold, real, weight, group)
         chosen = choose(docs, scores)
         for lang in sorted(set(langs)):
             here = real & (langs == lang)
             right = np.array([c is not None and c["right"] for c in chosen])
             print(f"turn {turn} {lang}: speakers right, of real quotations left out: {right[here].mean():.4f}")
-    return x, y, use, weight, chosen, scores, q_fold
+    use = np.repeat(real, group)
+    ranking = lambda: learn_ranking(x[use], y[use], weight[use], group[real])
+    return ranking, chosen, scores, q_fold
 
 
 def stretch_rows(docs, names, chosen, scores):
@@ -177,7 +216,8 @@ def stretch_rows(docs, names, chosen, scores):
             pair += len(q["pairs"])
             best = chosen[n]
             s[at["best"]] = thousandths(own[0]) if own else -9999
-            s[at["margin"]] = thousandths(own[0]) - (thousandths(own[1]) if len(own) > 1 else -9999) if own else 0
+            margin = thousandths(own[0]) - (thousandths(own[1]) if len(own) > 1 else -9999) if own else 0
+            s[at["margin"]] = min(CLEAR, margin)
             s[at["best_behind"]] = best["signals"][0] if best else 0
             s[at["best_words"]] = best["signals"][2] if best else 99
             rows.append(s)
@@ -228,7 +268,7 @@ def main():
         s = Set(f, args.bench)
         oracle(s.docs)
         docs += s.docs
-    x, y, use, weight, chosen, scores, q_fold = rank(docs, s.pair_names)
+    ranking, chosen, scores, q_fold = rank(docs, s.pair_names)
     quotes = [q for d in docs for q in d["quotes"]]
     langs = np.array([d["lang"] for d in docs for _ in d["quotes"]])
     qx, qy = stretch_rows(docs, s.quote_names, chosen, scores)
@@ -246,7 +286,7 @@ def main():
         figures(docs, quotes, is_score, chosen, confidence, langs, floor)
     if args.out:
         args.out.mkdir(parents=True, exist_ok=True)
-        export(learn(x[use], y[use], weight[use]), s.pair_names, args.out / "speaker.trees", "is this mention the speaker?")
+        export(ranking(), s.pair_names, args.out / "speaker.trees", "is this mention the speaker?")
         export(learn(qx, qy, rare, num_leaves=16), s.quote_names, args.out / "said.trees", "does somebody say this?")
         export(learn(sx, right, num_leaves=8, min_data_in_leaf=100), names, args.out / "sure.trees", "is the answer right?")
         (args.out / "confidence.csv").write_text("score,hundredths\n" + "".join(f"{g},{v}\n" for g, v in ladder))

@@ -83,7 +83,7 @@ fn find(galley: &Galley) -> Vec<Sum> {
 
 /// What an amount counts: as it says; a subunit as its neighbour says.
 fn code(galley: &Galley, found: &[Sum], i: usize) -> Option<&'static str> {
-    let own = found[i].money.flatten();
+    let own = found[i].money.flatten().and_then(|code| national(galley, &found[i]).or(Some(code)));
     let near = |j: usize| {
         let sentence = galley.tokens[found[i].first].sentence;
         let other = found.get(j)?;
@@ -94,6 +94,19 @@ fn code(galley: &Galley, found: &[Sum], i: usize) -> Option<&'static str> {
         true => i.checked_sub(1).and_then(near).or_else(|| near(i + 1)).or(own),
         false => own,
     }
+}
+
+/// The dollars of the country whose government or firm the sentence is about: the Canadian government spends $5.
+fn national(galley: &Galley, sum: &Sum) -> Option<&'static str> {
+    const FAR: usize = 30;
+    let dollars = galley.words.dollars;
+    if galley.str(sum.first) != "$" || dollars.is_empty() {
+        return None;
+    }
+    let sentence = galley.tokens[sum.first].sentence;
+    let before = (sum.first.saturating_sub(FAR)..sum.first).filter(|&i| galley.tokens[i].sentence == sentence);
+    let mut told = before.filter(|&i| galley.tokens[i].capital() && galley.sense(i + 1).is(Kind::PersonNoun));
+    told.find_map(|i| galley.words.value(Kind::Currency, &format!("{} {dollars}", galley.folded(i))))
 }
 
 /// Both ends of a range, each with what the other states: 2 to 3 million euros. None where they are no range.
@@ -174,6 +187,9 @@ fn sum(galley: &Galley, at: usize) -> Option<Sum> {
 fn end(galley: &Galley, last: usize) -> usize {
     const ABBREVIATED: usize = 4;
     let end = galley.tokens[last - 1].token.end;
+    if let Some((_, length)) = stem(galley, last - 1) {
+        return galley.tokens[last - 1].token.start + length;
+    }
     let short = galley.sense(last - 1).is(Kind::Currency) && galley.str(last - 1).chars().count() <= ABBREVIATED;
     let goes_on = galley.tokens.get(last + 1).is_some_and(|next| next.token.shape == Shape::Lower);
     let next_stop = galley.str(last) == "." && galley.glued(last);
@@ -269,6 +285,9 @@ fn currency_behind(galley: &Galley, at: usize, quantity: &Quantity) -> Option<(O
         let measure = word.sense.is(Kind::Measure) && quantity.scale.is_none();
         return (!measure).then_some((code_of(value), at + 1));
     }
+    if let Some((code, _)) = stem(galley, at) {
+        return Some((code_of(code), at + 1));
+    }
     if word.sense.is(Kind::Subunit) && quantity.scale.is_none() {
         let short = galley.str(at).chars().nth(1).is_none();
         let value = galley.words.value(Kind::Subunit, &galley.folded(at))?;
@@ -278,6 +297,17 @@ fn currency_behind(galley: &Galley, at: usize, quantity: &Quantity) -> Option<(O
         return currency(galley.str(at)).filter(|_| !galley.str(at).is_ascii()).map(|code| (Some(code), at + 1));
     }
     currency(galley.str(at)).filter(|_| galley.str(at + 1) != "/").map(|code| (Some(code), at + 1))
+}
+
+/// The currency that a word begins with, where particles stand close behind nouns (12,000원이다), and its length.
+fn stem(galley: &Galley, at: usize) -> Option<(&'static str, usize)> {
+    const PARTICLE: usize = 2;
+    let word = galley.str(at);
+    if !galley.words.particles || galley.sense(at).is(Kind::Currency) {
+        return None;
+    }
+    let ends = word.char_indices().rev().take(PARTICLE).map(|(end, _)| end);
+    ends.filter(|&end| end > 0).find_map(|end| galley.words.value(Kind::Currency, &word[..end]).map(|code| (code, end)))
 }
 
 fn code_of(value: &'static str) -> Option<&'static str> {
@@ -363,7 +393,20 @@ fn digits(galley: &Galley, first: usize, after_sign: bool) -> Option<(Exact, usi
         text.push_str(galley.str(last + 1));
         last += 2;
     }
+    // Nobody pays thousandths of a dollar: $1,500 in a language that writes 1.500.
+    let dollars = after_sign && first > 0 && galley.str(first - 1).ends_with('$') && scale_at(galley, last).is_none();
+    if dollars && galley.words.decimal == ',' && is_grouped(&text) {
+        text.retain(|c| c != ',');
+    }
     Some((Exact::printed(&text, galley.words.decimal)?, last))
+}
+
+/// Whether a number has one comma, before three digits.
+fn is_grouped(text: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    text.split_once(',').is_some_and(|(whole, part)| {
+        digits(whole) && digits(part) && part.len() == 3 && whole.len() <= 3 && !whole.starts_with('0')
+    })
 }
 
 /// Whether a number is a group of three digits behind a blank: 1 234,56.

@@ -78,9 +78,9 @@ impl<'a> Galley<'a> {
     /// A token as the pack's tables of values have it: its own tokens in lower case, joined by blanks.
     pub fn folded(&self, i: usize) -> String {
         let mut folded = Folded::default();
-        for token in sentence::tokens(self.str(i), 0) {
-            folded.push(token.text(self.str(i)));
-        }
+        sentence::split(self.str(i)).into_iter().for_each(|token| {
+            folded.push(token);
+        });
         folded.text
     }
 
@@ -91,9 +91,10 @@ impl<'a> Galley<'a> {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    /// The token, where there is one that stands in the same block as `of` and outside quotation marks.
-    pub fn outside(&self, i: usize, of: usize) -> Option<&Word> {
-        self.tokens.get(i).filter(|word| word.outside() && word.block == self.tokens[of].block)
+    /// The token, where there is one that stands in the same block as `of`, and between the same marks or outside all.
+    pub fn alongside(&self, i: usize, of: usize) -> Option<&Word> {
+        let own = &self.tokens[of];
+        self.tokens.get(i).filter(|word| word.stretch == own.stretch && word.block == own.block)
     }
 
     /// Whether no white space stands between a token and the one before.
@@ -194,7 +195,7 @@ impl<'a> Galley<'a> {
     /// “Who?” Anna asked.
     fn says_soon(&self, i: usize) -> bool {
         const SOON: usize = 4;
-        (i..i + SOON).take_while(|&j| self.outside(j, i).is_some()).any(|j| self.sense(j).is(Kind::Say))
+        (i..i + SOON).take_while(|&j| self.alongside(j, i).is_some()).any(|j| self.sense(j).is(Kind::Say))
     }
 
     /// Whether the full stop at `stop` belongs to an abbreviation, a name's initial or a number before `next`.

@@ -2,7 +2,7 @@
 //! belongs to it ("a spokesman for the ministry").
 
 use super::galley::{Galley, Word};
-use crate::lexicon::{Kind, Sense};
+use crate::lexicon::{Form, Gender, Kind, Sense};
 use crate::text::sentence::Shape;
 
 /// Somebody, or something, as the text says it.
@@ -35,6 +35,8 @@ pub enum MentionKind {
 
 /// The longest mention, in tokens.
 const LONGEST: usize = 16;
+/// A noun is sought so many words ahead.
+const SOON: usize = 3;
 /// What ends a mention, whatever came before.
 const STOPS: &[Kind] = &[
     Kind::Auxiliary,
@@ -51,12 +53,17 @@ const STOPS: &[Kind] = &[
 /// Nouns that are somebody without an article.
 const NOUNS: &[Kind] = &[Kind::PersonNoun, Kind::Title, Kind::Honorific];
 
-/// All mentions of a galley, in order; none overlaps another.
+/// All mentions of a galley, in order; none overlaps another. Between quotation marks stand those that a clause put in
+/// there names.
 pub fn find(galley: &Galley) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < galley.tokens.len() {
-        match Chunk::at(galley, at) {
+        let mention = match galley.tokens[at].outside() {
+            true => Chunk::at(galley, at),
+            false => put_in(galley, at),
+        };
+        match mention {
             Some(mention) => {
                 at = mention.last;
                 found.push(mention);
@@ -65,6 +72,44 @@ pub fn find(galley: &Galley) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Who speaks by a clause put in between the marks, before which this mark stands: « Non, dit-elle. Jamais. »
+fn put_in(galley: &Galley, mark: usize) -> Option<Mention> {
+    if !matches!(galley.str(mark), "," | "–" | "—" | "-" | "?" | "!") {
+        return None;
+    }
+    let here = |i: usize| galley.alongside(i, mark);
+    let linked = |i: usize| match (galley.str(i), galley.str(i + 1), galley.str(i + 2)) {
+        ("-", "t", "-") => i + 3,
+        ("-", _, _) if galley.glued(i) => i + 1,
+        _ => i,
+    };
+    // a-t-elle ajouté, s'est-il félicité, ha detto, explique
+    let mut at = mark + 1;
+    let reflexive = here(at).is_some_and(|word| word.token.shape == Shape::Lower && !word.sense.any(VERBS));
+    at += usize::from(reflexive && galley.sense(at + 1).any(VERBS));
+    let helped = here(at)?.sense.is(Kind::Auxiliary);
+    at += usize::from(helped);
+    let inverted = linked(at);
+    if helped && galley.sense(inverted).is(Kind::Pronoun) && galley.sense(inverted + 1).is(Kind::Say) {
+        return closed(galley, Chunk::at(galley, inverted)?, inverted + 2);
+    }
+    let verb = here(at)?.sense;
+    if !verb.is(Kind::Say) || !(verb.form == Form::Finite || helped && verb.form == Form::Participle) {
+        return None;
+    }
+    let mention = Chunk::at(galley, linked(at + 1))?;
+    closed(galley, mention, mention.last)
+}
+
+const VERBS: &[Kind] = &[Kind::Say, Kind::Auxiliary];
+
+/// A mention, where a mark stands behind it or what belongs to it.
+fn closed(galley: &Galley, mention: Mention, behind: usize) -> Option<Mention> {
+    let told = mention.kind != MentionKind::Relative && mention.sense.gender != Gender::First;
+    let mark = galley.alongside(behind, mention.first).is_some_and(|word| word.token.shape == Shape::Mark);
+    (told && mark).then_some(mention)
 }
 
 /// A mention that grows token by token.
@@ -83,8 +128,8 @@ struct Chunk<'a> {
 
 impl<'a> Chunk<'a> {
     fn at(galley: &'a Galley, first: usize) -> Option<Mention> {
-        let word = galley.tokens[first];
-        if !word.outside() || !word.token.is_word() {
+        let word = galley.tokens.get(first)?;
+        if !word.token.is_word() {
             return None;
         }
         if let Some(kind) = pronoun(galley, first) {
@@ -96,6 +141,9 @@ impl<'a> Chunk<'a> {
         if determined {
             chunk.last += 1;
         } else if !chunk.may_open(first) {
+            chunk.determined = chunk.is_told();
+        }
+        if !chunk.determined && !chunk.may_open(first) {
             return None;
         }
         chunk.grow();
@@ -103,6 +151,12 @@ impl<'a> Chunk<'a> {
             chunk.own();
         }
         chunk.done()
+    }
+
+    /// Behind an `according to`, which may end with the article: na opinião do júri.
+    fn is_told(&self) -> bool {
+        let before = self.first.checked_sub(1).map(|i| self.galley.sense(i)).unwrap_or_default();
+        before.is(Kind::According) && !before.after && !self.galley.sense(self.first).any(STOPS)
     }
 
     /// Whether a mention may begin here without an article.
@@ -133,7 +187,7 @@ impl<'a> Chunk<'a> {
     }
 
     fn takes(&self, i: usize) -> bool {
-        let Some(word) = self.galley.outside(i, self.first) else { return false };
+        let Some(word) = self.galley.alongside(i, self.first) else { return false };
         if word.sentence != self.galley.tokens[self.first].sentence {
             return false;
         }
@@ -153,39 +207,85 @@ impl<'a> Chunk<'a> {
 
     fn takes_lower(&self, i: usize, word: &Word) -> bool {
         let galley = self.galley;
-        let capital_next = || galley.outside(i + 1, self.first).is_some_and(Word::capital);
+        let capital_next = || galley.alongside(i + 1, self.first).is_some_and(Word::capital);
         if word.sense.is(Kind::Particle) && self.name.is_some() && !self.determined && capital_next() {
-            return true;
+            return !self.leaves_name(word);
         }
         if word.sense.any(STOPS) {
             return false;
         }
-        if word.sense.is(Kind::Say) && !(self.determined && i == self.first + 1) {
+        if i > self.first && self.behind_hyphen(i) {
+            return true;
+        }
+        if word.sense.is(Kind::Say) && !(self.determined && i <= self.first + 1) {
             return false;
         }
         if galley.words.capital_nouns {
             // An adjective between article and noun; behind the noun comes something else.
             return self.determined && self.noun.is_none_or(|noun| !galley.tokens[noun].capital());
         }
-        if word.sense.any(NOUNS) {
-            return self.name.is_none() || self.determined;
+        let noun = word.sense.any(NOUNS);
+        if self.name.is_some() && !self.determined {
+            return self.leads_to_name(i);
         }
         // Behind a noun for a person, what the pack does not know is a verb.
-        let complete = self.noun.is_some_and(|noun| self.galley.sense(noun).any(NOUNS) || word.sense.is(Kind::Common));
-        self.determined && self.name.is_none() && !complete
+        let complete = self.name.is_some()
+            || self.noun.is_some_and(|noun| self.galley.sense(noun).any(NOUNS) || word.sense.is(Kind::Common));
+        noun || self.determined && (!complete || self.leads_to_noun(i))
+    }
+
+    /// Where words are compounded, one given name stands before a particle: behind more than that it is a preposition
+    /// (Jan van Dam; Jan Bos van Sociale Zaken).
+    fn leaves_name(&self, particle: &Word) -> bool {
+        let galley = self.galley;
+        let named = |&i: &usize| {
+            let word = &galley.tokens[i];
+            word.capital() && !word.sense.any(&[Kind::Title, Kind::Honorific, Kind::PersonNoun, Kind::Particle])
+        };
+        let given = (self.first..self.last).filter(named).filter(|&i| galley.str(i).chars().nth(1).is_some());
+        galley.words.compounds && particle.sense.is(Kind::Of) && given.count() > 1
+    }
+
+    /// Whether a hyphen stands close between a word and the one before: Bergen-based.
+    fn behind_hyphen(&self, i: usize) -> bool {
+        matches!(self.galley.str(i - 1), "-" | "‐") && self.galley.glued(i) && self.galley.glued(i - 1)
+    }
+
+    /// Whether a word behind a name is what its bearer is to the next one: Norvik spokesman Karl Berg.
+    fn leads_to_name(&self, i: usize) -> bool {
+        let mut noun = false;
+        for at in i..i + SOON {
+            let Some(word) = self.galley.alongside(at, self.first) else { return false };
+            match word.token.shape {
+                Shape::Capital => return noun && !word.sense.any(STOPS),
+                Shape::Lower if !word.sense.any(STOPS) && !word.sense.is(Kind::Say) => noun |= word.sense.any(NOUNS),
+                _ if self.galley.str(at) == "-" && self.galley.glued(at) => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether words that the pack does not know stand before a noun: the Liberal presidential nominee.
+    fn leads_to_noun(&self, i: usize) -> bool {
+        let ahead = (i..i + SOON).map(|at| self.galley.alongside(at, self.first));
+        let plain =
+            |word: &&Word| word.token.shape == Shape::Lower && !word.sense.any(STOPS) && !word.sense.is(Kind::Say);
+        ahead.map_while(|word| word.filter(plain)).any(|word| word.sense.any(NOUNS))
     }
 
     /// Whether a mark belongs to the words around it: Al-Masri, V. Putin, Dr. Holm, AT&T.
     fn joins(&self, i: usize) -> bool {
         let galley = self.galley;
-        let word_next = galley.outside(i + 1, self.first).is_some_and(|next| next.token.is_word());
+        let word_next = galley.alongside(i + 1, self.first).is_some_and(|next| next.token.is_word());
         match galley.str(i) {
             "-" | "‐" | "&" | "·" => galley.glued(i) && galley.glued(i + 1) && word_next,
             "." if galley.glued(i) && word_next => {
                 let before = &galley.tokens[i - 1];
                 let initial = before.capital() && galley.str(i - 1).chars().nth(1).is_none();
                 let title = before.sense.any(&[Kind::Honorific, Kind::Title]);
-                (initial || title) && galley.outside(i + 1, self.first).is_some_and(Word::capital)
+                let goes_on = |next: &Word| next.capital() && next.sentence == galley.tokens[i].sentence;
+                (initial || title) && galley.alongside(i + 1, self.first).is_some_and(goes_on)
             }
             _ => false,
         }
@@ -196,7 +296,7 @@ impl<'a> Chunk<'a> {
         const OFTEN: usize = 3;
         for _ in 0..OFTEN {
             let galley = self.galley;
-            let Some(word) = galley.outside(self.last, self.first) else { return };
+            let Some(word) = galley.alongside(self.last, self.first) else { return };
             let possessor = word.sense.is(Kind::Possessive) && galley.glued(self.last);
             let of = word.sense.is(Kind::Of) && self.name.is_none_or(|name| name + 1 < self.last);
             let belongs = word.sense.is(Kind::Of) && (of || !self.is_person());
@@ -208,12 +308,13 @@ impl<'a> Chunk<'a> {
             self.determined = true;
             while self.last - self.first < LONGEST
                 && galley
-                    .outside(self.last, self.first)
+                    .alongside(self.last, self.first)
                     .is_some_and(|w| w.sense.any(&[Kind::Article, Kind::Possessive]))
             {
                 self.last += 1;
             }
             let from = self.last;
+            self.noun = None;
             self.grow();
             if self.last == from {
                 (self.last, self.noun, self.name, self.determined) = (last, noun, name, determined);
@@ -238,10 +339,10 @@ impl<'a> Chunk<'a> {
         const SHORT: usize = 6;
         let galley = self.galley;
         let opens = self.name == self.last.checked_sub(1) && galley.str(self.last) == "(";
-        if !opens || !galley.outside(self.last + 1, self.first).is_some_and(Word::capital) {
+        if !opens || !galley.alongside(self.last + 1, self.first).is_some_and(Word::capital) {
             return;
         }
-        let inside = (self.last + 1..self.last + SHORT).take_while(|&i| galley.outside(i, self.first).is_some());
+        let inside = (self.last + 1..self.last + SHORT).take_while(|&i| galley.alongside(i, self.first).is_some());
         if let Some(close) = inside.into_iter().find(|&i| galley.str(i) == ")") {
             self.last = close + 1;
         }

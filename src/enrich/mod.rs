@@ -16,6 +16,7 @@ mod quotes;
 mod signals;
 mod speakers;
 mod stretch_signals;
+mod surroundings;
 
 use crate::model::{Article, Warning};
 use frame::Frame;

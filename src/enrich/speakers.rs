@@ -3,14 +3,17 @@
 use super::frame::{Frame, Quoted};
 use super::galley::Galley;
 use super::mentions::Mention;
-use super::signals::Pair;
+use super::signals::{Pair, Past};
 use super::stretch_signals::{Inside, Look};
+use super::surroundings::Around;
 use crate::lexicon::trees::Trees;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The score of a speaker where there is none.
 const NONE: i32 = -9999;
+/// The score of a speaker who is told between the marks.
+const CERTAIN: i32 = 3000;
 /// How many mentions are looked at before a quotation and behind it.
 const BEFORE: usize = 14;
 const BEHIND: usize = 8;
@@ -39,15 +42,16 @@ pub struct Attributed {
 /// Chooses the speaker of each quotation, and leaves out what nobody says.
 pub fn attribute(frame: &Frame) -> Vec<Attributed> {
     let heads = Heads::of(frame.galley, frame.mentions);
-    let mut chosen = None;
-    let mut signals = Vec::new();
+    let mut past = Chosen::of(&heads);
     let mut found = Vec::new();
     for mut look in looks(frame) {
         let index = look.index;
-        let choice = Choice::of(frame, &heads, index, chosen, &mut signals);
+        let quotation = Quotation { frame, heads: &heads, past: &past, around: Around::of(frame, index) };
+        let choice = quotation.choose();
         look.best = choice.score;
         look.second = choice.second;
-        if let Some(pair) = choice.mention.map(|m| pair(frame, &heads, index, m, 0, chosen)) {
+        let pair = choice.mention.map(|m| quotation.pair(m, 0));
+        if let Some(pair) = &pair {
             look.behind = pair.behind();
             look.distance = pair.distance();
         }
@@ -56,11 +60,10 @@ pub fn attribute(frame: &Frame) -> Vec<Attributed> {
         if said > SAID {
             signals.push(said);
             let confidence = models().confidence(models().sure.score(&signals));
-            let stands_on = choice.mention.map(|m| rule(&pair(frame, &heads, index, m, 0, chosen)));
-            let (rule, cue) = stands_on.unwrap_or((GUESS, None));
+            let (rule, cue) = pair.as_ref().map(rule).unwrap_or((GUESS, None));
             found.push(Attributed { index, mention: choice.mention, rule, cue, confidence });
         }
-        chosen = choice.mention;
+        past.add(choice.mention);
     }
     found
 }
@@ -72,45 +75,117 @@ struct Choice {
     second: i32,
 }
 
-impl Choice {
-    fn of(frame: &Frame, heads: &Heads, index: usize, chosen: Option<usize>, signals: &mut Vec<i32>) -> Self {
-        let mut choice = Self { mention: None, score: NONE, second: NONE };
-        for (m, rank) in candidates(frame, &frame.quoted[index]) {
-            pair(frame, heads, index, m, rank, chosen).read(signals);
-            let score = models().speaker.score(signals);
+/// A quotation with what its mentions are ranked by.
+struct Quotation<'a> {
+    frame: &'a Frame<'a>,
+    heads: &'a Heads,
+    past: &'a Chosen<'a>,
+    around: Around<'a>,
+}
+
+/// A mention in the running, with its score so far.
+struct Runner {
+    mention: usize,
+    score: i32,
+    signals: Vec<i32>,
+}
+
+impl Quotation<'_> {
+    /// Ranks the mentions: the first trees tell who stays in the running, all trees who wins.
+    fn choose(&self) -> Choice {
+        if let Some(mention) = self.put_in() {
+            return Choice { mention: Some(mention), score: CERTAIN, second: NONE };
+        }
+        let model = &models().speaker;
+        let of_quote = self.around.signals();
+        let own = self.frame.sentence(self.around.quoted);
+        let mut told = None;
+        let mut running = Vec::with_capacity(BEFORE + BEHIND);
+        for (mention, rank) in candidates(self.frame, self.around.quoted) {
+            let pair = self.pair(mention, rank);
+            // Who the quotation's own sentence is according to: no other speaker is asked for.
+            if told.is_none() && pair.sentence() == own && pair.is_told() {
+                told = Some(mention);
+            }
+            let signals = pair.read(&of_quote);
+            running.push(Runner { mention, score: model.score_by(..FIRST_TREES, &signals), signals });
+        }
+        let best = running.iter().map(|runner| runner.score).max().unwrap_or(NONE);
+        running.retain(|runner| runner.score >= best - BEHIND_BEST);
+        let mut choice = Choice { mention: None, score: NONE, second: NONE };
+        for runner in running {
+            let score = runner.score + model.score_by(FIRST_TREES.., &runner.signals);
             if choice.mention.is_none() || score > choice.score {
                 choice.second = choice.score;
-                (choice.mention, choice.score) = (Some(m), score);
+                (choice.mention, choice.score) = (Some(runner.mention), score);
             } else {
                 choice.second = choice.second.max(score);
             }
         }
-        choice.mention = told(frame, heads, index).or(choice.mention);
+        choice.mention = told.or(choice.mention);
         choice
+    }
+
+    /// Who the quotation itself says speaks, by a clause put in between its marks.
+    fn put_in(&self) -> Option<usize> {
+        let quoted = self.around.quoted;
+        let first = self.frame.mentions.get(quoted.mentions_before)?;
+        (first.first < quoted.close).then_some(quoted.mentions_before)
+    }
+
+    fn pair(&self, m: usize, rank: i32) -> Pair<'_> {
+        let mention = &self.frame.mentions[m];
+        let sentence = self.frame.galley.tokens[mention.first].sentence;
+        Pair {
+            frame: self.frame,
+            around: &self.around,
+            quoted: self.around.quoted,
+            mention,
+            number: m,
+            rank,
+            past: self.past.of_mention(self.frame, m),
+            seen: self.heads.seen(m),
+            say_right: self.frame.next_say(mention.last, sentence),
+            say_left: self.frame.last_say(mention.first, sentence),
+        }
     }
 }
 
-/// Who the quotation's own sentence is according to: no other speaker is asked for.
-fn told(frame: &Frame, heads: &Heads, index: usize) -> Option<usize> {
-    let quoted = &frame.quoted[index];
-    let own = frame.sentence(quoted);
-    let said_so = |&m: &usize| {
-        let pair = pair(frame, heads, index, m, 0, None);
-        pair.sentence() == own && pair.is_told()
-    };
-    candidates(frame, quoted).map(|(m, _)| m).find(said_so)
+/// So many trees tell who stays in the running,
+const FIRST_TREES: usize = 12;
+/// who is not this far behind the best by then.
+const BEHIND_BEST: i32 = 1500;
+
+/// The speakers of the quotations so far.
+struct Chosen<'a> {
+    heads: &'a Heads,
+    last: Option<usize>,
+    last_but_one: Option<usize>,
+    /// How often each head spoke.
+    spoken: Vec<i32>,
 }
 
-fn pair<'a>(frame: &'a Frame, heads: &Heads, index: usize, m: usize, rank: i32, chosen: Option<usize>) -> Pair<'a> {
-    Pair {
-        frame,
-        quoted: &frame.quoted[index],
-        previous: index.checked_sub(1).map(|i| &frame.quoted[i]),
-        mention: &frame.mentions[m],
-        rank,
-        chosen: chosen.map(|c| &frame.mentions[c]),
-        seen: heads.seen(m),
-        same_head: chosen.is_some_and(|c| heads.ids[c] == heads.ids[m]),
+impl<'a> Chosen<'a> {
+    fn of(heads: &'a Heads) -> Self {
+        Self { heads, last: None, last_but_one: None, spoken: vec![0; heads.total.len()] }
+    }
+
+    fn add(&mut self, speaker: Option<usize>) {
+        (self.last_but_one, self.last) = (self.last, speaker);
+        if let Some(m) = speaker {
+            self.spoken[self.heads.ids[m]] += 1;
+        }
+    }
+
+    fn of_mention<'f>(&self, frame: &'f Frame, m: usize) -> Past<'f> {
+        let own = self.heads.ids[m];
+        let same = |other: Option<usize>| other.is_some_and(|other| self.heads.ids[other] == own);
+        Past {
+            chosen: self.last.map(|last| &frame.mentions[last]),
+            same_head: same(self.last),
+            same_other: same(self.last_but_one),
+            spoken: self.spoken[own],
+        }
     }
 }
 
@@ -123,7 +198,10 @@ fn rule(pair: &Pair) -> (&'static str, Option<usize>) {
     if let Some(cue) = pair.according_at(false).or(pair.according_at(true)) {
         return ("according-to", Some(cue));
     }
-    let (left, right) = (pair.say_left(), pair.say_right());
+    let (left, right) = (pair.say_left, pair.say_right);
+    if pair.mention.first > q.open && pair.mention.first < q.close {
+        return ("quote-verb-speaker", left.or(right));
+    }
     if pair.behind() {
         return match (left.filter(|&say| say >= q.close), right) {
             (Some(say), _) if pair.adjacent(say) || right.is_none() => ("quote-verb-speaker", Some(say)),
@@ -131,19 +209,20 @@ fn rule(pair: &Pair) -> (&'static str, Option<usize>) {
             _ => (GUESS, None),
         };
     }
-    let previous = pair.previous.filter(|p| p.stretch.block == q.stretch.block && p.open > pair.mention.first);
+    let around = pair.around;
+    let previous = around.previous.filter(|p| p.stretch.block == q.stretch.block && p.open > pair.mention.first);
     let behind_previous =
-        pair.previous.is_some_and(|p| p.close <= pair.mention.first && p.stretch.block == q.stretch.block);
+        around.previous.is_some_and(|p| p.close <= pair.mention.first && p.stretch.block == q.stretch.block);
     match (right.filter(|&say| say < q.open), left) {
-        _ if pair.is_reopened() => ("reopened", right.or(left)),
-        (Some(say), _) if previous.is_none() && pair.same_sentence() && !(behind_previous && pair.opens_anew()) => {
+        _ if around.is_reopened() => ("reopened", right.or(left)),
+        (Some(say), _) if previous.is_none() && pair.same_sentence() && !(behind_previous && around.opens_anew()) => {
             ("speaker-verb-quote", Some(say))
         }
         (_, Some(say)) if pair.same_sentence() && pair.adjacent(say) && !behind_previous => {
             ("verb-speaker-quote", Some(say))
         }
         (say, left) if previous.is_some() || behind_previous => ("same-paragraph", say.or(left)),
-        (say, _) if pair.after_colon() => ("speaker-colon-quote", say),
+        (say, _) if around.after_colon() => ("speaker-colon-quote", say),
         _ => (GUESS, None),
     }
 }
@@ -253,6 +332,7 @@ mod dump {
     use crate::enrich::mentions;
     use crate::enrich::signals::OF_PAIR;
     use crate::enrich::stretch_signals::OF_STRETCH;
+    use crate::enrich::surroundings::OF_QUOTE;
     use crate::model::Hints;
     use std::io::Write;
 
@@ -263,7 +343,7 @@ mod dump {
         let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|f| f.unwrap().path()).collect();
         files.sort();
         let mut out = std::io::BufWriter::new(std::fs::File::create(format!("{folder}/signals.jsonl")).unwrap());
-        let names: Vec<_> = OF_PAIR.iter().map(|(name, _)| *name).collect();
+        let names: Vec<_> = OF_PAIR.iter().map(|s| s.0).chain(OF_QUOTE.iter().map(|s| s.0)).collect();
         writeln!(out, "{}", serde_json::json!({ "signals": names, "quote_signals": OF_STRETCH.iter().map(|(name, _)| *name).collect::<Vec<_>>() })).unwrap();
         for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "txt")) {
             let hints = Hints { enrich: false, ..Hints::default() };
@@ -274,11 +354,13 @@ mod dump {
             let frame = Frame::of(&galley, &mentions);
             let heads = Heads::of(&galley, &mentions);
             let looks = looks(&frame);
+            let past = Chosen::of(&heads);
             let quotes: Vec<_> = frame.quoted.iter().enumerate().map(|(i, quoted)| {
+                let quotation = Quotation { frame: &frame, heads: &heads, past: &past, around: Around::of(&frame, i) };
+                let of_quote = quotation.around.signals();
                 let pairs: Vec<_> = candidates(&frame, quoted).map(|(m, rank)| {
                     let mention = &mentions[m];
-                    let mut signals = Vec::new();
-                    pair(&frame, &heads, i, m, rank, None).read(&mut signals);
+                    let signals = quotation.pair(m, rank).read(&of_quote);
                     serde_json::json!({ "id": m, "head": heads.ids[m], "at": mention.first, "text": galley.span(mention.first, mention.last), "signals": signals })
                 }).collect();
                 serde_json::json!({ "text": &galley.text[quoted.stretch.start..quoted.stretch.end], "open": quoted.open, "pairs": pairs, "signals": looks[i].signals() })

@@ -6,6 +6,9 @@ use super::galley::is_stop;
 use crate::lexicon::{Gender, Kind};
 use crate::model::BlockKind;
 
+/// A speaker so far ahead of the next is clear; no more is told.
+const CLEAR: i32 = 2000;
+
 /// A stretch with what is known of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Look<'a> {
@@ -80,7 +83,7 @@ pub const OF_STRETCH: &[(&str, fn(&Look<'_>) -> i32)] = &[
     ("next", |l| l.next().map_or(99, |n| l.words(l.q().close, n.open))),
     ("quotes", |l| (l.frame.quoted.len() as i32).min(40)),
     ("best", |l| l.best),
-    ("margin", |l| l.best - l.second),
+    ("margin", |l| (l.best - l.second).min(CLEAR)),
     ("best_behind", |l| i32::from(l.behind)),
     ("best_words", |l| l.distance),
 ];

@@ -8,6 +8,7 @@
 //! further look is worth its time.
 
 use rustc_hash::FxHashMap;
+use std::ops::RangeBounds;
 
 /// A model read from its table.
 #[derive(Debug)]
@@ -88,17 +89,19 @@ impl Trees {
 
     /// The score of signals in the order of [`Trees::signals`]: thousandths of a logit, above 0 is yes.
     pub fn score(&self, signals: &[i32]) -> i32 {
-        debug_assert_eq!(signals.len(), self.signals.len());
-        let (count, limit) = self.gate.unwrap_or((0, i32::MIN));
-        let (first, rest) = self.roots.split_at(count.min(self.roots.len()));
-        match self.bias + self.sum(first, signals) {
-            hopeless if hopeless < limit => hopeless,
-            score => score + self.sum(rest, signals),
+        let count = self.gate.map_or(0, |(count, _)| count);
+        match (self.bias + self.score_by(..count, signals), self.gate) {
+            (hopeless, Some((_, limit))) if hopeless < limit => hopeless,
+            (score, _) => score + self.score_by(count.., signals),
         }
     }
 
-    fn sum(&self, roots: &[u32], signals: &[i32]) -> i32 {
-        let teams = roots.chunks(TEAM);
+    /// What some of the trees add to the score, bias aside: the parts of all trees make up the score, so that a
+    /// caller may give up after the first.
+    pub fn score_by(&self, trees: impl RangeBounds<usize>, signals: &[i32]) -> i32 {
+        debug_assert_eq!(signals.len(), self.signals.len());
+        let bounds = (trees.start_bound().cloned(), trees.end_bound().cloned());
+        let teams = self.roots.get(bounds).unwrap_or_default().chunks(TEAM);
         teams.map(|team| self.leaves(team, signals).iter().take(team.len()).sum::<i32>()).sum()
     }
 

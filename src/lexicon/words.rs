@@ -149,6 +149,10 @@ pub struct Words {
     pub capital_nouns: bool,
     /// Words are compounded, so that the end of one tells what it is: Regierungs-sprecher.
     pub compounds: bool,
+    /// Particles are written close behind nouns, as in Korean.
+    pub particles: bool,
+    /// The word for dollars, behind a country's adjective; empty where they are not told apart so.
+    pub dollars: &'static str,
     /// The mark before the part of a number.
     pub decimal: char,
     /// The marks between the groups of a number's digits.
@@ -192,6 +196,8 @@ impl Words {
         let mut words = Self {
             capital_nouns: meta("capital_nouns"),
             compounds: meta("compounds"),
+            particles: meta("particles"),
+            dollars: value("dollars"),
             dash_speech: meta("dash_speech"),
             decimal: value("decimal").chars().next().unwrap_or('.'),
             thousands: value("thousands"),

@@ -59,9 +59,17 @@ pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
     found
 }
 
-/// The words of a row of a pack, split as text is.
+/// The words of a row of a pack, split as text is: an apostrophe that ends a row stands before another word there.
 pub fn split(row: &str) -> Vec<&str> {
-    tokens(row, 0).iter().map(|token| &row[token.start..token.end]).collect()
+    let mut found = tokens(row, 0);
+    if let [.., word, end] = &mut found[..] {
+        let elided = word.is_word() && word.end == end.start && row[end.start..].chars().all(apostrophe);
+        if elided {
+            word.end = end.end;
+            found.pop();
+        }
+    }
+    found.iter().map(|token| &row[token.start..token.end]).collect()
 }
 
 fn shape(first: char, length: usize) -> Shape {
@@ -165,6 +173,7 @@ mod tests {
         assert_eq!(shown("l'État"), "l'|État");
         assert_eq!(shown("aujourd'hui"), "aujourd'hui");
         assert_eq!(shown("the boys' club"), "the|boys|'|club");
+        assert_eq!(shown("qu'"), "qu'");
         assert_eq!(shown("5億円"), "5|億|円");
         assert_eq!(shown("U.S. $5"), "U|.|S|.|$|5");
     }
