@@ -19,6 +19,7 @@ mod stretch_signals;
 mod surroundings;
 
 use crate::model::{Article, Warning};
+use crate::text::language;
 use frame::Frame;
 use galley::Galley;
 use names::Run;
@@ -53,7 +54,9 @@ pub fn enrich(article: &mut Article, cap: usize) {
     if text.len() > cap {
         article.warn(Warning::CutEnrichment);
     }
-    let galley = Galley::of(up_to(&text, cap), &article.body, article.in_language.as_deref());
+    // Words are read in some language, also where the text is too short to state it in the record.
+    let language = article.in_language.as_deref().or_else(|| language::likely(&text));
+    let galley = Galley::of(up_to(&text, cap), &article.body, language);
     let mentions = mentions::find(&galley);
     let frame = Frame::of(&galley, &mentions);
     let attributed = speakers::attribute(&frame);

@@ -59,10 +59,11 @@ fn run(galley: &Galley, first: usize) -> Option<Run> {
     let mut run = Run { first, name: first, last: first, words: 0, sense: Sense::default(), titled: false };
     while let Some(next) = word(galley, &run) {
         let sense = galley.sense(next);
+        // Names joined by a hyphen are one word.
+        run.words += usize::from(!(run.words > 0 && is_hyphen(galley.str(next - 1))));
         run.last = next + 1;
-        run.words += 1;
         run.sense = run.sense.or(sense);
-        if sense.any(TITLES) && !sense.is(Kind::Org) {
+        if sense.any(TITLES) && !run.sense.is(Kind::Org) {
             (run.name, run.words, run.titled, run.sense) = (run.last, 0, true, Sense::default());
             run.name += usize::from(galley.str(run.name) == "." && galley.glued(run.name));
         }
@@ -95,7 +96,8 @@ fn word(galley: &Galley, run: &Run) -> Option<usize> {
         return capital(at);
     }
     let joined = match galley.str(at) {
-        "-" | "‐" | "&" | "·" => galley.glued(at) && galley.glued(at + 1),
+        "&" => true,
+        "-" | "‐" | "·" => galley.glued(at) && galley.glued(at + 1),
         "." => galley.glued(at) && (is_initial(galley, at - 1) || galley.sense(at - 1).any(TITLES)),
         _ => false,
     };
@@ -108,6 +110,11 @@ fn word(galley: &Galley, run: &Run) -> Option<usize> {
     let particles = (at..at + PARTICLES)
         .take_while(|&i| galley.sense(i).is(Kind::Particle) && run.words > 0 && capital(i).is_none());
     capital(at + particles.count())
+}
+
+/// Whether a token joins two names to one.
+pub fn is_hyphen(token: &str) -> bool {
+    matches!(token, "-" | "‐")
 }
 
 /// Whether a token is one letter, as in V. Putin.

@@ -36,7 +36,7 @@ pub fn organizations(desk: &Desk, article: &mut Article) {
     }
     let mut seen = 0;
     for run in desk.runs {
-        let last = extended(desk, run).unwrap_or(run.last);
+        let last = spelled_out(galley, run).or_else(|| extended(desk, run)).unwrap_or(run.last);
         let at = known.get(galley.span(run.first, last)).or_else(|| known.get(galley.span(run.first, run.last)));
         if let Some(&at) = at.filter(|_| run.first >= seen) {
             found[at].mentions += 1;
@@ -56,7 +56,7 @@ fn all(desk: &Desk) -> Vec<Named> {
         if run.first < seen {
             continue;
         }
-        let last = extended(desk, run).unwrap_or(run.last);
+        let last = spelled_out(galley, run).or_else(|| extended(desk, run)).unwrap_or(run.last);
         let acronym = acronym(galley, last);
         let organized = run.sense.any(&[Kind::Org, Kind::LegalForm]) && last > run.first + 1;
         let in_role = !desk.register.has(i) && in_role(galley, run, &roles);
@@ -100,6 +100,25 @@ fn extended(desk: &Desk, run: &Run) -> Option<usize> {
         }
     }
     Some(last)
+}
+
+/// Office national des digues (OND): an organisation's word with all up to its acronym.
+fn spelled_out(galley: &Galley, run: &Run) -> Option<usize> {
+    const LONGEST: usize = 7;
+    let initial = galley.str(run.first).chars().next()?;
+    let sentence = galley.tokens[run.first].sentence;
+    let verbs = [Kind::Say, Kind::Auxiliary, Kind::Relative];
+    let plain = |&i: &usize| {
+        galley.tokens.get(i).is_some_and(|word| {
+            word.sentence == sentence
+                && word.token.is_word()
+                && !(word.sense.any(&verbs) && !word.sense.any(&[Kind::Article, Kind::Of]))
+        })
+    };
+    let words = (run.last..run.last + LONGEST).take_while(plain).count();
+    let last = run.last + words;
+    let spells = acronym(galley, last).is_some_and(|at| galley.str(at).starts_with(initial));
+    (run.sense.is(Kind::Org) && words > 0 && spells).then_some(last)
 }
 
 /// So many names may belong to an organisation's: Ministry of Trade of Carnia.

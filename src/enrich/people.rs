@@ -2,7 +2,7 @@
 
 use super::galley::{is_stop, Galley};
 use super::mentions::{Mention, MentionKind};
-use super::names::{is_initial, Run};
+use super::names::{is_hyphen, is_initial, Run};
 use super::Desk;
 use crate::lexicon::{Gender, Kind};
 use crate::model::{Article, Person};
@@ -95,7 +95,10 @@ impl Register {
     fn count(&mut self, galley: &Galley, runs: &[Run], by_last: &FxHashMap<String, Vec<usize>>) {
         let mut latest: FxHashMap<usize, usize> = FxHashMap::default();
         for (i, run) in runs.iter().enumerate() {
-            let Some(namesakes) = by_last.get(&last_name(galley, run)) else { continue };
+            let last = last_name(galley, run);
+            // Kolbes Pläne: a genitive without an apostrophe.
+            let genitive = last.strip_suffix('s').filter(|_| run.words == 1).and_then(|last| by_last.get(last));
+            let Some(namesakes) = by_last.get(&last).or(genitive) else { continue };
             let Some(&first) = namesakes.first() else { continue };
             if self.of_run[i].is_none() && run.sense.any(&[Kind::Org, Kind::LegalForm]) {
                 continue;
@@ -200,8 +203,14 @@ fn titled(galley: &Galley, holders: &Holders, mention: &Mention) -> Option<usize
     mention.sense.is(Kind::Title).then(|| holders.get(&galley.folded(mention.head)).copied().flatten()).flatten()
 }
 
+/// The last name in lower case, with what a hyphen joins to it.
 fn last_name(galley: &Galley, run: &Run) -> String {
-    galley.folded(run.last - 1)
+    let mut first = run.last - 1;
+    while first >= run.name + 2 && is_hyphen(galley.str(first - 1)) && galley.glued(first) {
+        first -= 2;
+    }
+    let names: Vec<String> = (first..run.last).step_by(2).map(|i| galley.folded(i)).collect();
+    names.join("-")
 }
 
 /// The first run in which each name stands alone.
@@ -281,7 +290,7 @@ fn clause_end(galley: &Galley, first: usize) -> Option<usize> {
         };
         let mark = matches!(galley.str(i), "," | ";" | "(" | "–" | "—" | ":") || is_stop(galley.str(i));
         let verb = word.sense.any(&[Kind::Say, Kind::Auxiliary, Kind::Relative])
-            && !word.sense.any(&[Kind::PersonNoun, Kind::Title]);
+            && !word.sense.any(&[Kind::PersonNoun, Kind::Title, Kind::Article, Kind::Of]);
         if mark || verb {
             return (i > first).then_some(i);
         }

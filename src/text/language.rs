@@ -37,13 +37,22 @@ pub fn tag(declared: &str) -> Option<String> {
 }
 
 fn detect(text: &str) -> Option<&'static str> {
-    let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(i, _)| i);
-    let sample = &text[..end];
+    let sample = sample(text);
     if sample.len() < ENOUGH {
         return None;
     }
     let info = whatlang::detect(sample)?;
     info.is_reliable().then(|| two_letters(info.lang())).flatten()
+}
+
+/// The likeliest language of a text, however short: for those who must read it in some language.
+pub fn likely(text: &str) -> Option<&'static str> {
+    two_letters(whatlang::detect(sample(text))?.lang())
+}
+
+fn sample(text: &str) -> &str {
+    let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(i, _)| i);
+    &text[..end]
 }
 
 /// ISO 639-1 for what whatlang calls by ISO 639-3.
