@@ -152,7 +152,7 @@ impl Quotation<'_> {
 }
 
 /// So many trees tell who stays in the running,
-const FIRST_TREES: usize = 12;
+const FIRST_TREES: usize = 16;
 /// who is not this far behind the best by then.
 const BEHIND_BEST: i32 = 1500;
 
