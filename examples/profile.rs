@@ -1,8 +1,13 @@
-//! How long a folder of pages takes, beside scraper's bare parse of the same bytes in the same run.
+//! How long a folder of documents takes: the share of each step, the slowest documents, and for pages the ratio of the
+//! whole to scraper's bare parse of the same bytes in the same run.
 //!
-//! `cargo run --release --example profile -- FOLDER [ROUNDS]`; pages may be gzipped. The order is turned about from
-//! round to round, and both use the same allocator.
+//! `cargo run --release --example profile -- FOLDER [ROUNDS]`; documents may be gzipped. Both use the same allocator,
+//! and the order is turned about from round to round. Rounds are measured in processor time of this thread where the
+//! system tells it (Linux), so that other work on the machine does not count.
 
+use copydesk::write::{Kind, Layout, Writer};
+use copydesk::{Article, Hints, Step, Watch};
+use std::cell::{Cell, RefCell};
 use std::hint::black_box;
 use std::io::Read;
 use std::path::PathBuf;
@@ -11,39 +16,140 @@ use std::time::{Duration, Instant};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+const STEPS: [(Option<Step>, &str); 6] = [
+    (Some(Step::Decode), "decode"),
+    (Some(Step::Parse), "parse"),
+    (Some(Step::Fields), "fields"),
+    (Some(Step::Body), "body"),
+    (Some(Step::Enrich), "enrich"),
+    (None, "write"),
+];
+
+struct Document {
+    name: String,
+    bytes: Vec<u8>,
+}
+
 fn main() {
     let mut args = std::env::args().skip(1);
-    let pages = pages(&args.next().expect("a folder of pages"));
+    let documents = documents(&args.next().expect("a folder of documents"));
     let rounds: usize = args.next().map_or(5, |n| n.parse().expect("a number of rounds"));
-    let texts: Vec<_> = pages.iter().map(|page| String::from_utf8_lossy(page)).collect();
-    let hints = copydesk::Hints::default();
-    let bare = || timed(|| texts.iter().for_each(|text| drop(black_box(scraper::Html::parse_document(text)))));
-    let whole = || {
-        timed(|| {
-            pages.iter().for_each(|page| {
-                black_box(copydesk::articles(page, &hints).count());
-            })
-        })
-    };
+    let bytes: usize = documents.iter().map(|d| d.bytes.len()).sum();
+    println!("{} documents, {:.1} MB", documents.len(), bytes as f64 / 1e6);
+    ratios(&documents, bytes, rounds);
+    threads(&documents);
+    steps(&documents);
+}
+
+/// The whole beside the bare parse, round by round.
+fn ratios(documents: &[Document], bytes: usize, rounds: usize) {
+    let all: Vec<&Document> = documents.iter().collect();
+    let mut ratios = Vec::new();
     for round in 0..rounds {
         let (bare, whole) = if round % 2 == 0 {
-            let first = bare();
-            (first, whole())
+            let first = spent(|| bare(&all));
+            (first, spent(|| whole(&all)))
         } else {
-            let first = whole();
-            (bare(), first)
+            let first = spent(|| whole(&all));
+            (spent(|| bare(&all)), first)
         };
-        let ms = |time: Duration| time.as_secs_f64() * 1000.0 / pages.len() as f64;
-        let ratio = whole.as_secs_f64() / bare.as_secs_f64();
-        println!("bare parse {:.3} ms a page, whole {:.3} ms, ratio {ratio:.3}", ms(bare), ms(whole));
+        let ms = |time: Duration| time.as_secs_f64() * 1000.0 / documents.len() as f64;
+        ratios.push(whole.as_secs_f64() / bare.as_secs_f64());
+        let speed = bytes as f64 / 1e6 / whole.as_secs_f64();
+        println!(
+            "bare parse {:.3} ms a document, whole {:.3} ms ({speed:.1} MB/s), ratio {:.3}",
+            ms(bare),
+            ms(whole),
+            ratios[round]
+        );
+    }
+    ratios.sort_by(f64::total_cmp);
+    println!("median ratio {:.3}", ratios[rounds / 2]);
+}
+
+/// What a second thread gains, by the clock on the wall: half of the documents each.
+fn threads(documents: &[Document]) {
+    let all: Vec<&Document> = documents.iter().collect();
+    let halves: [Vec<&Document>; 2] = [0, 1].map(|half| all.iter().skip(half).step_by(2).copied().collect());
+    let gain = |work: fn(&[&Document])| {
+        let one = walled(|| work(&all));
+        let two = walled(|| {
+            std::thread::scope(|scope| halves.iter().for_each(|half| drop(scope.spawn(move || work(half)))));
+        });
+        one.as_secs_f64() / two.as_secs_f64()
+    };
+    let (bare, whole) = (gain(bare), gain(whole));
+    println!("two threads: bare parse {bare:.2} times as fast, whole {whole:.2}; share {:.3}", whole / bare);
+}
+
+/// The share of each step, and the slowest documents.
+fn steps(documents: &[Document]) {
+    let spent = RefCell::new([Duration::ZERO; STEPS.len()]);
+    let last = Cell::new(Instant::now());
+    let lap = |step: Option<Step>| {
+        let now = Instant::now();
+        let at = STEPS.iter().position(|(known, _)| *known == step).expect("a known step");
+        spent.borrow_mut()[at] += now - last.replace(now);
+    };
+    let told = |step| lap(Some(step));
+    let (hints, writer) = (Hints::default(), writer());
+    let mut slowest: Vec<(Duration, &Document)> = Vec::new();
+    for document in documents {
+        let began = Instant::now();
+        last.set(began);
+        for article in copydesk::watched(&document.bytes, &hints, Watch(&told)) {
+            write(&writer, article);
+            lap(None);
+        }
+        slowest.push((began.elapsed(), document));
+    }
+    let spent = spent.into_inner();
+    let sum: Duration = spent.iter().sum();
+    for ((_, name), time) in STEPS.iter().zip(spent) {
+        println!("{name:8} {:5.1} %", 100.0 * time.as_secs_f64() / sum.as_secs_f64());
+    }
+    slowest.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
+    for (time, document) in slowest.iter().take(10) {
+        let ms = time.as_secs_f64() * 1000.0;
+        println!("{ms:9.2} ms {:9} bytes  {}", document.bytes.len(), document.name);
     }
 }
 
-fn pages(folder: &str) -> Vec<Vec<u8>> {
+fn bare(documents: &[&Document]) {
+    for document in documents {
+        let text = String::from_utf8_lossy(&document.bytes);
+        drop(black_box(scraper::Html::parse_document(&text)));
+    }
+}
+
+fn whole(documents: &[&Document]) {
+    let (hints, writer) = (Hints::default(), writer());
+    for document in documents {
+        copydesk::articles(&document.bytes, &hints).for_each(|article| write(&writer, article));
+    }
+}
+
+fn writer() -> Writer {
+    Writer::new(Kind::Jsonl, &Layout::default()).expect("the usual layout")
+}
+
+fn write(writer: &Writer, article: Result<Article, copydesk::Error>) {
+    let mut out = Vec::new();
+    if let Ok(article) = article {
+        writer.write(&article, &mut out);
+    }
+    black_box(out);
+}
+
+fn documents(folder: &str) -> Vec<Document> {
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("a file").path()).collect();
     files.sort();
-    files.iter().map(|file| opened(std::fs::read(file).expect("a file"))).collect()
+    let opened = |file: &PathBuf| Document {
+        name: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        bytes: opened(std::fs::read(file).expect("a file")),
+    };
+    files.iter().map(opened).collect()
 }
 
 fn opened(bytes: Vec<u8>) -> Vec<u8> {
@@ -55,8 +161,22 @@ fn opened(bytes: Vec<u8>) -> Vec<u8> {
     page
 }
 
-fn timed(work: impl FnOnce()) -> Duration {
+/// Processor time of this thread, or else time on the wall.
+fn spent(work: impl FnOnce()) -> Duration {
+    let began = processor();
+    let walled = walled(work);
+    began.zip(processor()).map_or(walled, |(began, ended)| ended - began)
+}
+
+fn walled(work: impl FnOnce()) -> Duration {
     let start = Instant::now();
     work();
     start.elapsed()
+}
+
+/// Nanoseconds that this thread has been on a processor, by the scheduler's account.
+fn processor() -> Option<Duration> {
+    std::thread::yield_now();
+    let account = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    account.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }

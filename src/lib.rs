@@ -26,7 +26,7 @@ pub mod text;
 pub mod write;
 
 pub use model::*;
-pub use pipeline::{articles, examine, failed, Examined, Reading};
+pub use pipeline::{articles, examine, failed, watched, Examined, Reading};
 
 /// The README's piece of Rust is held to compile.
 #[cfg(doctest)]

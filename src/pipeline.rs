@@ -1,7 +1,7 @@
 //! Floor 4: from a document to its articles.
 
 use crate::enrich;
-use crate::model::{Article, Detail, Error, Hints, RawDoc};
+use crate::model::{Article, Detail, Error, Hints, RawDoc, Step, Watch};
 use crate::read;
 pub use crate::read::Reading;
 use xxhash_rust::xxh3::xxh3_128;
@@ -25,7 +25,16 @@ pub struct Examined {
 /// assert_eq!(article.headline.as_deref(), Some("Rain ends drought"));
 /// ```
 pub fn articles<'a>(bytes: &'a [u8], hints: &'a Hints) -> impl Iterator<Item = Result<Article, Error>> + 'a {
-    let (readings, error) = match readings(bytes, hints, Detail::Record) {
+    watched(bytes, hints, Watch::NONE)
+}
+
+/// The same for those who want to know how far it is: `watch` is told of each step that is done.
+pub fn watched<'a>(
+    bytes: &'a [u8],
+    hints: &'a Hints,
+    watch: Watch<'a>,
+) -> impl Iterator<Item = Result<Article, Error>> + 'a {
+    let (readings, error) = match readings(RawDoc { watch, ..RawDoc::new(bytes, hints) }) {
         Ok(readings) => (Some(readings), None),
         Err(error) => (None, Some(error)),
     };
@@ -42,36 +51,34 @@ pub fn articles<'a>(bytes: &'a [u8], hints: &'a Hints) -> impl Iterator<Item = R
 /// assert!(examined.readings[0].blocks.iter().any(|block| block.kept));
 /// ```
 pub fn examine(bytes: &[u8], hints: &Hints) -> Result<Examined, Error> {
-    Ok(Examined { readings: readings(bytes, hints, Detail::Evidence)?.collect() })
+    let doc = RawDoc { detail: Detail::Evidence, ..RawDoc::new(bytes, hints) };
+    Ok(Examined { readings: readings(doc)?.collect() })
 }
 
 /// The readings of a document, each enriched when it is asked for.
-fn readings<'a>(
-    bytes: &'a [u8],
-    hints: &'a Hints,
-    detail: Detail,
-) -> Result<impl Iterator<Item = Reading> + 'a, Error> {
-    let read = read::read(&RawDoc { bytes, hints, detail })?;
+fn readings(doc: RawDoc<'_>) -> Result<impl Iterator<Item = Reading> + '_, Error> {
+    let read = read::read(&doc)?;
     let several = read.len() > 1;
-    let hash = xxh3_128(bytes);
-    Ok(read.into_iter().enumerate().map(move |(i, reading)| finish(reading, hash, several.then_some(i + 1), hints)))
+    let hash = xxh3_128(doc.bytes);
+    Ok(read.into_iter().enumerate().map(move |(i, reading)| finish(reading, hash, several.then_some(i + 1), &doc)))
 }
 
 /// The record of a document that gives no article.
 pub fn failed(bytes: &[u8], hints: &Hints, error: &Error) -> Article {
-    let source = RawDoc { bytes, hints, detail: Detail::Record }.source(None, None);
+    let source = RawDoc::new(bytes, hints).source(None, None);
     let mut article = Article::empty(id(xxh3_128(bytes), None), source);
     article.error = Some(error.into());
     article
 }
 
-fn finish(mut reading: Reading, hash: u128, member: Option<usize>, hints: &Hints) -> Reading {
+fn finish(mut reading: Reading, hash: u128, member: Option<usize>, doc: &RawDoc) -> Reading {
     let article = &mut reading.article;
     article.id = id(hash, member);
     article.source.member = member.map(|m| m as u64);
-    if hints.enrich {
-        enrich::enrich(article, hints.caps.enriched);
+    if doc.hints.enrich {
+        enrich::enrich(article, doc.hints.caps.enriched);
     }
+    doc.done(Step::Enrich);
     reading
 }
 
@@ -103,7 +110,10 @@ mod tests {
     fn evidence_is_kept_where_it_is_asked_for() {
         let page = b"<h1>Bridge opens</h1><p>The bridge opened on Monday, and all of the town came to see it.";
         let hints = Hints::default();
-        let kept = |detail| readings(page, &hints, detail).unwrap().map(|reading| reading.blocks.len()).sum::<usize>();
+        let kept = |detail| {
+            let doc = RawDoc { detail, ..RawDoc::new(page, &hints) };
+            readings(doc).unwrap().map(|reading| reading.blocks.len()).sum::<usize>()
+        };
         assert_eq!((kept(Detail::Record), kept(Detail::Evidence)), (0, 2));
     }
 }

@@ -76,6 +76,36 @@ pub enum Detail {
     Evidence,
 }
 
+/// A step on the way from bytes to a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Bytes are text.
+    Decode,
+    /// A page is a tree.
+    Parse,
+    /// Its fields are read.
+    Fields,
+    /// Its body is read; of a text, all of it.
+    Body,
+    /// Quotes, people, organizations and amounts are found.
+    Enrich,
+}
+
+/// Who is told of each step that is done. The way itself knows no clock; who measures it brings one.
+#[derive(Clone, Copy)]
+pub struct Watch<'a>(pub &'a dyn Fn(Step));
+
+impl std::fmt::Debug for Watch<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("Watch")
+    }
+}
+
+impl Watch<'_> {
+    /// Nobody.
+    pub const NONE: Watch<'static> = Watch(&|_| {});
+}
+
 /// A document as it comes in.
 #[derive(Debug, Clone, Copy)]
 pub struct RawDoc<'a> {
@@ -85,9 +115,21 @@ pub struct RawDoc<'a> {
     pub hints: &'a Hints,
     /// What is to be kept beside the record.
     pub detail: Detail,
+    /// Who is told of its steps.
+    pub watch: Watch<'a>,
 }
 
-impl RawDoc<'_> {
+impl<'a> RawDoc<'a> {
+    /// A document of which nothing but the record is asked for.
+    pub fn new(bytes: &'a [u8], hints: &'a Hints) -> Self {
+        Self { bytes, hints, detail: Detail::Record, watch: Watch::NONE }
+    }
+
+    /// Says that a step is done.
+    pub fn done(&self, step: Step) {
+        (self.watch.0)(step);
+    }
+
     /// Where its articles come from, as far as the hints and the bytes tell; how it was read is for the reader to say.
     pub fn source(&self, format: Option<Format>, charset: Option<String>) -> Source {
         Source {

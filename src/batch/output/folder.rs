@@ -1,5 +1,10 @@
 //! A folder with a file an input. Each is written under a name of ours and renamed when whole, so there is never half
 //! of one.
+//!
+//! Files are not handed to the disk one by one: waiting for the disk after each would make a run many times as long.
+//! The journal holds the hash of each file instead, and `--resume` does anew those that do not stand as they were
+//! written, be it after a power cut. Only what ended in the last seconds before a power cut, and is not looked at
+//! again, can be lost.
 
 use super::framed::Framed;
 use super::mirror::Mirror;

@@ -9,19 +9,22 @@ mod tree;
 
 use super::Reading;
 use crate::lexicon::{agency, pack};
-use crate::model::{Article, BlockKind, Candidate, Error, Format, RawDoc};
+use crate::model::{Article, BlockKind, Candidate, Error, Format, RawDoc, Step};
 use crate::text::{dateline, decode};
 use page::Page;
 
 /// Reads a page. It holds one article at most.
 pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     let decoded = decode::decode(doc.bytes, doc.hints.encoding.as_deref(), page::declared_charset)?;
+    doc.done(Step::Decode);
     let parsed = parse::parse(&decoded.text, &doc.hints.caps);
     let page = Page::new(&parsed);
+    doc.done(Step::Parse);
     if !page.has_text() {
         return Err(Error::NoText);
     }
     let fields = fields::read(&page, doc.hints.url.as_deref());
+    doc.done(Step::Fields);
     let body = body::read(&page, &fields, doc);
 
     let mut article = Article::empty(String::new(), doc.source(Some(Format::Html), Some(decoded.charset)));
@@ -38,6 +41,7 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     if let Some(notice) = body.notice {
         copyright(&mut article, &mut candidates, notice);
     }
+    doc.done(Step::Body);
     Ok(vec![Reading::new(article, candidates, body.judged)])
 }
 

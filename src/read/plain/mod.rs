@@ -14,7 +14,7 @@ mod wrap;
 
 use super::Reading;
 use crate::lexicon::{pack, Pack};
-use crate::model::{Article, Caps, Detail, Error, Format, RawDoc, Warning};
+use crate::model::{Article, Caps, Detail, Error, Format, RawDoc, Step, Warning};
 use crate::text::{decode, language};
 use labels::Labelled;
 use layout::Piece;
@@ -25,6 +25,7 @@ use story::Story;
 /// Reads a text. An archive export holds several articles.
 pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     let decoded = decode::decode(doc.bytes, doc.hints.encoding.as_deref(), |_| None)?;
+    doc.done(Step::Decode);
     let text = lines::common_ends(&decoded.text);
     let (kept, warning) = cut(&text, &doc.hints.caps);
     let lines = lines::lines(kept);
@@ -35,10 +36,12 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     decoded.warnings.into_iter().for_each(|w| article.warn(w));
     warning.into_iter().for_each(|w| article.warn(w));
     let documents = archive::documents(&lines);
-    if documents.is_empty() {
-        return Ok(vec![read_one(&lines, article, doc.detail, false)]);
-    }
-    Ok(documents.into_iter().map(|lines| read_one(lines, article.clone(), doc.detail, true)).collect())
+    let readings = match documents.is_empty() {
+        true => vec![read_one(&lines, article, doc.detail, false)],
+        false => documents.into_iter().map(|lines| read_one(lines, article.clone(), doc.detail, true)).collect(),
+    };
+    doc.done(Step::Body);
+    Ok(readings)
 }
 
 /// The text up to the caps of bytes and lines, and which of them cut it.
@@ -53,8 +56,16 @@ fn cut<'t>(text: &'t str, caps: &Caps) -> (&'t str, Option<Warning>) {
     }
 }
 
+/// The longest novels have as many lines; a block may be judged by a hundred signals.
+const MOST_LINES: usize = 80_000;
+
 /// Reads one document: Markdown, labelled lines around a text, or a text alone.
 fn read_one(lines: &[Line], mut article: Article, detail: Detail, export: bool) -> Reading {
+    let whole = lines.len();
+    let lines = &lines[..whole.min(MOST_LINES)];
+    if lines.len() < whole {
+        article.warn(Warning::CutNodes);
+    }
     let languages = languages(lines);
     if let Some(markdown) = markdown::read(lines).filter(|_| !export) {
         return read_markdown(markdown, &languages, article, detail);
@@ -151,7 +162,7 @@ mod tests {
 
     fn one(text: &str) -> Article {
         let hints = Hints::default();
-        read(&RawDoc { bytes: text.as_bytes(), hints: &hints, detail: Detail::Record }).unwrap().remove(0).article
+        read(&RawDoc::new(text.as_bytes(), &hints)).unwrap().remove(0).article
     }
 
     fn paragraphs(article: &Article) -> Vec<&str> {
@@ -269,7 +280,7 @@ land office, declined to comment.
             b"\x80\x81\xfe-\n- \n* \n1. \n|\n||\n\t\n",
             "\u{ad}\n‐\nа-\nб".as_bytes(),
         ] {
-            let _ = read(&RawDoc { bytes, hints: &hints, detail: Detail::Record });
+            let _ = read(&RawDoc::new(bytes, &hints));
         }
     }
 }

@@ -4,6 +4,9 @@ use crate::lexicon::sources::sources;
 use crate::read::html::parse::characters;
 use crate::text::space;
 
+/// A longer value is no headline, name or summary.
+const LONGEST: usize = 64 << 10;
+
 /// What a place says of a field.
 #[derive(Debug, Clone)]
 pub struct Statement {
@@ -42,6 +45,9 @@ impl Statements {
         url: Option<&str>,
     ) {
         for source in sources(kind, locator) {
+            if raw.len() > LONGEST && source.field != "article_body" {
+                continue;
+            }
             let raw = if source.field == "article_body" { plain_lines(raw) } else { plain(raw) };
             if !raw.is_empty() {
                 let url = url.map(str::to_owned);
