@@ -61,6 +61,56 @@ const PIECES: &[&str] = &[
     "hyphen-\nated ",
 ];
 
+/// Lines of which plain texts are made: an article's, and what stands around it.
+const LINES: &[&str] = &[
+    "The old quay opens again\n",
+    "By Anna Berg and Tom Finch, 4 May 2024\n",
+    "By Anna Berg",
+    "Updated: 5 May 2024",
+    "PORT ASH, May 4 (Reuters) - ",
+    "新华社北京8月2日电（记者 李四）",
+    "The council voted on Monday to open the quay, which had been closed since the storm of last winter.\n",
+    "    Nobody spoke against it, said the harbour master, who had read all of the letters and\n",
+    "answered none of them, as he had no stamps and the post office had been shut for a well-\n",
+    "known reason.\n",
+    "“It is done,” said Anna Berg.\n",
+    "- bread\n",
+    "- salt\n",
+    "1. first\n",
+    "2. second\n",
+    "Ash   12   14\nElm    3   20\n",
+    "| a | b |\n| 1 | 2 |\n",
+    "Why now?\n",
+    "====\n",
+    "Home\n",
+    "Share this\n",
+    "Menu\n",
+    "Sign in\n",
+    "Read more: Rain ends drought\n",
+    "Tags: quay, council\n",
+    "Title: The quay\nBy: Anna Berg\n",
+    "(Reporting by Anna Berg; Editing by Tom Finch)\n",
+    "© 2024 Harbour Post. All rights reserved.\n",
+    "REUTERS\n",
+    "###\n",
+    "FOR IMMEDIATE RELEASE\n",
+    "1 of 2 DOCUMENTS\n",
+    "2 of 2 DOCUMENTS\n",
+    "雨が降った。町は静かだった。\n",
+    "\n",
+    "\n",
+    "\n\n",
+    "\t",
+    "\u{c}",
+    "\u{ad}\n",
+    "\u{2028}",
+    "\u{a0}",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(LINES), 0..60).prop_map(|lines| lines.concat())
+}
+
 fn soup() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.concat())
 }
@@ -97,6 +147,35 @@ fn holds(bytes: &[u8], format: Option<Format>) {
     assert_eq!(json(&records), json(&read(bytes, format)));
 }
 
+/// The letters and digits of a text: what no edit but dropping touches.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Every word of a record's text is in the input, in order, and every block is a stretch of it.
+fn words_are_the_inputs(input: &str, article: &Article) {
+    let all = letters(input);
+    let mut rest = all.chars();
+    let text = letters(article.text.as_deref().unwrap_or_default());
+    assert!(text.chars().all(|c| rest.any(|other| other == c)), "{text}\n is not in\n{all}");
+    for block in &article.body {
+        assert!(all.contains(&letters(&block.text)), "{} is no stretch of the input", block.text);
+    }
+}
+
+/// Headline, byline and copyright notice are three lines, and none of them is in the text as well, unless the input
+/// has it twice.
+fn lines_are_used_once(input: &str, article: &Article) {
+    let fields = ["headline", "byline", "copyright_notice"];
+    let used: Vec<_> = article.provenance.iter().filter(|p| fields.contains(&p.field.as_str())).collect();
+    for (i, one) in used.iter().enumerate() {
+        assert!(used[..i].iter().all(|other| other.from != one.from), "{} is two fields", one.raw);
+        let times = |text: &str| text.lines().filter(|line| line.trim() == one.raw).count();
+        let kept = article.body.iter().filter(|block| block.text == one.raw).count();
+        assert!(kept == 0 || kept < times(input), "{} is a field and text", one.raw);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -118,6 +197,16 @@ proptest! {
         holds(soup.as_bytes(), None);
         holds(soup.as_bytes(), Some(Format::Html));
         holds(soup.as_bytes(), Some(Format::Text));
+    }
+
+    #[test]
+    fn a_text_keeps_its_words(text in text()) {
+        holds(text.as_bytes(), Some(Format::Text));
+        let several = text.contains("DOCUMENTS");
+        for article in read(text.as_bytes(), Some(Format::Text)).iter().filter(|_| !several) {
+            words_are_the_inputs(&text, article);
+            lines_are_used_once(&text, article);
+        }
     }
 
     #[test]

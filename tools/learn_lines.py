@@ -1,62 +1,64 @@
 #!/usr/bin/env python3
-"""Learn data/lines.trees, data/lines-context.trees and data/headlines.trees: which blocks of a page that came as text
-are the article, and which is its headline.
+"""Learn data/lines.trees, pages.trees, lines-context.trees, headlines.trees and bylines.trees: which blocks of a text
+are the article, whether there is anything else in it, which block is the headline, and which say who signs.
+src/read/plain/page.rs uses them.
 
-usage: learn_lines.py BINARY TEXTS OUT [--rounds N]
-BINARY is the program, built with `limit` of src/read/plain/page.rs made to give Some(0) always, so that every text is
-judged as a page and `explain` shows the signals. TEXTS is JSON Lines: {file, site, title, text, weight}; `text` is the
-article's, its paragraphs parted by line feeds. OUT is the folder for the tables. Figures with sites kept apart are
-printed. Needs lightgbm, numpy, scikit-learn.
+usage: learn_lines.py BLOCKS TEXTS OUT [--apart FILE]
+       learn_lines.py --blank OUT
+BLOCKS is the program of examples/blocks.rs, TEXTS what page_texts.py wrote, OUT the folder for the tables. Texts that
+are not judged (all prose, wire copy, labelled heads) teach nothing and are left out. Figures with sites kept apart are
+printed; --apart writes what was made of each text by models that had not seen its site: {file, kept, headline}. Signals
+that page.rs computes from scores are computed here likewise. Where signals were added or taken away, the tables do not
+fit any more: --blank writes some that fit any signals, to build BLOCKS with. Needs lightgbm, numpy, scikit-learn.
 """
-import argparse, json, re, subprocess
-from collections import Counter
+import argparse, json, re, subprocess, sys
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import lightgbm as lgb
 import numpy as np
 from sklearn.model_selection import GroupKFold
 
+from labels import from_text, tokens
 from trees import table
 
-PARAMS = dict(objective="binary", learning_rate=0.1, num_leaves=16, min_data_in_leaf=40, feature_fraction=0.6,
-              bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63, seed=1, deterministic=True, verbose=-1)
+PARAMS = dict(objective="binary", learning_rate=0.08, num_leaves=24, min_data_in_leaf=60, feature_fraction=0.5,
+              bagging_fraction=0.8, bagging_freq=1, lambda_l2=10, max_bin=63, seed=1, deterministic=True, num_threads=1, verbose=-1)
+ROUNDS = 110
+# Blocks to learn from; more take long and teach little.
+ROWS = 130_000
 SURE = 6000
 CONTEXT = ["score", "score-1", "score+1", "score-2", "score+2", "score-3", "score+3", "mean5", "mean12", "best_before",
            "best_after"]
+SUMMARY = ["low", "low_share", "lower", "unsure_share", "low_in_core", "lost", "worst", "mean", "mean_core", "mean_tail"]
 HEAD = ["kept", "from_first", "from_prose", "index"]
-
-
-def words(text):
-    return re.findall(r"\w+", text.casefold())
-
-
-def shingles(text, n=4):
-    w = words(text)
-    return Counter(tuple(w[i:i + n]) for i in range(max(1, len(w) - n + 1)) if w)
-
-
-def is_text(block, lines, grams):
-    """Whether a block is a paragraph of the article, or nearly all of it stands there."""
-    w = words(block)
-    if " ".join(w) in lines:
-        return bool(w)
-    own = shingles(block)
-    return len(w) >= 5 and sum((own & grams).values()) >= 0.75 * sum(own.values())
+TABLES = ["lines.trees", "pages.trees", "lines-context.trees", "headlines.trees", "bylines.trees"]
+BATCH = 200
 
 
 def is_title(block, title):
-    a, b = Counter(words(title)), Counter(words(block))
+    a, b = Counter(tokens(title)), Counter(tokens(block))
     return bool(a) and 2 * sum((a & b).values()) >= 0.9 * (sum(a.values()) + sum(b.values()))
 
 
-def explained(binary, file):
-    out = subprocess.run([binary, "explain", file, "-f", "json"], stdout=subprocess.PIPE, check=True).stdout
-    record = json.loads(out)
-    return record["blocks"] if isinstance(record, dict) else []
+def signs(block, authors):
+    """Whether a block names one of the authors."""
+    words = " ".join(tokens(block))
+    return any(len(a) > 3 and f" {a} " in f" {words} " for a in (" ".join(tokens(x)) for x in authors))
+
+
+def judged(program, files):
+    """{file: its blocks}; texts of several articles are left out."""
+    found = defaultdict(list)
+    for i in range(0, len(files), BATCH):
+        out = subprocess.run([program, *files[i:i + BATCH]], stdout=subprocess.PIPE, check=True).stdout
+        for page in map(json.loads, out.splitlines()):
+            found[page["path"]].append(page["blocks"])
+    return {file: blocks[0] for file, blocks in found.items() if len(blocks) == 1}
 
 
 def context(scores):
-    """The signals of lines-context.trees that the scores of lines.trees give; as `context` in page.rs."""
+    """The signals that the scores of lines.trees give each block; as `context` in page.rs."""
     v = np.clip(scores, -SURE, SURE)
     n, sums = len(v), np.concatenate([[0], np.cumsum(v)])
     near = lambda i: int(v[i]) if 0 <= i < n else -SURE
@@ -64,6 +66,17 @@ def context(scores):
     best = lambda part: int(part.max()) if len(part) else -SURE
     return [[near(i + k) for k in (0, -1, 1, -2, 2, -3, 3)] + [mean(i, 5), mean(i, 12)]
             + [best(v[max(0, i - 12):i]), best(v[i + 1:i + 13])] for i in range(n)]
+
+
+def summary(scores, chars, in_core):
+    """The signals that the scores of lines.trees give the whole text; as `summary` in page.rs."""
+    v, chars = np.clip(scores, -SURE, SURE), np.minimum(chars, 2000)
+    low = lambda limit: int((v < limit).sum())
+    mean = lambda part: int(part.sum()) // max(1, len(part))
+    core = v[in_core > 0]
+    return [min(99, low(0)), low(0) * 1000 // len(v), min(99, low(-2000)), low(2000) * 1000 // len(v),
+            min(99, int((core < 0).sum())), int(chars[v < 0].sum()) // (int(chars.sum()) // 1000 + 1),
+            int(v[1:].min()) if len(v) > 1 else SURE, mean(v), mean(core), mean(v[-3:])]
 
 
 def placed(scores, chars):
@@ -75,58 +88,167 @@ def placed(scores, chars):
     return [[int(np.clip(s, -SURE, SURE)), near(i, first), near(i, prose), min(i, 200)] for i, s in enumerate(scores)]
 
 
-def export(model, names, path, what):
-    path.write_text(table(model, names, f"{what} Learned by tools/learn_lines.py."))
+class Corpus:
+    """All blocks of all texts, one after the other, and where each text begins and ends."""
+
+    def __init__(self, program, texts):
+        docs = [json.loads(line) for line in open(texts)]
+        blocks = judged(program, [doc["file"] for doc in docs])
+        rows, wholes, labels, sure, title, signed, weight, self.docs, self.spans = [], [], [], [], [], [], [], [], []
+        for doc in docs:
+            found = blocks.get(doc["file"]) or []
+            if not found or "all_blocks" not in dict(found[0]["signals"]):
+                continue
+            own = [{k: v for k, v in b["signals"] if not k.startswith("all_")} for b in found]
+            self.names = list(own[0])
+            start = len(rows)
+            rows += [list(signals.values()) for signals in own]
+            whole = {k: v for k, v in found[0]["signals"] if k.startswith("all_")}
+            self.whole_names = list(whole)
+            wholes.append(list(whole.values()))
+            told = from_text(found, doc["text"])
+            labels += [label for label, _ in told]
+            sure += [how for _, how in told]
+            title += [is_title(b["text"], doc["title"] or "") for b in found]
+            signed += [signs(b["text"], doc["authors"] or []) for b in found]
+            weight += [doc["weight"]] * len(found)
+            self.docs.append(doc)
+            self.spans.append((start, len(rows)))
+        print(f"{len(docs)} texts, {len(self.docs)} of them judged, {len(rows)} blocks")
+        self.x, self.wholes = np.array(rows, np.int32), np.array(wholes, np.int32)
+        self.text, self.title = np.array(labels), np.array(title, int)
+        self.signed = np.array(signed, int)
+        self.weight, self.sure = np.array(weight), np.array(sure)
+        self.of = np.repeat(np.arange(len(self.docs)), [b - a for a, b in self.spans])
+        self.doc_weight = np.array([doc["weight"] for doc in self.docs])
+        self.page = np.array([self.is_page(i) for i in range(len(self.docs))], int)
+
+    def column(self, name):
+        return self.x[:, self.names.index(name)]
+
+    def is_page(self, i):
+        """Whether anything must go but the headline, and lines that say who wrote it and when."""
+        a, b = self.spans[i]
+        head = (self.column("names")[a:b] > 0) | (self.column("date")[a:b] > 0)
+        other = (self.text[a:b] == 0) & (self.sure[a:b] == 1) & (self.title[a:b] == 0) & ~head
+        return not self.docs[i]["alone"] and other.any()
+
+    def each(self, part, *columns):
+        return np.array([row for a, b in self.spans for row in part(*(c[a:b] for c in columns))], np.int32)
+
+
+def fit(x, y, w):
+    """A model; of many rows those of full weight, pages of news sites, and some of the others."""
+    if len(x) > ROWS:
+        full, others = np.nonzero(w >= 1)[0], np.nonzero((w > 0) & (w < 1))[0]
+        others = np.random.default_rng(1).choice(others, min(len(others), max(0, ROWS - len(full))), replace=False)
+        some = np.sort(np.concatenate([full, others]))
+        x, y, w = x[some], y[some], w[some]
+    return lgb.train(PARAMS, lgb.Dataset(x, y, weight=w), ROUNDS)
+
+
+def score(model, x):
+    return np.round(model.predict(x, raw_score=True) * 1000).astype(np.int32)
+
+
+def apart(folds, x, y, w):
+    """Scores by models that have not seen the site."""
+    scores = np.zeros(len(x), np.int32)
+    for seen, unseen in folds:
+        scores[unseen] = score(fit(x[seen], y[seen], w[seen]), x[unseen])
+    return scores
+
+
+def blank(out):
+    for name in TABLES:
+        (out / name).write_text("# Blank: any signals will do.\nsignals none\nbias 0\ntree\nleaf 1000\n")
 
 
 def main():
+    if sys.argv[1:2] == ["--blank"]:
+        return blank(Path(sys.argv[2]))
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("binary")
+    ap.add_argument("blocks")
     ap.add_argument("texts", type=Path)
     ap.add_argument("out", type=Path)
-    ap.add_argument("--rounds", type=int, default=90)
+    ap.add_argument("--apart", type=Path)
     args = ap.parse_args()
+    c = Corpus(args.blocks, args.texts)
+    sites = [doc["site"] for doc in c.docs]
+    doc_folds = list(GroupKFold(4).split(c.wholes, groups=sites))
+    folds = [tuple(np.nonzero(np.isin(c.of, part))[0] for part in fold) for fold in doc_folds]
+    w, told = c.weight * c.sure, c.weight
 
-    rows, text, title, site, weight, starts = [], [], [], [], [], [0]
-    for doc in map(json.loads, open(args.texts)):
-        blocks = explained(args.binary, doc["file"])
-        lines = {" ".join(words(line)) for line in doc["text"].split("\n")}
-        grams = shingles(doc["text"])
-        for block in blocks:
-            rows.append(list(block["signals"].values()))
-            text.append(is_text(block["text"], lines, grams))
-            title.append(is_title(block["text"], doc.get("title") or ""))
-        site += [doc["site"]] * len(blocks)
-        weight += [doc.get("weight", 1)] * len(blocks)
-        starts.append(len(rows))
-        names = list(blocks[0]["signals"]) if blocks else names
-    x, text, title, weight = np.array(rows, np.int32), np.array(text, int), np.array(title, int), np.array(weight)
-    folds = list(GroupKFold(4).split(x, text, site))
-    spans = list(zip(starts, starts[1:]))
+    first = apart(folds, c.x, c.text, w)
+    summed = np.array([summary(first[a:b], c.column("chars")[a:b], c.column("in_core")[a:b]) for a, b in c.spans], np.int32)
+    x_page = np.hstack([c.wholes, summed])
+    pages = apart(doc_folds, x_page, c.page, c.doc_weight)
+    x2 = np.hstack([c.x, c.each(context, first), np.clip(pages, -SURE, SURE)[c.of][:, None]])
+    second = apart(folds, x2, c.text, w)
+    x3 = np.hstack([x2, c.each(placed, second, c.column("chars"))])
+    heads = apart(folds, x3, c.title, told)
+    head = np.array([a + int(np.argmax(heads[a:b])) if pages[i] > 0 else a for i, (a, b) in enumerate(c.spans)])
+    x4 = np.hstack([c.x, np.clip(np.arange(len(c.x)) - head[c.of], -40, 40)[:, None]])
+    # Only where it is known who signs can be learned which line says so.
+    known = np.array([bool(doc["authors"]) for doc in c.docs])[c.of]
+    may = (c.column("names") > 0) & known & (np.arange(len(c.x)) != head[c.of])
+    may_folds = [tuple(part[may[part]] for part in fold) for fold in folds]
+    lines = apart(may_folds, x4, c.signed, told)
+    report(c, first, pages, second, head, lines, may, args.apart)
 
-    fit = lambda x, y, w: lgb.train(PARAMS, lgb.Dataset(x, y, weight=w), args.rounds)
-    score = lambda model, x: np.round(model.predict(x, raw_score=True) * 1000).astype(np.int32)
+    export = lambda x, y, w, names, file, what: (args.out / file).write_text(
+        table(fit(x, y, w), names, f"{what} Learned by tools/learn_lines.py."))
+    names = c.names + CONTEXT + ["page"]
+    export(c.x, c.text, w, c.names, "lines.trees", "Whether a block of a text is of the article.")
+    export(x_page, c.page, c.doc_weight, c.whole_names + SUMMARY, "pages.trees", "Whether a text is more than an article.")
+    export(x2, c.text, w, names, "lines-context.trees", "Whether a block is of the article, by its neighbours' scores.")
+    export(x4[may], c.signed[may], told[may], c.names + ["from_headline"], "bylines.trees", "Whether a line says who signs.")
+    export(x3, c.title, told, names + HEAD, "headlines.trees", "Whether a block is the headline.")
 
-    def apart(x, y):
-        """Scores of each block by a model that has not seen its site."""
-        scores = np.zeros(len(x), np.int32)
-        for seen, unseen in folds:
-            scores[unseen] = score(fit(x[seen], y[seen], weight[seen]), x[unseen])
-        return scores
 
-    each = lambda part, *columns: np.array([row for a, b in spans for row in part(*(c[a:b] for c in columns))], np.int32)
-    first = apart(x, text)
-    x2 = np.hstack([x, each(context, first)])
-    second = apart(x2, text)
-    x3 = np.hstack([x2, each(placed, second, x[:, names.index("chars")])])
-    heads = apart(x3, title)
-    told = [title[a:b][np.argmax(heads[a:b])] for a, b in spans if b > a and title[a:b].any()]
-    print(f"sites apart: blocks right {((second > 0) == text).mean():.4f} (first pass {((first > 0) == text).mean():.4f}), "
-          f"headlines right where a block is one {np.mean(told):.3f}")
+def report(c, first, pages, second, head, lines, may, file):
+    """Figures with sites kept apart, by the sort of text."""
+    sort = [re.sub(r"-dev-.*-", "-dev ", Path(doc["file"]).stem) if re.search("-(page|scrape|alone)$", Path(doc["file"]).stem)
+            else re.split("-dev-", Path(doc["file"]).stem)[0] for doc in c.docs]
+    kept = (second > 0) | (pages[c.of] <= 0)
+    words = c.column("words")
+    for name in sorted(set(sort)):
+        mine = [i for i in range(len(c.docs)) if sort[i] == name]
+        right = np.mean([((second > 0) == c.text)[slice(*c.spans[i])].mean() for i in mine])
+        whole = np.mean([kept[slice(*c.spans[i])][c.text[slice(*c.spans[i])] == 1].all() for i in mine])
+        p, r = [], []
+        for i in mine:
+            a, b = c.spans[i]
+            got = kept[a:b] & (c.title[a:b] == 0)
+            both = words[a:b][got & (c.text[a:b] == 1)].sum()
+            p.append(both / max(1, words[a:b][got].sum()))
+            r.append(both / max(1, words[a:b][c.text[a:b] == 1].sum()))
+        there = [i for i in mine if c.title[slice(*c.spans[i])].any() and pages[i] > 0]
+        headline = np.mean([c.title[head[i]] for i in there]) if there else float("nan")
+        as_page = np.mean([pages[i] > 0 for i in mine])
+        print(f"{name:24} {len(mine):5} texts, judged a page {as_page:.3f}, blocks right {right:.4f}, words kept P "
+              f"{np.mean(p):.4f} R {np.mean(r):.4f}, nothing lost {whole:.3f}, headline right {headline:.3f}, bylines F1 "
+              f"{byline_f1(c, mine, lines, may):.3f}")
+    if file:
+        with open(file, "w") as out:
+            for i, (a, b) in enumerate(c.spans):
+                row = {"file": c.docs[i]["file"], "page": int(pages[i]), "scores": second[a:b].tolist(), "headline": int(head[i]) - a,
+                       "signed": (np.nonzero((lines[a:b] > 0) & may[a:b])[0]).tolist()}
+                out.write(json.dumps(row) + "\n")
 
-    export(fit(x, text, weight), names, args.out / "lines.trees", "Whether a block of a page is of the article.")
-    export(fit(x2, text, weight), names + CONTEXT, args.out / "lines-context.trees", "The same, by its neighbours' scores.")
-    export(fit(x3, title, weight), names + CONTEXT + HEAD, args.out / "headlines.trees", "Whether a block is the headline.")
+
+def byline_f1(c, mine, lines, may):
+    """Of texts whose author is known: the surest line, if it is sure at all, against whether any names an author."""
+    hits = taken = there = 0
+    for i in mine:
+        a, b = c.spans[i]
+        if not c.docs[i]["authors"]:
+            continue
+        best = max((int(lines[j]), -j) for j in range(a, b) if may[j]) if may[a:b].any() else (0, 0)
+        taken += best[0] > 0
+        hits += best[0] > 0 and c.signed[-best[1]]
+        there += 1
+    return 2 * hits / max(1, taken + there)
 
 
 if __name__ == "__main__":

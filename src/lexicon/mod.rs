@@ -5,6 +5,7 @@ mod agencies;
 pub mod boilerplate;
 mod currency;
 pub mod dates;
+mod glance;
 mod pack;
 pub mod rules;
 pub mod sources;
@@ -14,6 +15,7 @@ mod words;
 
 pub use agencies::agency;
 pub use currency::currency;
+pub use glance::Glance;
 #[cfg(test)]
 pub use pack::packs;
 pub use pack::{codes, pack, Kind, Pack};

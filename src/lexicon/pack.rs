@@ -22,7 +22,7 @@ kinds! {
     DateWord = "date_word", Ordinal = "ordinal", Ago = "ago", Published = "published", Updated = "updated",
     Byline = "byline", Credit = "credit", Role = "role", And = "and", Particle = "particle",
     Honorific = "honorific", Title = "title", Label = "label", Line = "line", Opening = "opening",
-    Phrase = "phrase", SignOff = "sign_off", Say = "say", Auxiliary = "auxiliary", SayNoun = "say_noun",
+    Phrase = "phrase", SignOff = "sign_off", Filed = "filed", Say = "say", Auxiliary = "auxiliary", SayNoun = "say_noun",
     According = "according", That = "that", Pronoun = "pronoun", Relative = "relative",
     Article = "article", Preposition = "preposition", Of = "of", Conjunction = "conjunction", Possessive = "possessive", Common = "common",
     PersonNoun = "person_noun", LabelNoun = "label_noun", Org = "org", LegalForm = "legal_form",

@@ -1,7 +1,7 @@
 //! Datelines: where and when a report was filed, and the agency that filed it, at the beginning of its text.
 //!
 //! `MOSCOW, Aug 15 (Reuters) -`, `Berlin (dpa) -`, `MADRID, 5 mar (EFE).-`, `(ANSA) - ROMA, 3 MAR -`,
-//! `МОСКВА, 15 авг — РИА Новости.`, `LONDON —`, `【ロンドン共同】`.
+//! `МОСКВА, 15 авг — РИА Новости.`, `LONDON —`, `【ロンドン共同】`, `新华社北京8月2日电（记者 ...）`.
 
 use crate::lexicon::{agency, Kind, Pack};
 use crate::model::Dateline;
@@ -24,7 +24,8 @@ pub struct Found {
 /// `languages`. A place alone is taken only where it is in capitals and a long dash follows it.
 pub fn at_start(text: &str, languages: &[&Pack]) -> Option<Found> {
     let reach = floor(text, REACH);
-    let found = bracketed(text, reach).or_else(|| marked(text, reach, languages))?;
+    let filed = || filed(text, languages);
+    let found = bracketed(text, reach).or_else(filed).or_else(|| marked(text, reach, languages))?;
     let dateline = &found.dateline;
     (dateline.place.is_some() || dateline.agency.is_some()).then_some(found)
 }
@@ -186,6 +187,47 @@ fn bracketed(text: &str, reach: usize) -> Option<Found> {
     Some(found(text, dateline, stop + close.len_utf8()))
 }
 
+/// `新华社北京8月2日电（记者 ...）`: agency, place, month and day without a blank, a word that says it was filed, and
+/// perhaps the reporter in brackets.
+fn filed(text: &str, languages: &[&Pack]) -> Option<Found> {
+    let at = text[..floor(text, PLACE)].find(|c: char| c.is_ascii_digit())?;
+    let (month, rest) = counted(&text[at..], languages)?;
+    let (day, rest) = counted(rest, languages)?;
+    let is = |wanted: &'static str| {
+        languages.iter().flat_map(|pack| pack.rows(Kind::Filed)).filter(move |(_, value)| *value == wanted)
+    };
+    let rest = is("after").find_map(|(word, _)| rest.strip_prefix(word))?;
+    let (agency, place) =
+        signed_before(text[..at].trim_start_matches(['【', '（', '(']), is("own").map(|(word, _)| word));
+    let reporter = rest.starts_with(['（', '(']).then(|| rest[..floor(rest, REACH)].find(['）', ')'])).flatten();
+    let behind = reporter.map_or(rest, |close| rest[close..].trim_start_matches(['）', ')']));
+    let behind = behind.trim_start_matches(['】', '　', ' ']);
+    let date = Day { year: None, month, day };
+    let fits = (1..=12).contains(&month) && (1..=31).contains(&day) && (place.is_empty() || is_place(place));
+    let place = (!place.is_empty()).then(|| place.to_owned());
+    let agency = agency.map(str::to_owned);
+    let dateline = Dateline { text: String::new(), place, date: Some(date.iso()), agency };
+    fits.then(|| found(text, dateline, text.len() - behind.len()))
+}
+
+/// A number of one or two digits and the word of dates that follows it: `8月`.
+fn counted<'a>(text: &'a str, languages: &[&Pack]) -> Option<(u32, &'a str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).filter(|end| (1..=2).contains(end))?;
+    let unit = text[end..].chars().next()?.len_utf8();
+    let worded = languages.iter().any(|pack| pack.has(Kind::DateWord, &text[end..end + unit]));
+    Some((text[..end].parse().ok()?, &text[end + unit..])).filter(|_| worded)
+}
+
+/// Parts the agency, or the paper's word for itself, from the place behind it.
+fn signed_before<'a, 'w>(head: &'a str, mut own: impl Iterator<Item = &'w str>) -> (Option<&'a str>, &'a str) {
+    let ends = head.char_indices().map(|(at, c)| at + c.len_utf8());
+    let named = ends.filter(|end| agency(&head[..*end]).is_some()).last();
+    match named {
+        Some(end) => (Some(&head[..end]), head[end..].trim()),
+        None => (None, own.find_map(|word| head.strip_prefix(word)).unwrap_or(head).trim()),
+    }
+}
+
 /// Reads `PLACE, State, DATE (AGENCY)`, whatever of it is there; `None` where something else is.
 fn read<'a>(head: &'a str, languages: &[&Pack]) -> Option<Parts<'a>> {
     let mut parts = Parts::default();
@@ -323,7 +365,7 @@ mod tests {
 
     /// Place, date, agency and the text that follows.
     fn shown(text: &str) -> Option<String> {
-        let packs: Vec<&Pack> = ["en", "de", "fr", "es", "it"].iter().filter_map(|code| pack(code)).collect();
+        let packs: Vec<&Pack> = ["en", "de", "fr", "es", "it", "zh"].iter().filter_map(|code| pack(code)).collect();
         let found = at_start(text, &packs)?;
         let Dateline { place, date, agency, .. } = found.dateline;
         let part = |p: Option<String>| p.unwrap_or_else(|| "-".into());
@@ -349,6 +391,8 @@ mod tests {
             ("(ANSA) - ROMA, 3 MAR - Piove.", "ROMA / --03-03 / ANSA / Piove."),
             ("【ロンドン共同】雨が降った。", "ロンドン / - / 共同 / 雨が降った。"),
             ("(서울=연합뉴스) 비가 왔다.", "서울 / - / 연합뉴스 / 비가 왔다."),
+            ("新华社北京8月2日电（记者 李四）下雨了。", "北京 / --08-02 / 新华社 / 下雨了。"),
+            ("本报青石镇8月2日电 下雨了。", "青石镇 / --08-02 / - / 下雨了。"),
         ] {
             // Months of packs that are not there yet cannot be read.
             let language = if want.contains("ROMA") { "it" } else { "en" };

@@ -1,9 +1,15 @@
 //! Which language a text is in.
 
+use crate::lexicon::{pack, Glance};
+
 /// A shorter text is not told reliably.
 const ENOUGH: usize = 200;
 /// The guess looks at the beginning only.
 const SAMPLE: usize = 2_000;
+/// How much of it is glanced at.
+const GLANCED: usize = 1_000;
+/// Of a hundred words of English news so many or more are little ones; of any other language far fewer.
+const ENGLISH: usize = 25;
 
 /// The language of a text as a BCP 47 tag: what the words say where they are enough to tell, else what the
 /// document declares. A declaration that agrees on the language keeps its region: `en-GB`.
@@ -41,6 +47,9 @@ fn detect(text: &str) -> Option<&'static str> {
     if sample.len() < ENOUGH {
         return None;
     }
+    if plainly_english(sample) {
+        return Some("en");
+    }
     let info = whatlang::detect(sample)?;
     info.is_reliable().then(|| two_letters(info.lang())).flatten()
 }
@@ -53,6 +62,20 @@ pub fn likely(text: &str) -> Option<&'static str> {
 fn sample(text: &str) -> &str {
     let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(i, _)| i);
     &text[..end]
+}
+
+/// Whether so many of the first words are little words of English that it can be nothing else: that is quickly seen,
+/// and the rest need not be asked. The words of English are at hand, as every page is read with them.
+fn plainly_english(sample: &str) -> bool {
+    let end = sample.char_indices().nth(GLANCED).map_or(sample.len(), |(i, _)| i);
+    let lower = sample[..end].to_ascii_lowercase();
+    let Some(glance) = pack("en").map(Glance::of) else { return false };
+    let (mut words, mut little) = (0, 0);
+    for word in lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()) {
+        words += 1;
+        little += usize::from(glance.word(word).little);
+    }
+    words >= 30 && little * 100 >= words * ENGLISH
 }
 
 /// ISO 639-1 for what whatlang calls by ISO 639-3.
@@ -143,6 +166,16 @@ mod tests {
         assert_eq!(tag("zh-hant-tw").as_deref(), Some("zh-Hant-TW"));
         assert_eq!(tag("english"), None);
         assert_eq!(tag(""), None);
+    }
+
+    #[test]
+    fn english_is_told_at_a_glance() {
+        let english = "The harbour master said on Monday that the quay would be opened again when the last of the \
+            stones had been put back in its place, and that nobody should ask him when that would be.";
+        assert!(plainly_english(english));
+        let dutch = "De havenmeester zei op maandag dat de kade weer open zou gaan als de laatste van de stenen \
+            was teruggelegd in de oude muur, en dat niemand hem in die week mocht vragen wanneer dat was.";
+        assert!(!plainly_english(dutch));
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! The head of a story: kicker, headline, byline, the line with its date, and the dateline its text opens with.
 
 use super::page::Page;
+use super::signed;
 use super::story::Story;
 use super::wrap::ends_sentence;
 use crate::lexicon::{agency, Kind};
 use crate::model::{AlternativeHeadline, BlockKind, HeadlineRole};
-use crate::text::byline::{parse_with, Byline};
+use crate::text::byline::Byline;
 use crate::text::date::{find, DateContext};
 use crate::text::dateline;
 use crate::text::name::Words;
@@ -17,13 +18,17 @@ const HEAD: usize = 5;
 /// A byline or a line with a date is no longer than this.
 const LINE: usize = 160;
 
-/// Reads the head of a story whose first block is its headline, below a kicker at most.
-pub fn read(story: &mut Story) {
+/// Reads the head of a story whose first block is its headline, below a kicker at most. Of the blocks in `signed` it is
+/// likely that they say who wrote it.
+pub fn read(story: &mut Story, mut signed: Vec<usize>) {
     if story.article.headline.is_none() {
         headline(story);
     }
     let head: Vec<usize> = story.text().take(HEAD).collect();
-    byline(story, &head, &[]);
+    if !opened(story, &head) {
+        signed.retain(|at| head.contains(at));
+        sign_all(story, &signed);
+    }
     dates(story, &head);
     dateline(story);
 }
@@ -75,16 +80,16 @@ fn headline(story: &mut Story) {
 pub fn read_page(story: &mut Story, page: &Page) {
     let first = || story.text().next().into_iter().chain([0]).find(|at| is_headline(&story.pieces[*at].text));
     let Some(at) = page.headline.or_else(first) else { return dateline(story) };
+    if at == 1 && is_kicker(story, 0, at) {
+        take_kicker(story, 0);
+    }
     take_headline(story, at);
-    // What stands between the headline and the text, above the headline, and below the text.
-    let end = story.text().next_back().unwrap_or(at);
+    // What stands between the headline and the text, and above the headline.
     let last = story.pieces.len();
     let between: Vec<usize> = (at + 1..(page.first + 3).min(last).max(at + 1)).take(30).collect();
     let above = at.saturating_sub(3)..at;
-    let head: Vec<usize> = between.iter().copied().chain(above).collect();
-    let all: Vec<usize> = head.iter().copied().chain(at + 1..(end + 4).min(last)).collect();
-    let bare: Vec<usize> = between.into_iter().filter(|at| !page.seen.shapes[*at].known()).collect();
-    byline(story, &all, &bare);
+    let head: Vec<usize> = between.into_iter().chain(above).collect();
+    sign_all(story, &page.signed);
     dates(story, &head);
     dateline(story);
 }
@@ -130,19 +135,28 @@ fn files(story: &Story, at: usize) -> bool {
     dateline_of(story, at).is_some_and(|found| found.dateline.date.is_some() || found.dateline.agency.is_some())
 }
 
-/// The byline: the first of these blocks that opens as one, or of the `bare` ones, that names people and nothing
-/// else.
-fn byline(story: &mut Story, head: &[usize], bare: &[usize]) {
+/// The byline: the first of these blocks that opens as one. Whether there is one.
+fn opened(story: &mut Story, head: &[usize]) -> bool {
     if !story.article.authors.is_empty() {
-        return;
+        return true;
     }
     let read = |at: &usize| Some((*at, byline_of(story, &story.pieces[*at].text)?));
     let signs =
         |(_, byline): &(usize, Byline)| byline.opened && !(byline.names.is_empty() && byline.agencies.is_empty());
-    let opened = head.iter().filter_map(read).find(signs);
-    let named = || bare.iter().filter_map(read).find(|(at, byline)| only_names(story, *at, byline));
-    if let Some((at, byline)) = opened.or_else(named) {
-        sign(story, at, byline);
+    let Some((at, byline)) = head.iter().filter_map(read).find(signs) else { return false };
+    sign(story, at, byline);
+    true
+}
+
+/// Takes blocks as the byline that a model has told to be it.
+fn sign_all(story: &mut Story, signed: &[usize]) {
+    if !story.article.authors.is_empty() {
+        return;
+    }
+    for at in signed {
+        if let Some(byline) = byline_of(story, &story.pieces[*at].text) {
+            sign(story, *at, byline);
+        }
     }
 }
 
@@ -153,28 +167,14 @@ fn dates(story: &mut Story, head: &[usize]) {
     }
 }
 
-/// A line that names people and nothing else, and is no text.
-fn only_names(story: &Story, at: usize, byline: &Byline) -> bool {
-    let text = &story.pieces[at].text;
-    let kept = story.verdicts[at].as_ref().is_none_or(|verdict| verdict.kept);
-    !kept && !byline.names.is_empty() && byline.others.is_empty() && text.len() <= 80 && !text.contains("://")
-}
-
-/// What a line says as a byline, its date aside; a sentence is none.
+/// What a line says as a byline.
 fn byline_of(story: &Story, text: &str) -> Option<Byline> {
-    if text.len() > LINE || ends_sentence(text) && text.len() > 60 {
-        return None;
-    }
-    let context = DateContext { language: story.language(), country: None };
-    let words = Words::of(story.language());
-    let Some(date) = find(text, &context).into_iter().next() else { return Some(parse_with(text, &words)) };
-    let (before, after) = (text.get(..date.range.start)?, text.get(date.range.end..)?);
-    Some(parse_with(&format!("{before} | {after}"), &words))
+    signed::byline(text, story.language(), &Words::of(story.language()))
 }
 
 /// Takes a block as the byline: persons sign, and agencies only where no person does.
 fn sign(story: &mut Story, at: usize, byline: Byline) {
-    let text = story.pieces[at].text.to_string();
+    let text = signed::undated(&story.pieces[at].text, story.language()).to_owned();
     story.drop(at, "the byline");
     story.sign(&text, byline, at);
 }
@@ -229,6 +229,7 @@ fn dateline(story: &mut Story) {
     }
     let dateline = found.dateline;
     story.state("dateline", at, &dateline.text, "the text opens with it");
+    reporter(story, at, &dateline.text);
     if let Some(name) = dateline.agency.as_deref() {
         let parts = name.split(['/', ',']).find_map(|part| agency(part.trim()));
         if let Some(name) = agency(name).or(parts) {
@@ -242,6 +243,15 @@ fn dateline(story: &mut Story) {
         }
     }
     story.article.dateline.get_or_insert(dateline);
+}
+
+/// The reporter whom a dateline names in brackets, where nobody else signs.
+fn reporter(story: &mut Story, at: usize, dateline: &str) {
+    let Some((_, named)) = dateline.trim_end_matches(['）', ')']).rsplit_once(['（', '(']) else { return };
+    let byline = byline_of(story, named).filter(|byline| byline.opened && !byline.names.is_empty());
+    if let (true, Some(byline)) = (story.article.authors.is_empty(), byline) {
+        story.sign(named, byline, at);
+    }
 }
 
 /// A dateline on a line of its own opens the paragraph that follows.
@@ -275,9 +285,9 @@ pub fn name_kinds(story: &mut Story) {
             .find(|c| c.field == name && c.won)
             .and_then(|c| c.from.strip_prefix("line:")?.parse::<u32>().ok())
     };
-    let (Some(headline), Some(below)) = (line("headline"), line("byline").or_else(|| line("date_published"))) else {
-        return;
-    };
+    let Some(headline) = line("headline") else { return };
+    let below = ["byline", "date_published", "dateline"].into_iter().filter_map(line).find(|below| *below > headline);
+    let Some(below) = below else { return };
     let between: Vec<usize> =
         text.into_iter().filter(|at| (headline + 1..below).contains(&story.pieces[*at].lines.0)).collect();
     if between.len() <= 2 {

@@ -25,14 +25,19 @@ pub struct Labelled<'a> {
 
 /// The labelled line that begins here, if one does: its meaning, and its value on this line.
 pub fn label<'a>(line: &Line<'a>, languages: &[&'static Pack]) -> Option<(&'static str, &'a str)> {
-    let at = line.text.find([':', '：']).filter(|at| *at <= 40)?;
-    let name = line.text[..at].trim().to_lowercase();
+    label_of(line.text, languages)
+}
+
+/// The same of any text.
+pub fn label_of<'a>(text: &'a str, languages: &[&'static Pack]) -> Option<(&'static str, &'a str)> {
+    let at = text.find([':', '：']).filter(|at| *at <= 40)?;
+    let name = text[..at].trim().to_lowercase();
     if name.is_empty() || name.split(' ').count() > WORDS {
         return None;
     }
     let means = languages.iter().find_map(|pack| pack.get(Kind::Label, &name))?;
-    let colon = line.text[at..].chars().next().map_or(1, char::len_utf8);
-    Some((means, line.text[at + colon..].trim()))
+    let colon = text[at..].chars().next().map_or(1, char::len_utf8);
+    Some((means, text[at + colon..].trim()))
 }
 
 /// The labelled head a text begins with, and how many lines it takes. One label makes no head: `Update: ...` may be

@@ -2,7 +2,7 @@
 //! line is a block. Lists and tables are told by their marks and left alone.
 
 use super::lines::Line;
-use super::wrap::{Joiner, Wrap};
+use super::wrap::{ends_sentence, Joiner, Wrap};
 use crate::lexicon::Pack;
 use crate::model::BlockKind;
 use crate::text::space;
@@ -84,8 +84,8 @@ fn lay_stanza<'a>(stanza: &[Line<'a>], wrap: Option<Wrap>, joiner: &mut Joiner, 
             continue;
         }
         let introduced = at.checked_sub(1).is_none_or(|before| stanza[before].text.ends_with([':', '：']));
-        let item = bullet(rest[0].text).filter(|bullet| is_item(bullet, rest, last.as_ref(), introduced));
-        let taken = 1 + wrap.map_or(0, |wrap| more(rest, wrap, item.is_some()));
+        let item = bullet(rest[0].text).filter(|bullet| is_item(bullet, rest, last.as_ref(), introduced, wrap));
+        let taken = 1 + wrap.map_or(0, |wrap| more(rest, wrap, item.is_some(), joiner));
         let kind = if item.is_some() { BlockKind::ListItem } else { BlockKind::Paragraph };
         pieces.push(joined(&rest[..taken], kind, apart, joiner));
         (at, last) = (at + taken, item);
@@ -93,12 +93,13 @@ fn lay_stanza<'a>(stanza: &[Line<'a>], wrap: Option<Wrap>, joiner: &mut Joiner, 
 }
 
 /// How many further lines the paragraph or list item takes that begins here.
-fn more(lines: &[Line], wrap: Wrap, item: bool) -> usize {
+fn more(lines: &[Line], wrap: Wrap, item: bool, joiner: &Joiner) -> usize {
     let goes_on = |pair: &&[Line]| {
         let hangs = item && pair[1].indent > lines[0].indent && pair[1].indent == lines[1].indent;
         bullet(pair[1].text).is_none()
             && underline(&pair[1]).is_none()
             && !columns(&pair[1])
+            && !(pair[1].text.starts_with('(') && ends_sentence(pair[0].text) && joiner.signs_off(pair[1].text))
             && (hangs || wrap.goes_on(&pair[0], &pair[1]))
     };
     lines.windows(2).take_while(goes_on).count()
@@ -150,9 +151,12 @@ const BULLETS: &[char] = &['•', '‣', '◦', '▪', '▫', '■', '□', '●
 /// Whether the first of these lines is an item of a list. A dash, a star or a number may open a paragraph as well,
 /// so they count only beside the like of it; and a dash, which opens speech in many languages, only where a blank
 /// line or a colon precedes the first of them.
-fn is_item(sign: &Bullet, lines: &[Line], last: Option<&Bullet>, introduced: bool) -> bool {
+fn is_item(sign: &Bullet, lines: &[Line], last: Option<&Bullet>, introduced: bool, wrap: Option<Wrap>) -> bool {
+    // Where a line is a paragraph, numbers that others part are those of subheadings.
+    let reach = if wrap.is_some() { 8 } else { 1 };
     let before = last.is_some_and(|last| sign.follows(last));
-    let after = || lines[1..].iter().take(8).find_map(|line| bullet(line.text)).is_some_and(|next| next.follows(sign));
+    let after =
+        || lines[1..].iter().take(reach).find_map(|line| bullet(line.text)).is_some_and(|next| next.follows(sign));
     match sign {
         Bullet::Dot => true,
         Bullet::Sign('-') => before || introduced && after(),

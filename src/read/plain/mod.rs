@@ -7,7 +7,9 @@ mod layout;
 mod lines;
 mod markdown;
 mod page;
+mod shape;
 mod signals;
+mod signed;
 mod story;
 mod tail;
 mod wrap;
@@ -100,13 +102,14 @@ fn read_one(lines: &[Line], mut article: Article, detail: Detail, export: bool) 
 fn read_story(mut story: Story, perhaps_page: bool) -> Reading {
     tail::read(&mut story);
     let release = head::release(&mut story);
-    match (perhaps_page && !release && !head::is_wire(&story)).then(|| page::read(&mut story)).flatten() {
-        Some(page) => {
+    let judged = (perhaps_page && !release && !head::is_wire(&story)).then(|| page::read(&mut story)).flatten();
+    match judged {
+        Some(page) if !page.alone => {
             tail::read(&mut story);
             tail::read_page(&mut story, &page);
             head::read_page(&mut story, &page);
         }
-        None => head::read(&mut story),
+        judged => head::read(&mut story, judged.map(|page| page.signed).unwrap_or_default()),
     }
     head::name_kinds(&mut story);
     story.finish()
@@ -132,7 +135,7 @@ fn read_markdown(markdown: Markdown, languages: &[&'static Pack], mut article: A
         _ => {}
     }
     tail::read(&mut story);
-    head::read(&mut story);
+    head::read(&mut story, Vec::new());
     story.finish()
 }
 

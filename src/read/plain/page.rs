@@ -1,58 +1,130 @@
 //! A page that came as text, menus and all, or what a scraper left of one: which of its blocks are the article, and
 //! which of them is its headline.
 //!
-//! Only a text that shows furniture of a page is judged so; in any other all blocks stay. Two models judge: the
-//! first sees a block and its neighbours, the second also how the first judged those around it. A third tells the
-//! headline. They were learned by `tools/learn_lines.py`.
+//! Five models judge, learned by `tools/learn_lines.py`. The first sees each block and its neighbours. The second sees
+//! the whole text and what the first made of it, and tells an article that stands alone from a page: in the former
+//! every block stays. The third sees of each block also how the first judged those around it, and how surely this is
+//! a page. The fourth tells the headline, and the fifth who signs.
 
-use super::signals::{Seen, Shape, Signals};
+use super::layout::Piece;
+use super::signals::{Seen, Signals};
 use super::story::{Story, Verdict};
 use crate::lexicon::boilerplate::Class;
 use crate::lexicon::trees::Trees;
+use crate::model::Detail;
 use std::sync::LazyLock;
 
 static LINES: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../data/lines.trees")));
+static PAGES: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../data/pages.trees")));
 static CONTEXT: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../data/lines-context.trees")));
 static HEADLINES: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../data/headlines.trees")));
 
+static BYLINES: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../data/bylines.trees")));
+
 /// A score beyond this says no more.
 const SURE: i32 = 6_000;
-/// How surely a block must be none of the article to go from a text that is hardly a page.
-const CAUTIOUS: i32 = -1_000;
+/// Up to this a text is an article that stands alone: to eat good text is worse than to leave a line of a page in.
+const ALONE: i32 = 300;
 /// Below this no block is taken for the headline.
 const DOUBTFUL: i32 = -3_000;
+/// Above this a line that names people is a byline.
+const SIGNED: i32 = 0;
+/// Several lines that sign one after the other are no further apart than this.
+const TOGETHER: usize = 4;
 
-/// A page whose blocks have been judged.
+/// A text whose blocks have been judged.
 pub struct Page {
+    /// It is an article and nothing else.
+    pub alone: bool,
     /// What was seen of each block.
     pub seen: Seen,
+    /// The blocks that say who signs.
+    pub signed: Vec<usize>,
     /// The block that is the headline.
     pub headline: Option<usize>,
     /// The first block of the article that is prose.
     pub first: usize,
 }
 
-/// Judges the blocks of a page. `None` where the text shows no furniture.
+/// Judges the blocks of a text. `None` where all of it is prose.
 pub fn read(story: &mut Story) -> Option<Page> {
     let seen = Seen::new(&story.pieces, story.languages);
-    let evidence = Evidence::of(story, &seen)?;
-    let signals: Vec<Signals> = story.pieces.iter().enumerate().map(|(at, piece)| seen.signals(at, piece)).collect();
-    let mut rows: Vec<Vec<i32>> = signals.iter().map(|row| row.iter().map(|(_, value)| *value).collect()).collect();
+    // Paragraphs below a headline: nobody need ask.
+    if seen.shapes.iter().skip(1).all(|shape| shape.prose() && shape.class().is_none()) {
+        return None;
+    }
+    // A few short lines without a prompt among them have nothing to be told from.
+    if seen.shapes.iter().all(|shape| !shape.prose() && shape.class().is_none_or(Class::printed)) {
+        return None;
+    }
+    let whole = seen.whole(&story.pieces);
+    let mut signals: Vec<Signals> = story.pieces.iter().enumerate().map(|(at, p)| seen.signals(at, p)).collect();
+    let mut rows: Vec<Vec<i32>> = signals.iter().map(values).collect();
     let scores: Vec<i32> = rows.iter().map(|row| LINES.score(row).clamp(-SURE, SURE)).collect();
-    rows.iter_mut().enumerate().for_each(|(at, row)| row.extend(context(&scores, at)));
+    let mut row = values(&whole);
+    row.extend(summary(&scores, &seen));
+    let page = PAGES.score(&row);
+    if let Some(first) = signals.first_mut() {
+        first.extend(whole);
+    }
+    if page <= ALONE {
+        let signed = signed(&seen, &rows, 0);
+        keep_all(story, signals);
+        return Some(Page { alone: true, seen, signed, headline: None, first: 0 });
+    }
+    let bare = rows.clone();
+    for (at, row) in rows.iter_mut().enumerate() {
+        row.extend(context(&scores, at));
+        row.push(page.clamp(-SURE, SURE));
+    }
     let scores: Vec<i32> = rows.iter().map(|row| CONTEXT.score(row)).collect();
-
-    let kept = |at: &usize| evidence.keeps(scores[*at], &seen.shapes[*at]);
+    let kept = |at: &usize| scores[*at] > 0;
     let any = (0..scores.len()).find(kept).unwrap_or(scores.len());
     let first = (0..scores.len()).filter(kept).find(|at| seen.shapes[*at].chars >= 120).unwrap_or(any);
-    let headline = headline(rows, &scores, any, first);
+    let told = headline(rows, &scores, any, first);
+    let headline = told.map(|at| alone_in_a_line(&story.pieces, at));
     for (at, signals) in signals.into_iter().enumerate() {
-        if story.verdicts[at].is_none() {
-            let kept = evidence.keeps(scores[at], &seen.shapes[at]) && Some(at) != headline;
-            story.verdicts[at] = Some(Verdict { kept, reason: reason(&seen, at, kept), signals });
-        }
+        let kept = scores[at] > 0 && Some(at) != headline && Some(at) != told;
+        judge(story, at, signals, kept, reason(&seen, at, kept));
     }
-    Some(Page { seen, headline, first })
+    let signed = signed(&seen, &bare, headline.unwrap_or(any.min(seen.shapes.len() - 1)));
+    Some(Page { alone: false, seen, signed, headline, first })
+}
+
+fn values(signals: &Signals) -> Vec<i32> {
+    signals.iter().map(|(_, value)| *value).collect()
+}
+
+/// An article that stands alone keeps all of its blocks.
+fn keep_all(story: &mut Story, signals: Vec<Signals>) {
+    for (at, signals) in signals.into_iter().enumerate() {
+        judge(story, at, signals, true, "part of an article that stands alone".into());
+    }
+}
+
+/// Records a verdict, unless the layout alone has told what the block is.
+fn judge(story: &mut Story, at: usize, signals: Signals, kept: bool, reason: String) {
+    let signals = if story.detail == Detail::Evidence { signals } else { Signals::new() };
+    match &mut story.verdicts[at] {
+        Some(verdict) => verdict.signals = signals,
+        open => *open = Some(Verdict { kept, reason, signals }),
+    }
+}
+
+/// What the first model made of a text: how much of it it would drop, and how surely.
+fn summary(scores: &[i32], seen: &Seen) -> impl Iterator<Item = i32> {
+    let all = scores.len().max(1) as i32;
+    let low = |limit: i32| scores.iter().filter(|score| **score < limit).count() as i32;
+    let chars = |at: usize| seen.shapes[at].chars.min(2_000);
+    let total: i32 = (0..scores.len()).map(chars).fold(0, i32::saturating_add);
+    let lost: i32 = (0..scores.len()).filter(|at| scores[*at] < 0).map(chars).fold(0, i32::saturating_add);
+    let core = &scores[seen.core.0..seen.core.1];
+    let mean = |part: &[i32]| part.iter().sum::<i32>().div_euclid(part.len().max(1) as i32);
+    let worst = scores.iter().skip(1).min().copied().unwrap_or(SURE);
+    let tail = mean(&scores[scores.len().saturating_sub(3)..]);
+    let in_core = core.iter().filter(|score| **score < 0).count() as i32;
+    let counts = [low(0).min(99), low(0) * 1000 / all, low(-2_000).min(99), low(2_000) * 1000 / all, in_core.min(99)];
+    counts.into_iter().chain([lost / (total / 1000 + 1), worst, mean(scores), mean(core), tail])
 }
 
 /// The scores around a block: its own and those of three neighbours on each side, the means of wider windows, and
@@ -74,8 +146,7 @@ fn context(scores: &[i32], at: usize) -> impl Iterator<Item = i32> {
 fn headline(rows: Vec<Vec<i32>>, scores: &[i32], any: usize, first: usize) -> Option<usize> {
     let mut best = (DOUBTFUL, None);
     for (at, mut row) in rows.into_iter().enumerate() {
-        let from = |other: usize| (at as i32 - other as i32).clamp(-60, 60);
-        row.extend([scores[at].clamp(-SURE, SURE), from(any), from(first), (at as i32).min(200)]);
+        row.extend([scores[at].clamp(-SURE, SURE), from(at, any, 60), from(at, first, 60), (at as i32).min(200)]);
         let score = HEADLINES.score(&row);
         if score > best.0 {
             best = (score, Some(at));
@@ -84,52 +155,35 @@ fn headline(rows: Vec<Vec<i32>>, scores: &[i32], any: usize, first: usize) -> Op
     best.1
 }
 
-/// How much a text shows that it is a page.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Evidence {
-    /// A line like those of a page here and there: only what is furniture by its own words goes.
-    Weak,
-    /// Furniture that no article has, or of several kinds: what surely is none of the article goes.
-    Some,
-    /// Menus and prompts: a block must look like the article.
-    Strong,
+/// The line that a headline has to itself, where the one that was told is a breadcrumb or a kicker with the headline
+/// behind it.
+fn alone_in_a_line(pieces: &[Piece], told: usize) -> usize {
+    let long = pieces[told].text.len();
+    let is = |at: &usize| {
+        let text = &pieces[*at].text;
+        let enough = text.len() * 2 >= long || text.len() >= 20 && at.abs_diff(told) <= 6;
+        text.len() >= 12 && text.len() < long && enough && pieces[told].text.ends_with(&**text)
+    };
+    (0..pieces.len()).filter(is).max_by_key(|at| pieces[*at].text.len()).unwrap_or(told)
 }
 
-impl Evidence {
-    /// What a text shows; `None` where nobody need ask.
-    fn of(story: &Story, seen: &Seen) -> Option<Self> {
-        let open = || story.text().map(|at| &seen.shapes[at]);
-        let classes: Vec<Class> = open().filter_map(Shape::class).collect();
-        let prompts = classes.iter().filter(|class| !class.printed()).count();
-        let several = classes.iter().any(|class| *class != classes[0]);
-        let run = menu(open());
-        let page = prompts >= 2 || prompts >= 1 && run >= 8 || run >= 15;
-        let hint = || open().any(|shape| shape.furniture() || shape.hints());
-        match (page, prompts > 0 || several) {
-            (true, _) => Some(Self::Strong),
-            (_, true) => Some(Self::Some),
-            _ => hint().then_some(Self::Weak),
-        }
-    }
-
-    /// Whether a block with this score stays.
-    fn keeps(self, score: i32, shape: &Shape) -> bool {
-        match self {
-            Self::Strong => score > 0,
-            Self::Some => score > CAUTIOUS,
-            Self::Weak => score > CAUTIOUS || shape.class().is_none_or(Class::printed),
-        }
-    }
+/// The lines that sign, by the signals of each block and where the headline stands: the surest, and those beside it.
+fn signed(seen: &Seen, rows: &[Vec<i32>], headline: usize) -> Vec<usize> {
+    let scored = |at: usize| {
+        let mut row = rows[at].clone();
+        row.push(from(at, headline, 40));
+        BYLINES.score(&row)
+    };
+    let names = (0..rows.len()).filter(|at| seen.shapes[*at].names > 0 && *at != headline);
+    let found: Vec<(usize, i32)> = names.map(|at| (at, scored(at))).filter(|(_, score)| *score > SIGNED).collect();
+    let surest = found.iter().map(|(at, score)| (*score, std::cmp::Reverse(*at))).max();
+    let Some((_, std::cmp::Reverse(surest))) = surest else { return Vec::new() };
+    found.into_iter().map(|(at, _)| at).filter(|at| at.abs_diff(surest) <= TOGETHER).collect()
 }
 
-/// The longest run of short lines, as menus have them.
-fn menu<'s>(shapes: impl Iterator<Item = &'s Shape>) -> usize {
-    let (mut run, mut longest) = (0, 0);
-    for shape in shapes {
-        run = if shape.bare() { run + 1 } else { 0 };
-        longest = longest.max(run);
-    }
-    longest
+/// How many blocks one stands behind another.
+fn from(at: usize, other: usize, most: i32) -> i32 {
+    (at as i32 - other as i32).clamp(-most, most)
 }
 
 fn reason(seen: &Seen, at: usize, kept: bool) -> String {

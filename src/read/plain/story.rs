@@ -5,6 +5,7 @@ use crate::lexicon::Pack;
 use crate::model::{Article, Author, Block, BlockKind, Candidate, Detail, Judged, Link};
 use crate::read::{set_text, Reading};
 use crate::text::byline::Byline;
+use crate::text::name::same;
 
 /// What becomes of a block, and why.
 #[derive(Debug, Clone)]
@@ -26,7 +27,7 @@ pub struct Story<'a> {
     /// The record.
     pub article: Article,
     /// What is kept beside it.
-    detail: Detail,
+    pub detail: Detail,
     /// What its lines say of its fields.
     pub candidates: Vec<Candidate>,
     /// The packs of the languages it may be in.
@@ -52,7 +53,8 @@ impl<'a> Story<'a> {
 
     /// Takes a block out of the body.
     pub fn drop(&mut self, at: usize, reason: &str) {
-        self.verdicts[at] = Some(Verdict { kept: false, reason: reason.to_owned(), signals: Vec::new() });
+        let signals = self.verdicts[at].take().map(|verdict| verdict.signals).unwrap_or_default();
+        self.verdicts[at] = Some(Verdict { kept: false, reason: reason.to_owned(), signals });
     }
 
     /// Records what a block says of a field and that it won.
@@ -85,12 +87,15 @@ impl<'a> Story<'a> {
     /// Records who signs: persons, and agencies only where no person does.
     pub fn sign(&mut self, text: &str, byline: Byline, at: usize) {
         self.state("byline", at, text, "opens as a byline does, or names nothing but people");
-        self.article.byline = Some(text.to_owned());
+        self.article.byline.get_or_insert_with(|| text.to_owned());
         if let Some(name) = byline.agencies.first() {
             self.credit(&name.clone(), at, "named in the byline");
         }
         let signed = if byline.names.is_empty() { byline.agencies } else { byline.names };
         for name in signed {
+            if self.article.authors.iter().any(|author| same(&author.name, &name)) {
+                continue;
+            }
             self.state("authors", at, &name, "named in the byline");
             self.article.authors.push(Author { name, url: None });
         }

@@ -1,12 +1,15 @@
 //! The tail of a story: the agency's signature, sign-offs, the copyright notice, and what a page left behind.
 
+use super::labels;
 use super::page::{class, Page};
 use super::story::Story;
 use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
-use crate::lexicon::{agency, Kind};
+use crate::lexicon::{agency, Kind, Pack};
 
 /// How many blocks before the end are looked at.
 const TAIL: usize = 12;
+/// What stands around a sign-off.
+const AROUND: &[char] = &['(', ')', '[', ']', '（', '）', '【', '】', '-', '–', '*', '#', ' '];
 
 /// Reads the tail of a story.
 pub fn read(story: &mut Story) {
@@ -14,7 +17,7 @@ pub fn read(story: &mut Story) {
     end_mark(story);
     let tail: Vec<usize> = story.text().rev().take(TAIL).collect();
     for at in tail {
-        let text = story.pieces[at].text.trim_matches(['(', ')', '[', ']', '-', '–', '*', '#', ' ']).to_owned();
+        let text = story.pieces[at].text.trim_matches(AROUND).to_owned();
         if let Some(name) = agency(&text) {
             story.drop(at, "the agency's signature");
             story.credit(name, at, "signs below the text");
@@ -22,7 +25,7 @@ pub fn read(story: &mut Story) {
             story.drop(at, "marks the end");
         } else if is_notice(story, &text) {
             notice(story, at);
-        } else if signs_off(story, &text) {
+        } else if signs_off(&text, story.languages) || initials(&text) {
             story.drop(at, "a sign-off");
         } else {
             break;
@@ -55,7 +58,7 @@ fn end_mark(story: &mut Story) {
     }
 }
 
-/// The copyright notice that was judged to be furniture, and the agency it names.
+/// The copyright notice that was judged to be furniture, and the agency it names; and the keywords below the text.
 pub fn read_page(story: &mut Story, page: &Page) {
     let end = story.text().next_back().unwrap_or(0);
     let is = |at: &usize| {
@@ -63,8 +66,15 @@ pub fn read_page(story: &mut Story, page: &Page) {
         [shape.line, shape.opening, shape.phrase].iter().any(|n| class(*n) == Some(Class::Copyright)) && shape.words > 2
     };
     let dropped = |at: &usize| story.verdicts[*at].as_ref().is_some_and(|verdict| !verdict.kept);
-    if let Some(at) = (end..story.pieces.len()).filter(dropped).find(is) {
+    let found = (end..story.pieces.len()).filter(dropped).find(is);
+    let words =
+        |at: usize| labels::label_of(&story.pieces[at].text, story.languages).filter(|(means, _)| *means == "keywords");
+    let stated = (end..story.pieces.len()).filter(dropped).find_map(|at| Some((at, words(at)?.1.to_owned())));
+    if let Some(at) = found {
         notice(story, at);
+    }
+    if let Some((at, value)) = stated {
+        labels::fill(story, at, "keywords", &value);
     }
 }
 
@@ -96,14 +106,22 @@ fn is_notice(story: &Story, text: &str) -> bool {
     text.starts_with('©') || tables.into_iter().any(says)
 }
 
-/// Whether a block opens as a sign-off does: `Reporting by ...`.
-fn signs_off(story: &Story, text: &str) -> bool {
-    let lower: String = text.chars().take(80).flat_map(char::to_lowercase).collect();
+/// `abc/def/gh`: those who wrote, edited and sent it.
+fn initials(text: &str) -> bool {
+    let hands = || text.split('/');
+    let letters = |hand: &str| (2..=5).contains(&hand.len()) && hand.bytes().all(|b| b.is_ascii_lowercase());
+    hands().count() > 1 && text.len() <= 30 && hands().all(letters)
+}
+
+/// Whether a text opens as a sign-off does: `Reporting by ...`.
+pub fn signs_off(text: &str, languages: &[&Pack]) -> bool {
+    let lower: String = text.trim_start_matches(AROUND).chars().take(80).flat_map(char::to_lowercase).collect();
     let opens = |phrase: &str| {
         let rest = lower.strip_prefix(phrase);
         // One word alone opens a sentence as well ("about"), unless nothing or a colon follows.
         let several = phrase.contains(' ');
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':') || several && rest.starts_with([' ', ',']))
+        let parts = |rest: &str| rest.is_empty() || rest.starts_with([':', '：']);
+        rest.is_some_and(|rest| parts(rest) || several && rest.starts_with([' ', ',']))
     };
-    story.languages.iter().any(|pack| pack.rows(Kind::SignOff).any(|(phrase, _)| opens(phrase)))
+    languages.iter().any(|pack| pack.rows(Kind::SignOff).any(|(phrase, _)| opens(phrase)))
 }

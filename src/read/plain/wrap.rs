@@ -5,6 +5,7 @@
 //! where no blank line and no indent parts the paragraphs.
 
 use super::lines::{wide, width, Line};
+use super::tail::signs_off;
 use crate::lexicon::{Kind, Pack};
 use rustc_hash::FxHashSet;
 
@@ -123,6 +124,11 @@ impl<'a> Joiner<'a> {
             _ => lines.iter().flat_map(|line| line.text.split(|c: char| !c.is_alphanumeric() && c != '-')).collect(),
         };
         Self { words, divides: hyphens >= 3 && hyphens * 25 >= lines.len(), languages, resolved: false }
+    }
+
+    /// Whether a line begins a sign-off, which no paragraph goes on in.
+    pub fn signs_off(&self, text: &str) -> bool {
+        signs_off(text, self.languages)
     }
 
     /// Appends a line to a paragraph.

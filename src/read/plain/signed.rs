@@ -1,0 +1,99 @@
+//! Lines that say who signs: what a byline says, the dates in it aside. On pages that came as text the parts of such a
+//! line often stand together without a blank, as they stood in elements of their own: `Ada BergStaff Writer3 May`.
+
+use super::wrap::ends_sentence;
+use crate::lexicon::{pack, Kind};
+use crate::text::byline::{parse_with, Byline};
+use crate::text::date::{find, DateContext};
+use crate::text::name::Words;
+use std::borrow::Cow;
+
+/// A byline is no longer than this, in bytes.
+const LINE: usize = 160;
+
+/// What a line says as a byline; a sentence is none.
+pub fn byline(text: &str, language: Option<&str>, words: &Words) -> Option<Byline> {
+    if text.len() > LINE || ends_sentence(text) && text.len() > 60 {
+        return None;
+    }
+    let text = parted(text, words);
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return Some(parse_with(&text, words));
+    }
+    let context = DateContext { language, country: None };
+    let Some(date) = find(&text, &context).into_iter().next() else { return Some(parse_with(&text, words)) };
+    let (before, after) = (text.get(..date.range.start)?, text.get(date.range.end..)?);
+    Some(parse_with(&format!("{before} | {after}"), words))
+}
+
+/// A byline without the date that ends it.
+pub fn undated<'a>(text: &'a str, language: Option<&str>) -> &'a str {
+    let context = DateContext { language, country: None };
+    let date = find(text, &context).into_iter().next().filter(|date| text[date.range.end..].trim().is_empty());
+    let before = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·' | '•' | '-' | '–' | '—' | '/');
+    let named = date.map(|date| text[..date.range.start].trim_end_matches(before));
+    let named = named.map(|named| {
+        let weekday = |(_, last): &(&str, &str)| {
+            language.and_then(pack).is_some_and(|p| p.has(Kind::Weekday, &last.to_lowercase()))
+        };
+        named.rsplit_once(' ').filter(weekday).map_or(named, |(named, _)| named.trim_end_matches(before))
+    });
+    named.filter(|named| !named.is_empty()).unwrap_or(text)
+}
+
+/// The line with a bar wherever two of its parts are glued: a capital or a digit behind a word in small letters, a
+/// handle behind a name. Names such as `McKay` and `DeLuca` have too little before their capital.
+fn parted<'a>(text: &'a str, words: &Words) -> Cow<'a, str> {
+    let mut cuts = Vec::new();
+    let (mut before, mut start, mut letters) = (' ', 0, 0);
+    for (at, c) in text.char_indices() {
+        let opener = || words.has(Kind::Byline, &text[start..at].to_lowercase());
+        let glued = before.is_lowercase() && c.is_uppercase() && (letters >= 4 || opener())
+            || letters >= 2 && c == '@'
+            || letters >= 3 && before.is_lowercase() && c.is_numeric();
+        if glued {
+            cuts.push(at);
+        }
+        if !c.is_alphabetic() || glued {
+            (start, letters) = (at + if glued { 0 } else { c.len_utf8() }, 0);
+        }
+        letters += usize::from(c.is_alphabetic());
+        before = c;
+    }
+    if cuts.is_empty() {
+        return text.into();
+    }
+    let ends = cuts.iter().copied().chain([text.len()]);
+    let starts = [0].into_iter().chain(cuts.iter().copied());
+    let parts = starts.zip(ends).map(|(from, to)| &text[from..to]);
+    let joined = parts.map(|part| match words.has(Kind::Byline, &part.trim().to_lowercase()) {
+        true => format!("{part} "),
+        false => format!("{part} | "),
+    });
+    joined.collect::<String>().trim_end_matches(" | ").to_owned().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        byline(text, Some("en"), &Words::of(Some("en"))).map(|byline| byline.names).unwrap_or_default()
+    }
+
+    #[test]
+    fn who_signs() {
+        assert_eq!(names("By Ada Berg 3 May 2024 10:15"), ["Ada Berg"]);
+        assert_eq!(names("Ada Berg and Tom McKay | 3 May 2024"), ["Ada Berg", "Tom McKay"]);
+        assert_eq!(undated("By Ada Berg, Friday 3 May 2024, 6.45pm", Some("en")), "By Ada Berg");
+        assert!(names("Ada Berg, who had been there since the morning and meant to stay until night, left.").is_empty());
+    }
+
+    #[test]
+    fn what_is_glued_is_parted() {
+        assert_eq!(names("Ada BergStaff Writer"), ["Ada Berg"]);
+        assert_eq!(names("byAda Berg"), ["Ada Berg"]);
+        assert_eq!(names("Ada Berg@adaberg"), ["Ada Berg"]);
+        assert_eq!(names("Ada Berg03.05.2024, 19:35"), ["Ada Berg"]);
+    }
+}
