@@ -72,15 +72,31 @@ impl Pack {
     }
 }
 
-/// The cells of a row. Those in quotation marks are few, and kept as long as the pack is: to the end of the program.
+/// The cells of a row (RFC 4180; none holds a line break).
 fn cells(line: &'static str) -> [&'static str; 3] {
-    if !line.contains('"') {
-        let mut cells = line.splitn(3, ',');
-        return std::array::from_fn(|_| cells.next().expect("a language pack has three columns"));
+    let mut rest = line;
+    std::array::from_fn(|_| {
+        let (cell, behind) = cell(rest);
+        rest = behind;
+        cell
+    })
+}
+
+/// The first cell, and what is behind it.
+fn cell(row: &'static str) -> (&'static str, &'static str) {
+    let Some(quoted) = row.strip_prefix('"') else { return row.split_once(',').unwrap_or((row, "")) };
+    let mut end = 0;
+    loop {
+        end += quoted[end..].find('"').expect("a language pack is CSV; a test reads them all");
+        if !quoted[end + 1..].starts_with('"') {
+            break;
+        }
+        end += 2;
     }
-    let row = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes()).into_records().next();
-    let row = row.and_then(Result::ok).expect("a language pack is CSV; a test reads them all");
-    std::array::from_fn(|i| &*row[i].to_owned().leak())
+    let text = &quoted[..end];
+    // The few cells that hold a quotation mark are kept as long as the pack is: to the end of the program.
+    let text = if text.contains('"') { text.replace("\"\"", "\"").leak() } else { text };
+    (text, quoted[end + 1..].strip_prefix(',').unwrap_or(""))
 }
 
 struct Slot {
@@ -135,6 +151,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn rows_are_read_as_csv() {
+        for slot in &SLOTS {
+            let rows = csv::Reader::from_reader(slot.table.as_bytes()).into_records().map(Result::unwrap);
+            for (row, line) in rows.zip(slot.table.lines().skip(1)) {
+                assert_eq!(cells(line).to_vec(), row.iter().collect::<Vec<_>>(), "{}: {line}", slot.code);
+            }
+        }
+        assert_eq!(cells("a,\"b, \"\"c\"\"\",\"\""), ["a", "b, \"c\"", ""]);
     }
 
     #[test]

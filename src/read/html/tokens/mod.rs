@@ -12,6 +12,7 @@
 
 mod characters;
 mod elements;
+mod open;
 mod tag;
 
 use crate::model::{Caps, Warning};
@@ -20,8 +21,9 @@ use elements::*;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{self, TagKind, Token, TokenSink, TokenSinkResult};
-use html5ever::{ns, Attribute, QualName};
+use html5ever::{ns, Attribute, LocalName, QualName};
 use memchr::{memchr, memmem};
+use open::OpenElements;
 use std::ops::Range;
 use tag::{raw_end, script_end, Tag};
 
@@ -63,12 +65,7 @@ struct Scan<'a, 's, S> {
     bytes: &'a [u8],
     at: usize,
     caps: Caps,
-    /// Open elements by name, as far as a look at the tags tells.
-    open: Vec<Open>,
-    /// How many of the open elements are `pre` or `textarea`, where white space means something.
-    verbatim: usize,
-    /// How many of the open elements are drawings or formulas, whose scripts and styles are tags like others.
-    foreign: usize,
+    open: OpenElements,
     /// Whether white space was met that means something only if the next tag is not a block's.
     blank: bool,
     /// Whether the last tag was a block's.
@@ -76,11 +73,6 @@ struct Scan<'a, 's, S> {
     /// Attributes of the tag that is read.
     attributes: Vec<Attribute>,
     scanned: Scanned<'a>,
-}
-
-struct Open {
-    name: Name,
-    local: html5ever::LocalName,
 }
 
 impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
@@ -93,9 +85,7 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
             bytes: page.as_bytes(),
             at: 0,
             caps: *caps,
-            open: Vec::with_capacity(64),
-            verbatim: 0,
-            foreign: 0,
+            open: OpenElements::default(),
             blank: false,
             after_block: true,
             attributes: Vec::new(),
@@ -170,7 +160,7 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
     fn text(&mut self, end: usize) {
         let text = &self.page[self.at..end];
         self.at = end;
-        if self.verbatim == 0 && text.bytes().all(|b| b.is_ascii_whitespace()) {
+        if !self.open.verbatim() && text.bytes().all(|b| b.is_ascii_whitespace()) {
             self.blank |= !text.is_empty();
             return;
         }
@@ -263,31 +253,17 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
         }
     }
 
-    fn tag(&mut self, kind: TagKind, name: html5ever::LocalName, slash: bool) -> TokenSinkResult<S::Handle> {
+    fn tag(&mut self, kind: TagKind, name: LocalName, slash: bool) -> TokenSinkResult<S::Handle> {
         let attrs = std::mem::take(&mut self.attributes);
         let tag = tokenizer::Tag { kind, name, self_closing: slash, attrs, had_duplicate_attributes: false };
         self.hand_on(Token::TagToken(tag))
     }
 
     /// Takes an element off the open ones. `None` where its start tag was dropped for its depth.
-    fn close(&mut self, name: Name) -> Option<html5ever::LocalName> {
-        match self.open.iter().rposition(|open| open.name == name) {
-            Some(at) => {
-                let local = self.open[at].local.clone();
-                self.pop_to(at);
-                Some(local)
-            }
-            // `</p>` and `</br>` make elements even where none is open; others are ignored by the parser.
-            None => (self.open.len() < self.caps.depth).then(|| name.local()),
-        }
-    }
-
-    fn pop_to(&mut self, at: usize) {
-        let popped = |kinds| self.open[at..].iter().filter(|open| open.name.is(kinds)).count();
-        let (verbatim, foreign) = (popped(VERBATIM), popped(FOREIGN));
-        self.verbatim -= verbatim;
-        self.foreign -= foreign;
-        self.open.truncate(at);
+    fn close(&mut self, name: Name) -> Option<LocalName> {
+        // `</p>` and `</br>` make elements even where none is open; others are ignored by the parser.
+        let unopened = |open: &OpenElements| (open.depth() < self.caps.depth).then(|| name.local());
+        self.open.close(name).or_else(|| unopened(&self.open))
     }
 
     fn start_tag(&mut self) {
@@ -297,10 +273,10 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
         if !tag.closed {
             return self.attributes.clear();
         }
-        self.close_implied(&tag.name);
+        self.open.close_implied(&tag.name);
         let name = tag.name;
         let void = name.is(VOID) || (tag.slash && name.is(DRAWING) && !name.is(DRAWING_AND_HTML));
-        if !void && self.open.len() >= self.caps.depth {
+        if !void && self.open.depth() >= self.caps.depth {
             self.warn(Warning::CutDepth);
             self.attributes.clear();
             return self.skip_content(name);
@@ -315,10 +291,8 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
         let told = self.tag(TagKind::StartTag, local.clone(), tag.slash);
         self.after_block = block;
         if !void {
-            self.verbatim += usize::from(name.is(VERBATIM));
-            let inside = self.foreign().is_some();
-            self.foreign += usize::from(name.is(FOREIGN));
-            self.open.push(Open { name, local });
+            let inside = self.open.in_foreign();
+            self.open.push(name, local);
             match told {
                 TokenSinkResult::RawData(kind) => self.content(name, kind, from),
                 TokenSinkResult::Plaintext => self.raw(name, self.bytes.len(), Some(Place::Raw)),
@@ -339,46 +313,6 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
         });
         self.attributes = attributes;
         tag
-    }
-
-    /// The place of the drawing or formula among the open elements that what comes stands in.
-    fn foreign(&self) -> Option<usize> {
-        if self.foreign == 0 {
-            return None;
-        }
-        let at = self.open.iter().rposition(|open| open.name.is(FOREIGN))?;
-        let html = if self.open[at].name.get() == "svg" { HTML_IN_DRAWING } else { HTML_IN_FORMULA };
-        (!self.open[at..].iter().any(|open| open.name.is(html))).then_some(at)
-    }
-
-    /// Start tags that close what is open, as far as depth depends on it.
-    fn close_implied(&mut self, name: &Name) {
-        while let Some(at) = self.foreign() {
-            if !name.is(BREAKOUT) {
-                return;
-            }
-            self.pop_to(at);
-        }
-        if !name.is(CLOSING) {
-            if name.is(BLOCK) {
-                self.close_paragraph();
-            }
-            return;
-        }
-        let Some((row, scope)) = CLOSES.iter().find(|(row, _)| row.contains(&name.get())) else { return };
-        let found =
-            self.open.iter().map(|open| open.name.get()).rposition(|open| row.contains(&open) || scope.contains(&open));
-        if let Some(at) = found.filter(|at| row.contains(&self.open[*at].name.get())) {
-            self.pop_to(at);
-        }
-    }
-
-    /// A block's start tag closes a paragraph that is open in the same block.
-    fn close_paragraph(&mut self) {
-        let found = self.open.iter().rposition(|open| open.name.is(BLOCK | BUTTON));
-        if let Some(at) = found.filter(|at| self.open[*at].name.get() == "p") {
-            self.pop_to(at);
-        }
     }
 
     /// What stands in an element whose content is not tags.
