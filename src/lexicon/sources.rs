@@ -33,7 +33,7 @@ pub fn sources(kind: &str, locator: &str) -> &'static [Source] {
 }
 
 /// All kinds of places.
-pub const KINDS: [&str; 6] = ["json_ld", "json_ld_type", "meta", "microdata", "link", "class"];
+pub const KINDS: [&str; 7] = ["json_ld", "json_ld_type", "meta", "meta_word", "microdata", "link", "class"];
 
 fn row(line: &'static str) -> Option<Source> {
     let mut cells = line.split(',');

@@ -135,6 +135,28 @@ impl Node {
 /// So many trees are gone down in step: while one waits for memory, the others are compared.
 const TEAM: usize = 8;
 
+/// A score in words: `about 80 %`.
+pub fn chance(score: i32) -> String {
+    // Thousandths of a logit at which a chance reaches so many hundredths.
+    const STEPS: [(i32, u8); 10] = [
+        (2_944, 95),
+        (2_197, 90),
+        (1_386, 80),
+        (847, 70),
+        (405, 60),
+        (0, 50),
+        (-405, 40),
+        (-847, 30),
+        (-1_386, 20),
+        (-2_197, 10),
+    ];
+    match STEPS.iter().find(|(limit, _)| score >= *limit) {
+        Some((_, 95)) => "over 95 %".to_owned(),
+        Some((_, hundredths)) => format!("about {hundredths} %"),
+        None => "under 10 %".to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

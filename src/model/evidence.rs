@@ -17,4 +17,11 @@ pub struct Candidate {
     pub won: bool,
     /// Why it won or lost.
     pub reason: String,
+    /// What it was judged by, where a learned model judges: names and whole numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_object")]
+    pub signals: Vec<(&'static str, i32)>,
+}
+
+fn as_object<S: serde::Serializer>(signals: &[(&'static str, i32)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(signals.iter().copied())
 }

@@ -1,6 +1,6 @@
 //! Bylines: who signs, told from what else is printed there: "By", roles, places, dates, addresses, photo credits.
 
-use super::name::{looks_like_person, same, Words};
+use super::name::{is_han, looks_like_person, same, Words};
 use crate::lexicon::{agency, Kind};
 
 /// What a byline says.
@@ -38,27 +38,59 @@ pub fn parse(text: &str, language: Option<&str>) -> Byline {
 pub fn parse_with(text: &str, words: &Words) -> Byline {
     let mut byline = Byline::default();
     let mut credit = false;
-    for piece in pieces(text) {
-        let mut rest: Vec<&str> = piece.text.split_whitespace().filter(|word| !is_address(word)).collect();
+    for piece in pieces(unbracketed(text)) {
+        let rest: Vec<&str> = piece.text.split_whitespace().filter(|word| !is_address(word)).collect();
         if piece.strong {
             credit = false;
         }
-        if let Some(opener) = strip_opener(&mut rest, words) {
-            credit = opener == Opener::Credit;
-            byline.opened |= !credit;
-        }
-        if credit {
-            continue;
-        }
-        for person in split_and(&rest, words) {
-            byline.take(person, piece.bracketed, words);
+        for mut rest in without_dates(rest, words) {
+            if is_report_from(&rest, words) {
+                continue;
+            }
+            byline.opened |= strip_unspaced(&mut rest, words);
+            if let Some(opener) = strip_opener(&mut rest, words) {
+                credit = opener == Opener::Credit;
+                byline.opened |= !credit;
+            }
+            if credit {
+                continue;
+            }
+            for person in split_and(&rest, words) {
+                byline.take(person, piece.bracketed, words);
+            }
         }
     }
     byline.settle();
     byline
 }
 
+/// A byline without the date that is printed behind it.
+pub fn before_date<'a>(line: &'a str, words: &Words) -> &'a str {
+    let Some(number) = line.split(' ').position(|word| word.starts_with(|c: char| c.is_ascii_digit())) else {
+        return line;
+    };
+    let left: Vec<&str> = line.split(' ').take(number).collect();
+    let keep = left.iter().rposition(|word| !is_of_date(word, words)).map_or(0, |at| at + 1);
+    let end = left[..keep].iter().map(|word| word.len() + 1).sum::<usize>().saturating_sub(1);
+    &line[..end]
+}
+
 impl Byline {
+    /// How many it names, of every sort.
+    pub fn count(&self) -> usize {
+        self.names.len() + self.agencies.len() + self.others.len()
+    }
+
+    /// Whether it names nobody.
+    pub fn is_empty(&self) -> bool {
+        self.count() == 0
+    }
+
+    /// Whether it names persons and nothing else.
+    pub fn is_all_names(&self) -> bool {
+        !self.names.is_empty() && self.others.is_empty()
+    }
+
     fn take(&mut self, part: &[&str], bracketed: bool, words: &Words) {
         let whole = trim(&part.join(" ")).to_owned();
         if whole.is_empty() {
@@ -67,12 +99,12 @@ impl Byline {
         let mut part: Vec<&str> = part.to_vec();
         strip_roles(&mut part, words);
         cut_small(&mut part, words);
-        let name = trim(&part.join(" ")).to_owned();
+        let name = once(trim(&part.join(" ")));
         if let Some(known) = agency(&whole).or_else(|| agency(&name)) {
             push(&mut self.agencies, known.to_owned());
             push(&mut self.agencies_as_printed, name);
-        } else if bracketed || name.is_empty() || !self.names.is_empty() && is_job(&name, words) {
-            // A job or a place of work behind a name.
+        } else if bracketed || name.is_empty() || !self.names.is_empty() && (is_job(&name, words) || is_degree(&name)) {
+            // A job, a place of work or a degree behind a name.
         } else if looks_like_person(&name, words) {
             match self.names.iter().position(|known| same(known, &name)) {
                 Some(at) if self.names[at].len() < name.len() => self.names[at] = name,
@@ -166,20 +198,115 @@ fn strip_opener(words: &mut Vec<&str>, lexicon: &Words) -> Option<Opener> {
     }
 }
 
-/// The stretches between words that join names, and `&`.
+/// The stretches between the dates of a line; words of dates beside a number are part of it.
+fn without_dates<'a>(words: Vec<&'a str>, lexicon: &Words) -> Vec<Vec<&'a str>> {
+    let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    if !words.iter().any(|word| is_number(&word)) {
+        return vec![words];
+    }
+    let of_date = |word: &str| is_of_date(word, lexicon);
+    let parts = words.split(is_number).map(|part| {
+        let from = part.iter().position(|word| !of_date(word)).unwrap_or(part.len());
+        let to = part.iter().rposition(|word| !of_date(word)).map_or(from, |at| at + 1);
+        part[from..to].to_vec()
+    });
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+fn is_of_date(word: &str, lexicon: &Words) -> bool {
+    const KINDS: [Kind; 5] = [Kind::Month, Kind::Weekday, Kind::Meridiem, Kind::Published, Kind::Updated];
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    word.is_empty() || KINDS.iter().any(|kind| lexicon.has(*kind, &word))
+}
+
+/// The stretches between words that join names, and `&`; whole where no stretch is a name of its own: "Department of
+/// Trade and Industry".
 fn split_and<'w, 'a>(words: &'w [&'a str], lexicon: &Words) -> Vec<&'w [&'a str]> {
     let joins = |word: &&str| *word == "&" || *word == "+" || lexicon.has(Kind::And, &word.to_lowercase());
-    words.split(joins).filter(|part| !part.is_empty()).collect()
+    let parts: Vec<&[&str]> = words.split(joins).filter(|part| !part.is_empty()).collect();
+    let is_name = |part: &&[&str]| {
+        let mut part = part.to_vec();
+        strip_roles(&mut part, lexicon);
+        let name = part.join(" ");
+        looks_like_person(trim(&name), lexicon) || agency(trim(&name)).is_some() || part.len() == 1
+    };
+    match &parts[..] {
+        [first, .., last] if !(is_name(first) && is_name(last)) && !parts.iter().any(|p| is_opened(p, lexicon)) => {
+            if parts.iter().any(|part| part.len() > 1 && is_name(&part)) {
+                parts
+            } else {
+                vec![words]
+            }
+        }
+        _ => parts,
+    }
+}
+
+/// Whether a stretch opens as bylines do.
+fn is_opened(words: &[&str], lexicon: &Words) -> bool {
+    words.first().is_some_and(|word| lexicon.own_has(Kind::Byline, &word.to_lowercase()))
+}
+
+/// A name that a line gives twice in a row, once.
+fn once(name: &str) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let (first, second) = words.split_at(words.len() / 2);
+    if words.len() >= 4 && first == second {
+        first.join(" ")
+    } else {
+        name.to_owned()
+    }
+}
+
+/// A degree behind a name: MD, Ph.D., CEPF®.
+fn is_degree(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic());
+    !word.contains(' ')
+        && word.chars().count() <= 6
+        && letters.clone().filter(|c| c.is_uppercase()).count() >= 2
+        && letters.filter(|c| c.is_lowercase()).count() <= 1
+}
+
+/// A byline without the brackets that stand around all of it.
+fn unbracketed(text: &str) -> &str {
+    const PAIRS: [(char, char); 6] = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】'), ('〔', '〕'), ('［', '］')];
+    let text = text.trim();
+    let inside = PAIRS.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
+    inside.unwrap_or(text)
+}
+
+/// Takes off what opens a byline in a script without spaces: 記者早川由美, 記者・早川由美.
+fn strip_unspaced(words: &mut Vec<&str>, lexicon: &Words) -> bool {
+    let Some(first) = words.first().copied().filter(|word| word.starts_with(is_han)) else { return false };
+    let ends = first.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|end| *end < first.len());
+    let opener = ends.take(6).filter(|end| lexicon.own_has(Kind::Byline, &first[..*end])).last();
+    if let Some(end) = opener {
+        words[0] = first[end..].trim_start_matches(['・', '：', ':', '/', '／']);
+    }
+    opener.is_some()
+}
+
+/// A place and the word that says that the report comes from there: 望安報導.
+fn is_report_from(words: &[&str], lexicon: &Words) -> bool {
+    let [word] = words else { return false };
+    let starts = word.char_indices().map(|(at, _)| at).filter(|at| *at > 0);
+    word.starts_with(is_han)
+        && starts.into_iter().any(|at| word[at..].chars().count() > 1 && lexicon.own_has(Kind::Byline, &word[at..]))
 }
 
 /// Takes job words off both ends.
 fn strip_roles(words: &mut Vec<&str>, lexicon: &Words) {
     let is_role = |words: &[&str]| {
         let phrase = trim(&words.join(" ")).to_lowercase();
-        [Kind::Role, Kind::Updated].iter().any(|kind| lexicon.has(*kind, &phrase))
+        [Kind::Role, Kind::Updated, Kind::Published].iter().any(|kind| lexicon.has(*kind, &phrase))
     };
     while let Some(taken) = (1..=words.len().min(6)).rev().find(|taken| is_role(&words[..*taken])) {
         words.drain(..taken);
+    }
+    // "our correspondent Ada Berg": small words and a job before the name.
+    let small = words.iter().take_while(|word| word.chars().next().is_some_and(char::is_lowercase)).count();
+    if let Some(to) = (1..=small).rev().find(|to| (0..*to).any(|from| is_role(&words[from..*to]))) {
+        words.drain(..to);
     }
     let from =
         (1..words.len()).find(|from| (from + 1..=words.len().min(from + 6)).any(|to| is_role(&words[*from..to])));
@@ -255,6 +382,16 @@ mod tests {
         assert_eq!(names("Ada Berg, A. Berg"), ["Ada Berg"]);
         assert_eq!(names("Ada Berg for the Harbour Post"), ["Ada Berg"]);
         assert_eq!(names("Mette Holm-Jensen, Jr."), ["Mette Holm-Jensen"]);
+        assert_eq!(names("Posted on September 21, 2020 by Ada Berg"), ["Ada Berg"]);
+        assert_eq!(names("Ada Berg 4 August 2010"), ["Ada Berg"]);
+        assert_eq!(names("Ada Berg Ada Berg"), ["Ada Berg"]);
+        assert_eq!(names("From our harbour correspondent Ada Berg"), ["Ada Berg"]);
+        assert_eq!(names("Ada Berg, MD, Tom Finch, Ph.D."), ["Ada Berg", "Tom Finch"]);
+    }
+
+    #[test]
+    fn bylines_without_spaces() {
+        assert_eq!(parse("（記者・早川由美）", Some("ja")).names, ["早川由美"]);
     }
 
     #[test]
@@ -264,5 +401,9 @@ mod tests {
         let byline = parse("By The Associated Press", Some("en"));
         assert_eq!(byline.agencies, ["AP"]);
         assert_eq!(parse("fjordcat", Some("en")).others, ["fjordcat"]);
+        let english = Words::of(Some("en"));
+        assert_eq!(before_date("By Ada Berg Updated 4 August 2010", &english), "By Ada Berg");
+        let byline = parse("Centre for Harbour Safety and Trade", Some("en"));
+        assert_eq!((byline.names.len(), byline.others.len()), (0, 1));
     }
 }

@@ -22,6 +22,15 @@ impl Words {
         self.0.iter().any(|pack| pack.has(kind, text))
     }
 
+    /// Whether a text without spaces opens with a word that opens bylines: 記者早川由美.
+    pub(crate) fn opens_byline(&self, text: &str) -> bool {
+        text.chars().next().is_some_and(is_han)
+            && self.0.first().is_some_and(|pack| {
+                let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(6);
+                ends.into_iter().any(|end| pack.has(Kind::Byline, &text[..end]))
+            })
+    }
+
     /// The same in the language's own pack alone.
     pub(crate) fn own_has(&self, kind: Kind, text: &str) -> bool {
         self.0.first().is_some_and(|pack| pack.has(kind, text))

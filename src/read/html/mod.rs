@@ -56,6 +56,7 @@ fn copyright(article: &mut Article, candidates: &mut Vec<Candidate>, notice: Str
         value: Some(notice.clone()),
         won: wins,
         reason: reason.to_owned(),
+        signals: Vec::new(),
     });
     article.copyright_notice = article.copyright_notice.take().or(Some(notice));
 }

@@ -68,6 +68,7 @@ impl<'a> Story<'a> {
             value: Some(value.to_owned()),
             won: true,
             reason: reason.to_owned(),
+            signals: Vec::new(),
         });
     }
 

@@ -97,7 +97,6 @@ impl Found {
     }
 
     /// The same with day and month changed places, where the order was a guess.
-    #[cfg(test)]
     pub fn swapped(&self) -> Option<Self> {
         let swapped = Self { month: self.day, day: self.month, ..self.clone() };
         (self.ambiguous && valid(self.year, swapped.month, swapped.day)).then_some(swapped)

@@ -126,6 +126,23 @@ fn class(object: &Object) -> Option<(&str, &'static str, i32)> {
     known.min_by_key(|(_, class, rank)| (*class != "article", *rank))
 }
 
+/// Whether a statement's place is an object that is an article: `json-ld:BlogPosting.datePublished`.
+pub fn is_of_article(from: &str) -> bool {
+    rank_of(from).is_some()
+}
+
+/// Whether it is a news article: `json-ld:NewsArticle.author`.
+pub fn is_of_news(from: &str) -> bool {
+    // The types of the table that have news in their names come first.
+    rank_of(from).is_some_and(|rank| rank <= 7)
+}
+
+fn rank_of(from: &str) -> Option<i32> {
+    let kind = from.strip_prefix("json-ld:")?.split('.').next()?;
+    let source = sources("json_ld_type", &kind.to_ascii_lowercase()).first()?;
+    (source.field == "article").then_some(source.rank)
+}
+
 /// How well an object fits the page: its address, its headline, its place.
 fn fit(typed: &Typed, about: &About) -> i32 {
     let text = |key: &str| typed.object.get(key).and_then(Value::as_str);

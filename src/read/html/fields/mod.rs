@@ -3,6 +3,7 @@
 mod authors;
 mod dates;
 mod json_ld;
+mod place;
 mod repair;
 mod rest;
 mod scan;
@@ -15,6 +16,7 @@ use crate::text::date::DateContext;
 use crate::text::name::Words;
 use crate::text::{language, url};
 use json_ld::{About, JsonLd};
+use place::Places;
 use scan::Scan;
 use statement::Statements;
 
@@ -92,6 +94,7 @@ impl Fields {
                 value: value.clone(),
                 won: wins,
                 reason: reason.into(),
+                signals: Vec::new(),
             });
             if wins {
                 won = value;
@@ -111,6 +114,7 @@ impl Fields {
                 value,
                 won: true,
                 reason: "the most trusted place".into(),
+                signals: Vec::new(),
             });
         }
         values
@@ -162,9 +166,11 @@ pub fn read(page: &Page, known: Option<&str>) -> Fields {
     if let Some(text) = title::kicker(page, &scan).filter(|kicker| fields.headline.as_deref() != Some(kicker)) {
         fields.alternatives.insert(0, AlternativeHeadline { role: crate::model::HeadlineRole::Kicker, text });
     }
+    let places = Places::new(page, &scan, fields.headline.as_deref());
     (fields.date_published, fields.date_modified) =
-        dates::resolve(page, &scan, &statements, address, &context, &mut fields.candidates);
-    let signature = authors::resolve(page, &scan, &statements, &sites, address, &words, &mut fields.candidates);
+        dates::resolve(page, &scan, &statements, &places, address, &context, &mut fields.candidates);
+    let signature =
+        authors::resolve(page, &scan, &statements, &places, &sites, address, &words, &mut fields.candidates);
     fields.authors = signature.authors;
     fields.byline = signature.byline;
     fields.agency = signature.agency;

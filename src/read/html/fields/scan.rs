@@ -24,6 +24,8 @@ pub struct Scan<'a> {
     pub bylines: Vec<usize>,
     /// Links to authors.
     pub author_links: Vec<usize>,
+    /// How many `<article>`s there are.
+    pub articles: usize,
     /// The addresses the page gives for itself.
     pub base: Option<&'a str>,
 }
@@ -64,7 +66,19 @@ const ELSEWHERE: u32 = bit("related")
     | bit("ad")
     | bit("popup");
 
-const FURNITURE: u32 = bit("related") | bit("comment") | bit("footer");
+/// What an article's own parts are called, and the parts around it that hold bylines and dates of others.
+pub const ARTICLE_PARTS: [u32; 10] = [
+    bit("text"),
+    BYLINE,
+    DATE,
+    bit("related"),
+    bit("promo"),
+    bit("comment"),
+    bit("nav"),
+    bit("sidebar"),
+    bit("footer"),
+    bit("header"),
+];
 
 impl<'a> Scan<'a> {
     /// Looks at every element once.
@@ -91,12 +105,17 @@ impl<'a> Scan<'a> {
                 }
                 "h1" => scan.h1s.push(at),
                 "time" => scan.times.push(at),
+                "article" => scan.articles += 1,
                 "a" if element
                     .attr("rel")
                     .is_some_and(|rel| rel.split_whitespace().any(|r| r.eq_ignore_ascii_case("tag"))) =>
                 {
                     let text = page.text(at);
                     scan.statements.add("link", "tag", || "a:rel=tag".into(), &text, None);
+                }
+                "a" if is_license(page, at) => {
+                    let address = element.attr("href").unwrap_or("");
+                    scan.statements.add("link", "license", || "a:rel=license".into(), address, None);
                 }
                 "a" if is_author_link(element.attr("rel"), element.attr("href")) => scan.author_links.push(at),
                 _ => {}
@@ -107,6 +126,11 @@ impl<'a> Scan<'a> {
         scan
     }
 
+    /// The h1 of the article, as far as that can be told by its place alone.
+    pub fn home(&self, page: &Page) -> Option<usize> {
+        self.h1s.iter().copied().find(|at| !elsewhere(page, *at)).or(self.h1s.first().copied())
+    }
+
     fn meta(&mut self, page: &Page, at: usize) {
         let node = &page.nodes[at];
         let Some(content) = node.attr("content") else { return };
@@ -115,10 +139,22 @@ impl<'a> Scan<'a> {
             for name in name.split_whitespace() {
                 let lower = name.to_ascii_lowercase();
                 self.statements.add("meta", &lower, || format!("meta:{name}"), content, None);
+                self.meta_by_words(name, &lower, content);
             }
             if name.contains(' ') {
                 self.statements.add("meta", &name.to_ascii_lowercase(), || format!("meta:{name}"), content, None);
             }
+        }
+    }
+
+    /// A meta tag that no row lists, by the words its name is made of: `w-published-date`.
+    fn meta_by_words(&mut self, name: &str, lower: &str, content: &str) {
+        if content.len() > 60 || !content.contains(|c: char| c.is_ascii_digit()) || is_listed("meta", lower) {
+            return;
+        }
+        let words = lower.split(|c: char| !c.is_ascii_alphanumeric());
+        if let Some(word) = words.into_iter().find(|word| is_listed("meta_word", word)) {
+            self.statements.add("meta_word", word, || format!("meta:{name}"), content, None);
         }
     }
 
@@ -202,15 +238,6 @@ impl<'a> Scan<'a> {
 
 /// Whether a place stands in a part of the page that speaks of other articles: walked up, not far.
 pub fn elsewhere(page: &Page, at: usize) -> bool {
-    stands_in(page, at, ELSEWHERE)
-}
-
-/// The same for places near the headline, where cards, side columns and lists called nav may well belong to the article.
-pub fn in_furniture(page: &Page, at: usize) -> bool {
-    stands_in(page, at, FURNITURE)
-}
-
-fn stands_in(page: &Page, at: usize, bad: u32) -> bool {
     let mut node = at;
     for _ in 0..24 {
         let element = &page.nodes[node];
@@ -222,7 +249,7 @@ fn stands_in(page: &Page, at: usize, bad: u32) -> bool {
         }
         let names = [element.attr("class"), element.attr("id")];
         let groups = names.into_iter().flatten().fold(0, |groups, name| groups | page.saying(name).groups);
-        if groups & bad != 0 && node != at {
+        if groups & ELSEWHERE != 0 && node != at {
             return true;
         }
         if element.parent == node {
@@ -235,6 +262,17 @@ fn stands_in(page: &Page, at: usize, bad: u32) -> bool {
 
 fn class(kind: &str) -> Option<&'static str> {
     crate::lexicon::sources::sources("json_ld_type", &kind.to_ascii_lowercase()).first().map(|source| source.field)
+}
+
+/// Whether a link leads to the licence of the page, not of a picture on it.
+fn is_license(page: &Page, at: usize) -> bool {
+    let says = page.nodes[at].attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("license"));
+    let parents = std::iter::successors(Some(at), |node| Some(page.nodes[*node].parent).filter(|up| up != node));
+    says && !parents.take(8).any(|node| matches!(page.nodes[node].tag(), "figure" | "aside" | "header"))
+}
+
+fn is_listed(kind: &str, locator: &str) -> bool {
+    !crate::lexicon::sources::sources(kind, locator).is_empty()
 }
 
 fn is_name(prop: &str) -> bool {

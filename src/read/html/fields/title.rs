@@ -39,6 +39,7 @@ pub fn resolve(
             value: Some(head.text.clone()),
             won: Some(at) == best,
             reason: format!("votes of all headlines that agree: {}", votes[at]),
+            signals: Vec::new(),
         });
     }
     let headline = best.map(|at| heads[at].text.clone());

@@ -1,0 +1,203 @@
+//! The places that name authors: metadata, elements called byline, links to authors, lines that open as bylines do,
+//! names alone on a line at the headline.
+
+use super::{Place, Printed, Signed};
+use crate::lexicon::Kind;
+use crate::model::Author;
+use crate::read::html::fields::place::{alike, Places};
+use crate::read::html::fields::scan::Scan;
+use crate::read::html::fields::statement::Statements;
+use crate::read::html::page::{wordless, Data, Page};
+use crate::text::byline::{before_date, parse_with};
+use crate::text::name::{same, Words};
+use crate::text::space;
+
+/// Ranks behind all metadata.
+const PRINTED: i32 = 60;
+/// A byline is no longer.
+const LINE: usize = 140;
+/// So many lines behind the headline, and before it, are looked at for names alone.
+const BEHIND: usize = 24;
+const BEFORE: usize = 8;
+/// So many printed places are looked at.
+const MANY: usize = 80;
+
+/// What metadata state.
+pub(super) fn stated(statements: &Statements, words: &Words) -> Vec<Signed> {
+    let mut signed = Vec::new();
+    let label = statements.first("author_label").map(|s| s.raw.to_lowercase()).unwrap_or_default();
+    let labelled = words.has(Kind::Byline, label.trim_end_matches(':'));
+    for statement in statements.of("author") {
+        if statement.raw.starts_with("http") || statement.raw.chars().count() > 400 {
+            continue;
+        }
+        let mut byline = parse_with(&statement.raw, words);
+        if statement.from.ends_with("twitter:data1") && !labelled {
+            // Any label may stand there; only a person counts.
+            byline.others.clear();
+        }
+        let place = match statement.from.split(':').next() {
+            Some("json-ld") => Place::JsonLd,
+            Some("microdata") => Place::Microdata,
+            _ => Place::Meta,
+        };
+        let (from, raw, url) = (statement.from.clone(), statement.raw.clone(), statement.url.clone());
+        signed.push(Signed { from, raw, rank: statement.rank, place, url, byline, printed: None });
+    }
+    signed
+}
+
+/// What is printed on the page.
+pub(super) fn printed(page: &Page, scan: &Scan, places: &Places, words: &Words) -> Vec<Signed> {
+    let mut out = Vec::new();
+    elements(page, scan, words, &mut out);
+    links(page, scan, words, &mut out);
+    lines(page, places, words, &mut out);
+    let alike = alike(page, out.iter().filter_map(|s| Some(s.printed?.at)));
+    for signed in &mut out {
+        if let Some(printed) = &mut signed.printed {
+            printed.alike = alike.get(&printed.at).copied().unwrap_or(1);
+            signed.rank += 5 * places.away(printed.at);
+        }
+    }
+    out
+}
+
+fn signed(page: &Page, at: usize, place: Place, raw: String, words: &Words) -> Signed {
+    let node = &page.nodes[at];
+    let says = |attr: &str| node.attr(attr).is_some_and(|value| value.eq_ignore_ascii_case("author"));
+    let (from, rank) = match place {
+        Place::Byline => ("byline", 0),
+        Place::Link => ("author-link", 1),
+        Place::Line => ("line", 2),
+        _ => ("visible", 3),
+    };
+    let byline = parse_with(&raw, words);
+    let printed = Some(Printed { at, declared: says("rel") || says("itemprop"), alike: 1 });
+    Signed { from: from.into(), raw, rank: PRINTED + rank, place, url: link(page, at), byline, printed }
+}
+
+fn elements(page: &Page, scan: &Scan, words: &Words, out: &mut Vec<Signed>) {
+    let mut covered = 0;
+    for &at in &scan.bylines {
+        if at < covered || out.len() >= MANY {
+            continue;
+        }
+        let text = page.text(at);
+        if text.is_empty() || text.chars().count() > LINE {
+            continue;
+        }
+        let one = signed(page, at, Place::Byline, text, words);
+        if !one.byline.is_empty() {
+            covered = page.nodes[at].end;
+            out.push(one);
+        }
+    }
+}
+
+fn links(page: &Page, scan: &Scan, words: &Words, out: &mut Vec<Signed>) {
+    for &at in scan.author_links.iter().take(MANY) {
+        let text = page.text(at);
+        if text.is_empty() || text.chars().count() > 60 {
+            continue;
+        }
+        let one = signed(page, at, Place::Link, text, words);
+        let declared = one.printed.is_some_and(|printed| printed.declared);
+        if !one.byline.names.is_empty() || declared && one.byline.count() == 1 {
+            out.push(one);
+        }
+    }
+}
+
+fn link(page: &Page, at: usize) -> Option<String> {
+    let inside = &page.nodes[at..page.nodes[at].end];
+    inside.iter().find(|node| node.tag() == "a").and_then(|node| node.attr("href")).map(str::to_owned)
+}
+
+/// Lines that open as bylines do, wherever they stand, and names alone on a line at the headline.
+fn lines(page: &Page, places: &Places, words: &Words, out: &mut Vec<Signed>) {
+    let head = places.head;
+    let end = head.map_or(0, |head| page.nodes[head].end);
+    let (mut behind, mut found) = (0, 0);
+    let before = places.lines_before(BEFORE);
+    for (at, node) in page.nodes.iter().enumerate() {
+        let Data::Text(text) = node.data else { continue };
+        if text.trim().is_empty() || wordless(page.nodes[node.parent].tag()) || found >= MANY {
+            continue;
+        }
+        behind += usize::from(head.is_some() && at >= end);
+        if text.len() > 2 * LINE {
+            continue;
+        }
+        let line = space::fold(text);
+        let near = behind > 0 && behind <= BEHIND || before <= at && at < head.unwrap_or(0);
+        let one = if opens(&line, words) {
+            opened(page, at, &line, words)
+        } else if near && line.len() < 60 {
+            Some(signed(page, node.parent, Place::Bare, line, words)).filter(|one| one.byline.is_all_names())
+        } else {
+            None
+        };
+        found += usize::from(one.is_some());
+        out.extend(one);
+    }
+}
+
+/// Whether a line's first word opens bylines in the page's language.
+fn opens(line: &str, words: &Words) -> bool {
+    let first = line.split([' ', ':', '：', '・', '／', '/']).next().unwrap_or("");
+    let first = first.trim_start_matches(['(', '（', '[', '【', '〔', '|']).to_lowercase();
+    let job_behind = || line.split(' ').take(3).skip(1).any(|word| !cased(word) && words.own_has(Kind::Role, word));
+    !first.is_empty() && (words.own_has(Kind::Byline, &first) || words.opens_byline(&first) || job_behind())
+}
+
+/// Whether a word is of a script with capitals.
+fn cased(word: &str) -> bool {
+    word.contains(|c: char| c.is_lowercase() || c.is_uppercase())
+}
+
+/// The byline that a line opens: the line, or the whole of what it stands in where the names are marked up.
+fn opened(page: &Page, at: usize, line: &str, words: &Words) -> Option<Signed> {
+    let mut node = page.nodes[at].parent;
+    let mut text = if line.chars().count() < LINE { page.text(node) } else { line.to_owned() };
+    for _ in 0..2 {
+        if text.chars().count() >= 30 || !parse_with(&text, words).names.is_empty() {
+            break;
+        }
+        node = page.nodes[node].parent;
+        text = page.text(node);
+    }
+    if text.chars().count() >= LINE {
+        return None;
+    }
+    Some(signed(page, node, Place::Line, text, words))
+        .filter(|one| one.byline.opened || !cased(&one.raw))
+        .filter(|one| !one.byline.is_empty())
+}
+
+/// The byline as printed: of the places that print an author's name the one nearest to the headline.
+pub(super) fn as_printed(signed: &[Signed], authors: &[Author], words: &Words) -> Option<String> {
+    let names = |s: &Signed| {
+        let all = s.byline.names.iter().chain(&s.byline.agencies_as_printed).chain(&s.byline.others);
+        all.filter(|name| authors.iter().any(|a| same(&a.name, name))).count()
+    };
+    let printed = signed.iter().filter(|s| s.printed.is_some() && names(s) > 0);
+    printed.min_by_key(|s| (s.rank / 5, std::cmp::Reverse(names(s)), !s.byline.opened, s.rank)).map(|s| {
+        let line = before_date(&s.raw, words);
+        if parse_with(line, words).count() == s.byline.count() {
+            line.to_owned()
+        } else {
+            s.raw.clone()
+        }
+    })
+}
+
+/// Whether a text that is no person's name may sign all the same: short, with letters, no address.
+pub(super) fn is_signature(name: &str, words: &Words) -> bool {
+    let long = name.chars().count() > 60 || name.split_whitespace().count() > 6;
+    let lower = name.to_lowercase();
+    // What templates print where a name is missing.
+    let hole = matches!(lower.as_str(), "undefined" | "null" | "none" | "n/a" | "anonymous");
+    let of_date = [Kind::Weekday, Kind::Month].iter().any(|kind| words.has(*kind, &lower));
+    !long && !hole && !of_date && !lower.contains("://") && name.chars().any(char::is_alphabetic)
+}

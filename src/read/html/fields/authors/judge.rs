@@ -1,0 +1,179 @@
+//! Which of the names sign: learned trees score each name by what it looks like, by the places that give it and by
+//! the other names.
+
+use super::{Named, Place, Signed, Sort};
+use crate::lexicon::trees::Trees;
+use crate::lexicon::Kind;
+use crate::read::html::fields::json_ld::is_of_news;
+use crate::read::html::fields::place::{self, Places};
+use crate::read::html::fields::scan::Scan;
+use crate::text::name::{bare_words, Words};
+use std::sync::OnceLock;
+
+const OWN: [&str; 29] = [
+    "sort",
+    "words",
+    "chars",
+    "upper",
+    "lower",
+    "digits",
+    "roles",
+    "site_words",
+    "json_rank",
+    "meta_rank",
+    "microdata_rank",
+    "bylines",
+    "links",
+    "lines",
+    "bares",
+    "opened",
+    "declared",
+    "order",
+    "stated_persons",
+    "stated_others",
+    "printed_persons",
+    "opened_persons",
+    "has_url",
+    "names_beside",
+    "place_in_line",
+    "line",
+    "alike",
+    "from_date",
+    "printed_place",
+];
+
+/// Names of the signals: of the name, of its places, of the place that prints it nearest to the headline.
+pub(super) const SIGNALS: [&str; OWN.len() + place::SIGNALS.len()] = {
+    let mut all = [""; OWN.len() + place::SIGNALS.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = if at < OWN.len() { OWN[at] } else { place::SIGNALS[at - OWN.len()] };
+        at += 1;
+    }
+    all
+};
+
+/// What is not stated.
+const NONE: i32 = 99;
+
+/// The signals of each name.
+pub(super) fn signals(
+    named: &[Named],
+    signed: &[Signed],
+    scan: &Scan,
+    places: &Places,
+    sites: &[String],
+    words: &Words,
+) -> Vec<Vec<i32>> {
+    let persons = |of: &dyn Fn(&Signed) -> bool, sort: bool| {
+        let of = |n: &&Named| (n.sort == Sort::Person) == sort && n.places.iter().any(|at| of(&signed[*at]));
+        named.iter().filter(of).count() as i32
+    };
+    let page = [
+        persons(&|s| s.printed.is_none(), true),
+        persons(&|s| s.printed.is_none(), false),
+        persons(&|s| s.printed.is_some(), true),
+        persons(&|s| s.printed.is_some() && s.byline.opened, true),
+    ];
+    let site_words: Vec<String> = sites.iter().flat_map(|site| bare_words(site)).collect();
+    let each = named.iter().enumerate().map(|(order, n)| {
+        let given = || n.places.iter().map(|at| &signed[*at]);
+        let rank = |place: Place| given().filter(|s| s.place == place).map(|s| s.rank).min().unwrap_or(NONE);
+        let count = |place: Place| given().filter(|s| s.place == place).count().min(20) as i32;
+        let printed = given().filter(|s| s.printed.is_some()).min_by_key(|s| (s.place == Place::Bare, s.rank));
+        let own = bare_words(&n.name);
+        let is_role = |word: &&String| [Kind::Role, Kind::Org].iter().any(|kind| words.has(*kind, word));
+        let mut all = vec![
+            n.sort as i32,
+            own.len().min(20) as i32,
+            n.name.chars().count() as i32,
+            i32::from(!n.name.contains(char::is_lowercase)),
+            i32::from(!n.name.contains(char::is_uppercase)),
+            i32::from(n.name.contains(|c: char| c.is_ascii_digit())),
+            own.iter().filter(is_role).count() as i32,
+            own.iter().filter(|word| site_words.contains(word)).count() as i32,
+            rank(Place::JsonLd),
+            rank(Place::Meta),
+            rank(Place::Microdata),
+            count(Place::Byline),
+            count(Place::Link),
+            count(Place::Line),
+            count(Place::Bare),
+            i32::from(given().any(|s| s.byline.opened && s.printed.is_some())),
+            i32::from(given().any(|s| s.printed.is_some_and(|p| p.declared))),
+            order as i32,
+        ];
+        all.extend(page);
+        all.push(i32::from(given().any(|s| s.url.is_some())));
+        match printed.and_then(|s| Some((s, s.printed?))) {
+            Some((s, place)) => {
+                all.push(s.byline.count() as i32);
+                all.push(s.raw.find(n.name.as_str()).map_or(-1, |at| at as i32));
+                all.push(s.raw.len() as i32);
+                all.push(place.alike);
+                all.push(from_date(place.at, scan, places));
+                all.push(s.place as i32);
+                places.signals(place.at, scan, &mut all);
+            }
+            None => all.extend([-1; 6 + place::SIGNALS.len()]),
+        }
+        all
+    });
+    each.collect()
+}
+
+/// How far the next printed date is, in bytes of text.
+fn from_date(at: usize, scan: &Scan, places: &Places) -> i32 {
+    let own = places.offset(at);
+    scan.times.iter().map(|time| (places.offset(*time) - own).abs()).min().unwrap_or(9_999).min(9_999)
+}
+
+/// How likely a name signs, in thousandths of a logit.
+pub(super) fn score(signals: &[i32]) -> i32 {
+    static MODEL: OnceLock<Trees> = OnceLock::new();
+    MODEL.get_or_init(|| Trees::read_over(include_str!("../../../../../data/authors.trees"), &SIGNALS)).score(signals)
+}
+
+/// The score that a name needs beside one that signs.
+const BESIDE: i32 = -3_000;
+/// And one that a news article's own metadata name, where nobody else signs.
+const UNSURE: i32 = -2_000;
+
+/// Whether a line that opens as bylines do names somebody right behind the headline, before any prose.
+fn is_plain(named: &Named, signed: &[Signed], places: &Places) -> bool {
+    named
+        .places
+        .iter()
+        .map(|at| &signed[*at])
+        .any(|s| s.byline.opened && s.printed.is_some_and(|printed| places.is_right_behind(printed.at)))
+}
+
+/// The names that sign: all likely persons and those named beside them; where there is none, desks, agencies and the
+/// site.
+pub(super) fn choose(named: &[Named], signed: &[Signed], places: &Places, scores: &[i32]) -> Vec<usize> {
+    let likely: Vec<usize> = (0..named.len()).filter(|at| scores[*at] > 0).collect();
+    let is_person = |at: &usize| named[*at].sort == Sort::Person;
+    let sure: Vec<usize> = likely.iter().copied().filter(is_person).collect();
+    let first = |at: usize| &signed[named[at].places[0]];
+    if likely.iter().all(|at| named[*at].sort != Sort::Person) {
+        let plain: Vec<usize> =
+            (0..named.len()).filter(|at| is_person(at) && is_plain(&named[*at], signed, places)).collect();
+        if !plain.is_empty() {
+            return plain;
+        }
+    }
+    if likely.is_empty() {
+        let of_news = |at: &usize| scores[*at] > UNSURE && is_of_news(&first(*at).from);
+        return (0..named.len()).filter(of_news).max_by_key(|at| scores[*at]).into_iter().collect();
+    }
+    if sure.is_empty() {
+        return likely;
+    }
+    let beside = |at: usize| {
+        sure.iter().map(|known| first(*known)).any(|known| {
+            let same = known.from == first(at).from;
+            same && (known.printed.is_none() || known.raw == first(at).raw)
+        })
+    };
+    (0..named.len()).filter(is_person).filter(|at| scores[*at] > 0 || scores[*at] > BESIDE && beside(*at)).collect()
+}

@@ -1,0 +1,226 @@
+//! Who signs.
+
+mod collect;
+mod judge;
+
+use super::place::Places;
+use super::scan::Scan;
+use super::statement::Statements;
+use crate::lexicon::trees::chance;
+use crate::model::{Author, Candidate};
+use crate::read::html::page::Page;
+use crate::text::byline::Byline;
+use crate::text::name::{bare_words, same, Words};
+use crate::text::url;
+
+/// A place that names authors.
+#[derive(Debug)]
+struct Signed {
+    from: String,
+    raw: String,
+    rank: i32,
+    place: Place,
+    url: Option<String>,
+    byline: Byline,
+    /// Where it is printed on the page itself.
+    printed: Option<Printed>,
+}
+
+/// What kind of place names authors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    JsonLd,
+    Meta,
+    Microdata,
+    /// An element that is called byline.
+    Byline,
+    /// A link to a page of the author.
+    Link,
+    /// A line that opens as bylines do.
+    Line,
+    /// A line near the headline that holds nothing but a name.
+    Bare,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Printed {
+    at: usize,
+    /// Whether the page itself says that this is the author: `rel=author`, `itemprop=author`.
+    declared: bool,
+    /// How many are printed alike.
+    alike: i32,
+}
+
+/// What a name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sort {
+    Person,
+    Agency,
+    /// A desk, a pen name.
+    Other,
+    Site,
+}
+
+/// A name with all places that give it.
+#[derive(Debug)]
+struct Named {
+    name: String,
+    sort: Sort,
+    places: Vec<usize>,
+    /// The name as each place spells it.
+    spellings: Vec<String>,
+}
+
+/// What was made of all places.
+#[derive(Debug, Default)]
+pub struct Signature {
+    /// The authors.
+    pub authors: Vec<Author>,
+    /// The byline as printed.
+    pub byline: Option<String>,
+    /// The agency credited.
+    pub agency: Option<String>,
+}
+
+/// Picks the authors. `sites` are the names of the site.
+pub fn resolve(
+    page: &Page,
+    scan: &Scan,
+    statements: &Statements,
+    places: &Places,
+    sites: &[String],
+    base: Option<&str>,
+    words: &Words,
+    out: &mut Vec<Candidate>,
+) -> Signature {
+    let mut signed = collect::stated(statements, words);
+    signed.extend(collect::printed(page, scan, places, words));
+    signed.sort_by_key(|s| s.rank);
+    let named = names(&signed, sites, words);
+    let signals = judge::signals(&named, &signed, scan, places, sites, words);
+    let scores: Vec<i32> = signals.iter().map(|signals| judge::score(signals)).collect();
+    let chosen = judge::choose(&named, &signed, places, &scores);
+    let authors: Vec<Author> = chosen.iter().map(|at| author(&named[*at], &signed, base)).collect();
+    let byline = collect::as_printed(&signed, &authors, words);
+    let agency = agency(&chosen, &named, &signed, places);
+
+    let mut order: Vec<usize> = (0..named.len()).collect();
+    order.sort_by_key(|at| (!chosen.contains(at), -scores[*at]));
+    out.extend(order.into_iter().map(|at| {
+        let won = chosen.contains(&at);
+        let signals = judge::SIGNALS.iter().copied().zip(signals[at].iter().copied()).collect();
+        let first = &signed[named[at].places[0]];
+        Candidate {
+            field: "authors",
+            from: first.from.clone(),
+            raw: first.raw.clone(),
+            value: Some(named[at].name.clone()),
+            won,
+            reason: reason(&named[at], &signed, won, scores[at]),
+            signals,
+        }
+    }));
+    let nobody = signed.iter().filter(|s| s.byline.is_empty());
+    out.extend(nobody.filter(|s| s.printed.is_none()).map(|s| Candidate {
+        field: "authors",
+        from: s.from.clone(),
+        raw: s.raw.clone(),
+        value: None,
+        won: false,
+        reason: "names nobody".into(),
+        signals: Vec::new(),
+    }));
+    Signature { authors, byline, agency }
+}
+
+fn reason(named: &Named, signed: &[Signed], won: bool, score: i32) -> String {
+    let mut from: Vec<&str> = named.places.iter().skip(1).map(|at| signed[*at].from.as_str()).collect();
+    from.dedup();
+    from.truncate(4);
+    let also = if from.is_empty() { String::new() } else { format!("; also in {}", from.join(", ")) };
+    let chance = chance(score);
+    match (won, named.sort) {
+        (true, Sort::Person) if score <= 0 => format!("named beside one that signs, or in a byline ({chance}){also}"),
+        (true, Sort::Person) => format!("signs ({chance}){also}"),
+        (true, _) => format!("signs, and no person does ({chance}){also}"),
+        (false, _) if score > 0 => format!("a person signs{also}"),
+        (false, _) => format!("not likely to sign ({chance}){also}"),
+    }
+}
+
+/// Every name that a place gives, each once with its places, the most trusted place first.
+fn names(signed: &[Signed], sites: &[String], words: &Words) -> Vec<Named> {
+    let mut all: Vec<Named> = Vec::new();
+    for (at, one) in signed.iter().enumerate() {
+        let byline = &one.byline;
+        let persons = byline.names.iter().map(|name| (name, Sort::Person));
+        let agencies = byline.agencies_as_printed.iter().map(|name| (name, Sort::Agency));
+        let others = byline.others.iter().filter(|name| collect::is_signature(name, words));
+        for (name, sort) in persons.chain(agencies).chain(others.map(|name| (name, Sort::Other))) {
+            let site = sites.iter().any(|site| is_same_text(site, name));
+            let sort = if site && sort != Sort::Agency { Sort::Site } else { sort };
+            match all.iter_mut().find(|known| is_same(known, name, sort)) {
+                Some(known) => {
+                    known.places.push(at);
+                    known.spellings.push(name.clone());
+                }
+                None => {
+                    all.push(Named { name: name.clone(), sort, places: vec![at], spellings: vec![name.clone()] });
+                }
+            }
+        }
+        if all.len() > MANY {
+            break;
+        }
+    }
+    for named in &mut all {
+        named.name = spelling(named);
+    }
+    all
+}
+
+/// The spelling of most places, full names before those with initials; of equals the most trusted place's.
+fn spelling(named: &Named) -> String {
+    let initials = |name: &str| bare_words(name).iter().filter(|word| word.chars().count() == 1).count();
+    let given = |name: &String| named.spellings.iter().filter(|other| *other == name).count();
+    let short = |name: &String| bare_words(name).len() < 2 || initials(name) > 0;
+    let best = named.spellings.iter().rev().max_by_key(|name| (!short(name), given(name)));
+    best.unwrap_or(&named.name).clone()
+}
+
+/// So many names are looked at.
+const MANY: usize = 120;
+
+fn is_same(known: &Named, name: &str, sort: Sort) -> bool {
+    match (known.sort, sort) {
+        (Sort::Person, Sort::Person) => {
+            same(&known.name, name) || opens_with(name, &known.name) || opens_with(&known.name, name)
+        }
+        (a, b) => a == b && is_same_text(&known.name, name),
+    }
+}
+
+/// An author with the address that the places give where they name nobody else.
+fn author(named: &Named, signed: &[Signed], base: Option<&str>) -> Author {
+    let alone = named.places.iter().map(|at| &signed[*at]).filter(|s| s.byline.count() == 1);
+    let url = alone.filter_map(|s| url::absolute(s.url.as_deref()?, base)).next();
+    Author { name: named.name.clone(), url }
+}
+
+/// The agency that the authors' own places credit, else the first that a trusted place or a byline at the headline does.
+fn agency(chosen: &[usize], named: &[Named], signed: &[Signed], places: &Places) -> Option<String> {
+    let near = |s: &&Signed| s.printed.is_none_or(|p| s.place != Place::Bare && places.away(p.at) <= 1);
+    let own = chosen.iter().flat_map(|at| &named[*at].places).map(|at| &signed[*at]);
+    let found = own.chain(signed.iter().filter(near)).find_map(|s| s.byline.agencies.first());
+    found.cloned()
+}
+
+/// Whether a printed name is another with something stuck to it: "Ada Berg Fri".
+fn opens_with(long: &str, short: &str) -> bool {
+    short.contains(' ') && bare_words(long).starts_with(&bare_words(short))
+}
+
+fn is_same_text(a: &str, b: &str) -> bool {
+    let (a, b) = (bare_words(a).concat(), bare_words(b).concat());
+    !a.is_empty() && a == b
+}

@@ -1,0 +1,247 @@
+//! The places that state a date: metadata, elements made for dates, lines that print one, the address.
+
+use super::{Dated, Label, Place, Printed};
+use crate::lexicon::Kind;
+use crate::read::html::fields::json_ld;
+use crate::read::html::fields::place::{alike, Places};
+use crate::read::html::fields::scan::{elsewhere, Scan};
+use crate::read::html::fields::statement::Statements;
+use crate::read::html::page::{wordless, Data, Page};
+use crate::text::date::{self, DateContext, Day, Stamp};
+use crate::text::name::Words;
+use crate::text::{space, url};
+
+/// Ranks behind all metadata.
+const PRINTED: i32 = 100;
+const IN_ADDRESS: i32 = 300;
+/// Attributes that hold a date for machines.
+const STAMPS: [&str; 9] = [
+    "datetime",
+    "content",
+    "title",
+    "data-datetime",
+    "data-timestamp",
+    "data-time",
+    "data-date",
+    "data-published",
+    "data-utime",
+];
+/// A line that states a date is no longer.
+const LINE: usize = 160;
+/// So many lines before and behind the headline are read for dates that nothing marks.
+const BEFORE: usize = 40;
+const BEHIND: usize = 90;
+/// So many printed dates are looked at.
+const MANY: usize = 120;
+
+/// What metadata state.
+pub(super) fn stated(statements: &Statements, context: &DateContext) -> Vec<Dated> {
+    let mut dated = Vec::new();
+    for (field, modified) in [("published", false), ("modified", true)] {
+        for statement in statements.of(field) {
+            let stamp = date::parse(&statement.raw, context);
+            let (from, raw) = (statement.from.clone(), statement.raw.clone());
+            let place = match from.split(':').next() {
+                Some("json-ld") if json_ld::is_of_article(&from) => Place::JsonLd,
+                Some("json-ld") => Place::JsonLdPage,
+                Some("microdata") => Place::Microdata,
+                _ => Place::Meta,
+            };
+            let label = Label::None;
+            let rank = statement.rank;
+            dated.push(Dated { from, raw, rank, place, label, modified, stamp, swapped: None, printed: None });
+        }
+    }
+    dated
+}
+
+/// The day in the page's address.
+pub(super) fn in_address(address: &str) -> Option<Dated> {
+    let (day, raw) = url::date(address)?;
+    let stamp = Some(Stamp { day, time: None, offset: None });
+    Some(Dated {
+        from: "url".into(),
+        raw: raw.into(),
+        rank: IN_ADDRESS,
+        place: Place::Address,
+        label: Label::None,
+        modified: false,
+        stamp,
+        swapped: None,
+        printed: None,
+    })
+}
+
+/// Reads dates whose order of day and month was a guess the other way round, where only that agrees with a place that
+/// leaves no doubt.
+pub(super) fn order_days(dated: &mut [Dated]) {
+    let sure: Vec<Day> = dated.iter().filter(|d| d.swapped.is_none()).filter_map(|d| Some(d.stamp?.day)).collect();
+    for one in dated {
+        let (Some(stamp), Some(swapped)) = (one.stamp, one.swapped) else { continue };
+        if !sure.contains(&stamp.day) && sure.contains(&swapped.day) {
+            (one.stamp, one.swapped) = (Some(swapped), None);
+        }
+    }
+}
+
+/// Dates that are printed: in `<time>`, in elements called date, in lines around the headline.
+pub(super) fn printed(page: &Page, scan: &Scan, places: &Places, context: &DateContext) -> Vec<Dated> {
+    let mut found = marked(page, scan, context);
+    lines(page, places, context, &mut found);
+    // Another article's update is no news of this one.
+    found.retain(|d| !d.modified || d.printed.is_none_or(|p| !elsewhere(page, p.at)));
+    let alike = alike(page, found.iter().filter_map(|d| Some(d.printed?.at)));
+    found.sort_by_key(|d| d.printed.map(|printed| printed.at));
+    for (order, dated) in found.iter_mut().enumerate() {
+        if let Some(printed) = &mut dated.printed {
+            printed.order = order as i32;
+            printed.alike = alike.get(&printed.at).copied().unwrap_or(1);
+            dated.rank += order as i32;
+        }
+    }
+    found
+}
+
+/// Dates in elements made for them.
+fn marked(page: &Page, scan: &Scan, context: &DateContext) -> Vec<Dated> {
+    let words = Words::of(context.language);
+    let mut out = Vec::new();
+    let mut covered = 0;
+    for &at in &scan.times {
+        if at < covered || out.len() >= MANY {
+            continue;
+        }
+        let node = &page.nodes[at];
+        let text = page.text(at);
+        if text.chars().count() > LINE || hidden(page, at) {
+            continue;
+        }
+        let name = if node.tag() == "time" { "time" } else { "visible" };
+        let label = |start: usize| {
+            let lead = text.get(..start).unwrap_or("");
+            if lead.trim().is_empty() {
+                label(&label_before(page, at), &words)
+            } else {
+                label(lead, &words)
+            }
+        };
+        let printed =
+            |date: usize| Some(Printed { at, line: text.len().saturating_sub(date) as i32, order: 0, alike: 1 });
+        let found = date::find(&text, context);
+        let value = STAMPS.iter().filter_map(|name| node.attr(name)).find_map(|v| Some((v, date::parse(v, context)?)));
+        if let Some((value, stamp)) = value {
+            let label = label(found.first().map_or(text.len(), |f| f.range.start));
+            let changed = node.attr("itemprop").is_some_and(|p| p.eq_ignore_ascii_case("dateModified"));
+            out.push(Dated {
+                from: format!("{name}:datetime"),
+                raw: value.to_owned(),
+                rank: PRINTED,
+                place: Place::Attribute,
+                label,
+                modified: changed || label == Label::Updated,
+                stamp: Some(stamp),
+                swapped: None,
+                printed: printed(found.first().map_or(0, |f| f.range.len())),
+            });
+        }
+        let place = if node.tag() == "time" || value.is_some() { Place::Attribute } else { Place::Named };
+        for one in &found {
+            let label = label(one.range.start);
+            let raw = text.get(one.range.clone()).unwrap_or("").to_owned();
+            let (modified, stamp) = (label == Label::Updated, one.stamp());
+            if value.is_none() || stamp.is_some_and(|stamp| stamp.time.is_some()) {
+                let printed = printed(one.range.len());
+                let (from, swapped) = (name.into(), one.swapped().and_then(|found| found.stamp()));
+                out.push(Dated { from, raw, rank: PRINTED, place, label, modified, stamp, swapped, printed });
+            }
+        }
+        if value.is_some() || !found.is_empty() {
+            covered = node.end;
+        }
+    }
+    out
+}
+
+/// Dates in lines that nothing marks, around the headline.
+fn lines(page: &Page, places: &Places, context: &DateContext, out: &mut Vec<Dated>) {
+    let words = Words::of(context.language);
+    let body = || page.nodes.iter().position(|node| node.tag() == "body");
+    let Some(head) = places.head.or_else(body) else { return };
+    let end = if page.nodes[head].tag() == "body" { head + 1 } else { page.nodes[head].end };
+    let taken: Vec<(usize, usize)> =
+        out.iter().filter_map(|d| d.printed).map(|p| (p.at, page.nodes[p.at].end)).collect();
+    let behind = texts(page, end..page.nodes.len()).take(BEHIND);
+    let before = texts(page, (0..head).rev()).take(BEFORE);
+    for (at, text) in behind.chain(before) {
+        if text.len() > LINE || taken.iter().any(|(from, to)| (*from..*to).contains(&at)) {
+            continue;
+        }
+        let line = space::fold(text);
+        for one in date::find(&line, context) {
+            let lead = line.get(..one.range.start).unwrap_or("");
+            let lead = if lead.trim().is_empty() { label_before(page, at) } else { lead.to_owned() };
+            let label = label(&lead, &words);
+            let beside = line.len().saturating_sub(one.range.len()) as i32;
+            let raw = line.get(one.range.clone()).unwrap_or("").to_owned();
+            let printed = Some(Printed { at: page.nodes[at].parent, line: beside, order: 0, alike: 1 });
+            out.push(Dated {
+                from: "visible".into(),
+                raw,
+                rank: PRINTED + 100,
+                place: Place::Line,
+                label,
+                modified: label == Label::Updated,
+                stamp: one.stamp(),
+                swapped: one.swapped().and_then(|found| found.stamp()),
+                printed,
+            });
+        }
+    }
+}
+
+/// The texts at places, those that hold words.
+fn texts<'p, 'a>(
+    page: &'p Page<'a>,
+    places: impl Iterator<Item = usize> + 'p,
+) -> impl Iterator<Item = (usize, &'a str)> + 'p {
+    places.filter_map(|at| match page.nodes[at].data {
+        Data::Text(text) if !text.trim().is_empty() && !wordless(page.nodes[page.nodes[at].parent].tag()) => {
+            Some((at, text))
+        }
+        _ => None,
+    })
+}
+
+/// Whether a place holds no words of the page: a template, an inline drawing.
+fn hidden(page: &Page, at: usize) -> bool {
+    let mut node = at;
+    while page.nodes[node].parent != node {
+        if wordless(page.nodes[node].tag()) {
+            return true;
+        }
+        node = page.nodes[node].parent;
+    }
+    false
+}
+
+/// The text right before a place, under the same parent or its parent.
+fn label_before(page: &Page, at: usize) -> String {
+    let from = at.saturating_sub(4);
+    let text = texts(page, (from..at).rev()).next();
+    text.map(|(_, text)| space::fold(text)).filter(|text| text.chars().count() < 60).unwrap_or_default()
+}
+
+/// What words before a date say of it.
+fn label(lead: &str, words: &Words) -> Label {
+    let lead = lead
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '|' | '(' | '.' | ','))
+        .to_lowercase();
+    let parts: Vec<&str> = lead.split_whitespace().collect();
+    let last = |kind| (1..=4.min(parts.len())).any(|n| words.has(kind, &parts[parts.len() - n..].join(" ")));
+    match (last(Kind::Published), last(Kind::Updated)) {
+        (true, _) => Label::Published,
+        (_, true) => Label::Updated,
+        _ if parts.is_empty() => Label::None,
+        _ => Label::Other,
+    }
+}

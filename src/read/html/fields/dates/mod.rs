@@ -1,0 +1,126 @@
+//! When the article was published and last changed.
+
+mod collect;
+mod judge;
+
+use super::place::Places;
+use super::scan::Scan;
+use super::statement::Statements;
+use crate::lexicon::trees::chance;
+use crate::model::Candidate;
+use crate::read::html::page::Page;
+use crate::text::date::{DateContext, Stamp};
+
+/// What kind of place states a date; the order is that of trust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// An object of JSON-LD that is an article.
+    JsonLd,
+    /// One that is the page.
+    JsonLdPage,
+    Meta,
+    Microdata,
+    /// An attribute for machines on an element that people see.
+    Attribute,
+    /// The words of a `<time>`, or of an element called date.
+    Named,
+    /// Words that nothing marks.
+    Line,
+    Address,
+}
+
+/// What stands before a printed date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    None,
+    Published,
+    Updated,
+    /// Some other words.
+    Other,
+}
+
+/// A place that states a date.
+#[derive(Debug)]
+struct Dated {
+    from: String,
+    raw: String,
+    rank: i32,
+    place: Place,
+    label: Label,
+    modified: bool,
+    stamp: Option<Stamp>,
+    /// The same with day and month changed places, where their order was a guess.
+    swapped: Option<Stamp>,
+    /// The node, of those that are printed, and how long the line is beside the date.
+    printed: Option<Printed>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Printed {
+    at: usize,
+    line: i32,
+    /// Its number among those printed, and how many are printed alike.
+    order: i32,
+    alike: i32,
+}
+
+/// Picks both dates: published, modified. Hands in the candidates.
+pub fn resolve(
+    page: &Page,
+    scan: &Scan,
+    statements: &Statements,
+    places: &Places,
+    address: Option<&str>,
+    context: &DateContext,
+    out: &mut Vec<Candidate>,
+) -> (Option<String>, Option<String>) {
+    let mut dated = collect::stated(statements, context);
+    dated.extend(collect::printed(page, scan, places, context));
+    dated.extend(address.and_then(collect::in_address));
+    dated.sort_by_key(|d| d.rank);
+    collect::order_days(&mut dated);
+    let about = judge::about_page(statements, address);
+    let signals = judge::signals(&dated, &about, scan, places);
+    let scores: Vec<i32> = signals.iter().map(|signals| judge::score(signals)).collect();
+    let published = judge::published(&dated, &scores);
+    let modified = judge::modified(&dated, published);
+    let said = |at: Option<usize>| at.and_then(|at| dated[at].stamp).map(|stamp| stamp.to_string());
+    let values = (said(published), said(modified));
+    for (field, won) in [("date_published", published), ("date_modified", modified)] {
+        let mut of: Vec<usize> =
+            (0..dated.len()).filter(|at| won == Some(*at) || dated[*at].field() == field).collect();
+        of.sort_by_key(|at| (won != Some(*at), -scores[*at]));
+        out.extend(of.into_iter().map(|at| Candidate {
+            field,
+            from: dated[at].from.clone(),
+            raw: dated[at].raw.clone(),
+            value: dated[at].stamp.map(|stamp| stamp.to_string()),
+            won: won == Some(at),
+            reason: reason(&dated[at], field, won == Some(at), scores[at]),
+            signals: judge::SIGNALS.iter().copied().zip(signals[at].iter().copied()).collect(),
+        }));
+    }
+    values
+}
+
+impl Dated {
+    fn field(&self) -> &'static str {
+        if self.modified {
+            "date_modified"
+        } else {
+            "date_published"
+        }
+    }
+}
+
+fn reason(dated: &Dated, field: &str, won: bool, score: i32) -> String {
+    let chance = chance(score);
+    match (won, dated.modified) {
+        _ if dated.stamp.is_none() => "no date with a year".to_owned(),
+        (true, true) if field == "date_published" => format!("no other day is stated ({chance})"),
+        (true, true) => "the most precise of those that say when it was changed".to_owned(),
+        (true, false) => format!("the most precise that agrees with the likeliest day ({chance})"),
+        (false, true) => "another place says it better, or it is not later than the day of publication".to_owned(),
+        (false, false) => format!("another place is likelier or more precise ({chance})"),
+    }
+}

@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""Learn data/dates.trees and data/authors.trees: which of the dates that a page states is its article's, and which of
+the names on it sign.
+
+usage: learn_fields.py BINARY SETS [--cv-only] [--rounds N] [--only dates|authors]
+BINARY is the program; `explain -f json` gives each page's candidates with the signals they are judged by. SETS is a
+folder of sets, each a folder with manifest.jsonl, a page a line: {id, site, file, truth}; `truth` may have `date`
+(YYYY-MM-DD), `authors` (names) and `none`, a list of those fields that the page does not state. Figures with sites
+kept apart are printed first. Needs lightgbm, numpy.
+"""
+import argparse, gzip, hashlib, json, subprocess, sys, tempfile
+from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import lightgbm as lgb
+import numpy as np
+
+from trees import table
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDS = 5
+# The score that a name needs beside one that signs.
+BESIDE = -3
+# And one that a news article's own metadata name, where nobody else signs.
+UNSURE = -2
+PARAMS = dict(objective="binary", learning_rate=0.05, num_leaves=16, min_data_in_leaf=10, feature_fraction=0.5,
+              bagging_fraction=0.8, bagging_freq=1, lambda_l2=8, max_bin=127, seed=1, deterministic=True, verbose=-1)
+KEYS = {"dates": ("date", ["date_published", "date_modified"]), "authors": ("authors", ["authors"])}
+
+
+def explained(binary, file):
+    with tempfile.NamedTemporaryFile(suffix=".html") as page:
+        data = file.read_bytes()
+        page.write(gzip.decompress(data) if file.suffix == ".gz" else data)
+        page.flush()
+        out = subprocess.run([binary, "explain", page.name, "-f", "json"], stdout=subprocess.PIPE).stdout
+    record = json.loads(out) if out else []
+    return record["candidates"] if isinstance(record, dict) else []
+
+
+def read_pages(binary, sets):
+    pages = []
+    for manifest in sorted(sets.glob("*/manifest.jsonl")):
+        for row in map(json.loads, open(manifest)):
+            truth = row["truth"]
+            if row["file"].endswith((".html", ".html.gz")) and any(k in truth for k in ("date", "authors", "none")):
+                pages.append({**row, "set": manifest.parent.name, "file": manifest.parent / row["file"]})
+    with ThreadPoolExecutor(2) as pool:
+        for page, candidates in zip(pages, pool.map(lambda p: explained(binary, p["file"]), pages)):
+            page["candidates"] = candidates
+    return pages
+
+
+def fold(site):
+    return hashlib.md5(site.encode()).digest()[0] % FOLDS
+
+
+def is_right(page, what, candidate, names):
+    truth = page["truth"].get(KEYS[what][0])
+    if what == "dates":
+        return (candidate["value"] or "")[:10] == truth
+    got = names([candidate["value"]])
+    return bool(got) and got <= names(truth)
+
+
+def rows(pages, what, names):
+    """Each page's candidates with their labels; pages whose truth says nothing of the field are left out."""
+    key, fields = KEYS[what]
+    seen, out = Counter(), []
+    for page in pages:
+        truth = page["truth"]
+        if key in truth or key in truth.get("none", []):
+            seen[page["url"]] += 1
+    for page in pages:
+        truth = page["truth"]
+        if not (key in truth or key in truth.get("none", [])):
+            continue
+        found = {}
+        for c in page["candidates"]:
+            if c["field"] in fields and c.get("signals") and c["value"]:
+                found.setdefault((c["from"], c["raw"], c["value"], tuple(c["signals"].values())), c)
+        found = list(found.values())
+        x = np.array([list(c["signals"].values()) for c in found], np.int32)
+        y = np.array([is_right(page, what, c, names) for c in found], int)
+        # A page whose truth stands nowhere teaches little.
+        w = np.full(len(y), 1 / seen[page["url"]] * (1 if y.any() or key not in truth else 0.3))
+        changed = np.array([bool(c["signals"].get("modified")) for c in found], bool)
+        if len(y) and (y[~changed] == 1).any():
+            # Days of changes are looked at only where nothing else dates the page.
+            w[changed] = 0
+        out.append({"page": page, "found": found, "x": x, "y": y, "w": w, "fold": fold(page["site"])})
+    return out
+
+
+def learn(rows, names, rounds):
+    rows = [r for r in rows if len(r["y"])]
+    x, y, w = (np.concatenate([r[k] for r in rows]) for k in ("x", "y", "w"))
+    x, y, w = x[w > 0], y[w > 0], w[w > 0]
+    return lgb.train(PARAMS, lgb.Dataset(x, y, weight=w, feature_name=names), rounds)
+
+
+def chosen(row, what):
+    """What the program makes of the scores."""
+    order = sorted(range(len(row["found"])), key=lambda i: (-row["score"][i]))
+    likely = [row["found"][i] for i in order if row["score"][i] > 0]
+    if what == "dates":
+        return sorted(likely, key=lambda c: c["signals"]["modified"])[:1]
+    persons = [c for c in likely if c["signals"]["sort"] == 0]
+    if not likely:
+        news = [row["found"][i] for i in order if row["score"][i] > UNSURE]
+        return [c for c in news if c["from"].startswith("json-ld:") and "News" in c["from"]][:1]
+    if not persons:
+        return likely
+    # As `choose` in judge.rs: who stands beside a person that signs does so more easily.
+    stated = ("json-ld", "meta", "microdata")
+    beside = {(c["from"], c["raw"]) for c in persons} | {c["from"] for c in persons if c["from"].split(":")[0] in stated}
+    near = [row["found"][i] for i in order if BESIDE < row["score"][i] <= 0]
+    near = [c for c in near if c["from"] in beside or (c["from"], c["raw"]) in beside]
+    return persons + [c for c in near if c["signals"]["sort"] == 0]
+
+
+def report(rows, what, score, shift=0.0):
+    by_set = defaultdict(list)
+    for r in rows:
+        by_set[r["page"]["set"]].append(r)
+    out = {}
+    for name, of in by_set.items():
+        preds, pages = {}, []
+        for i, r in enumerate(of):
+            got = [c["value"] for c in chosen({**r, "score": r["score"] + shift}, what)]
+            preds[i] = {"authors": got} if what == "authors" else {"date": got[0] if got else None}
+            truth = r["page"]["truth"]
+            key = KEYS[what][0]
+            keep = {key: truth[key]} if key in truth else {"none": [key]}
+            pages.append({"id": i, "truth": keep})
+        m = score.score(pages, preds)
+        best = np.mean([r["y"].any() for r in of if KEYS[what][0] in r["page"]["truth"]])
+        out[name] = " ".join(f"{k} {m[k]:.4f}" for k in (KEYS[what][0], "invented") if m.get(k) is not None) + f" reach {best:.3f}"
+    print(what, f"shift {shift:+.1f}", out, flush=True)
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("binary")
+    ap.add_argument("sets", type=Path)
+    ap.add_argument("--cv-only", action="store_true")
+    ap.add_argument("--rounds", type=int, default=160)
+    ap.add_argument("--only", choices=KEYS)
+    ap.add_argument("--bias", type=int, default=-250, help="added to each score, in thousandths of a logit")
+    args = ap.parse_args()
+    sys.path.insert(0, str(args.sets.resolve().parent))
+    import score
+
+    pages = read_pages(args.binary, args.sets)
+    for what in [args.only] if args.only else KEYS:
+        data = rows(pages, what, score.names)
+        names = list(next(r["found"][0]["signals"] for r in data if r["found"]))
+        for f in range(FOLDS):
+            model = learn([r for r in data if r["fold"] != f], names, args.rounds)
+            for r in data:
+                if r["fold"] == f:
+                    r["score"] = model.predict(r["x"], raw_score=True) if len(r["y"]) else np.zeros(0)
+        for shift in (args.bias / 1000, 0):
+            report(data, what, score, shift)
+        if args.cv_only:
+            continue
+        model = learn(data, names, args.rounds)
+        text = table(model, names, f"learned by tools/learn_fields.py: which of a page's {what} are its article's", used_only=True)
+        (ROOT / f"data/{what}.trees").write_text(text.replace("bias 0", f"bias {args.bias}", 1))
+
+
+if __name__ == "__main__":
+    main()
