@@ -94,8 +94,9 @@ def oracle(docs):
 PARAMS = dict(objective="binary", learning_rate=0.12, num_leaves=24, min_data_in_leaf=40, lambda_l2=3.0,
               feature_fraction=0.5, bagging_fraction=0.8, bagging_freq=1, verbose=-1, num_threads=1, seed=7, max_bin=63)
 # Mentions are ranked quotation by quotation: what counts is that the right one comes first.
-RANKING = dict(objective="lambdarank", lambdarank_truncation_level=5, label_gain=[0, 1])
+RANKING = dict(objective="lambdarank", learning_rate=0.1, lambdarank_truncation_level=5, label_gain=[0, 1])
 TREES = 90
+RANKING_TREES = 136
 RARE = 3.0
 # As in src/enrich/stretch_signals.rs.
 CLEAR = 2000
@@ -144,7 +145,7 @@ def learn(x, y, weight=None, trees=TREES, **more):
 
 def learn_ranking(x, y, weight, group, **more):
     data = lgb.Dataset(x, y.astype(int), weight=weight, group=group[group > 0])
-    return lgb.train(PARAMS | RANKING | more, data, TREES)
+    return lgb.train(PARAMS | RANKING | more, data, RANKING_TREES)
 
 
 def ranked_left_out(x, y, q_fold, real, weight, group):
