@@ -79,7 +79,7 @@ fn headline(story: &mut Story) {
 /// Reads the head of a page whose blocks have been judged.
 pub fn read_page(story: &mut Story, page: &Page) {
     let first = || story.text().next().into_iter().chain([0]).find(|at| is_headline(&story.pieces[*at].text));
-    let Some(at) = page.headline.or_else(first) else { return dateline(story) };
+    let Some(at) = page.headline.or_else(first).filter(|at| !story.stated(*at)) else { return dateline(story) };
     if at == 1 && is_kicker(story, 0, at) {
         take_kicker(story, 0);
     }
@@ -153,7 +153,8 @@ fn sign_all(story: &mut Story, signed: &[usize]) {
     if !story.article.authors.is_empty() {
         return;
     }
-    for at in signed {
+    let open: Vec<usize> = signed.iter().copied().filter(|at| !story.stated(*at)).collect();
+    for at in &open {
         if let Some(byline) = byline_of(story, &story.pieces[*at].text) {
             sign(story, *at, byline);
         }

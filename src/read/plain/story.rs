@@ -72,6 +72,12 @@ impl<'a> Story<'a> {
         });
     }
 
+    /// Whether a block has given a field already.
+    pub fn stated(&self, at: usize) -> bool {
+        let from = self.pieces[at].from();
+        self.candidates.iter().any(|candidate| candidate.won && candidate.from == from)
+    }
+
     /// A field that a block states whole: takes it out of the body too.
     pub fn take(&mut self, field: &'static str, at: usize, reason: &str) -> String {
         let value = self.pieces[at].text.to_string();
