@@ -5,23 +5,27 @@ use super::segment::Piece;
 use super::signals::{Signal, Signals};
 use crate::lexicon::boilerplate::Class;
 
-/// The block that is the page's notice, if one is: the first below the headline that was not kept. A picture's notice
-/// is not the page's.
+/// The block that is the page's notice, if one is: below the headline, not kept; one with the sign before others.
 pub fn find(pieces: &[Piece], signals: &[Signals], verdicts: &[Verdict]) -> Option<usize> {
-    (0..pieces.len()).find(|&at| !verdicts[at].kept() && is_notice(&pieces[at].text, &signals[at]))
+    let is_notice = |at: &usize| !verdicts[*at].kept() && is_notice(&pieces[*at].text, &signals[*at]);
+    let signed = |at: &usize| pieces[*at].text.contains(SIGNS);
+    let mut notices = (0..pieces.len()).filter(is_notice);
+    let first = notices.next()?;
+    Some(std::iter::once(first).chain(notices).find(signed).unwrap_or(first))
 }
 
 fn is_notice(text: &str, signals: &Signals) -> bool {
-    let says = |signal| signals.get(signal) == Class::Copyright as i32 + 1;
-    let worded = says(Signal::opening) || says(Signal::phrase) || text.starts_with(SIGNS);
-    let of_picture = [Signal::t_figure, Signal::t_figcaption, Signal::t_a, Signal::in_credit];
-    let of_picture =
-        of_picture.into_iter().any(|signal| signals.get(signal) > 0) || signals.get(Signal::in_caption) > 1;
+    let get = |signal| signals.get(signal);
+    let says = |signal| get(signal) == Class::Copyright as i32 + 1;
+    let worded = says(Signal::opening) || says(Signal::phrase) || text.contains(SIGNS);
+    let of_picture = [Signal::t_figure, Signal::t_figcaption, Signal::t_a].into_iter().any(|signal| get(signal) > 0)
+        || get(Signal::in_caption) > 1
+        || get(Signal::in_media) > 1;
     worded
         && !of_picture
-        && signals.get(Signal::since_headline) > 0
-        && (SHORTEST..=LONGEST).contains(&signals.get(Signal::width))
-        && signals.get(Signal::linked) <= HALF
+        && get(Signal::since_headline) > 0
+        && (SHORTEST..=LONGEST).contains(&get(Signal::width))
+        && get(Signal::linked) <= HALF
 }
 
 /// The copyright sign, and the circled c that Korean pages print for it.

@@ -83,15 +83,15 @@ struct Draft {
 }
 
 impl Draft {
-    /// Whether the line breaks behind what is written end a block: two of them do, and one behind a whole sentence
-    /// or a line set bold.
+    /// Whether the line breaks behind what is written end a block: two of them do, and one behind a whole sentence,
+    /// a line set bold or a link.
     fn is_whole(&self) -> bool {
         let text = self.text.trim_end();
         if text.is_empty() || self.breaks > 1 {
             return !text.is_empty();
         }
         let ended = text.ends_with(['.', '!', '?', '…', '"', '”', '“', '»', '。', '！', '？', '।', '؟', '۔']);
-        ended && text.len() >= LONG_LINE || self.bold + 1 >= text.len()
+        ended && text.len() >= LONG_LINE || self.bold.max(self.linked) + 1 >= text.len()
     }
 }
 
