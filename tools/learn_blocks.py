@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learn which blocks of a page belong to its article.
 
-usage: learn_blocks.py SETS [--cv-only] [--rounds 120]
+usage: learn_blocks.py SETS [--cv-only] [--rounds 140]
 SETS holds folders with manifest.jsonl and pages/ (`bench/README.md` of the measuring bench describes them); beside
 them it learns from samples/ and their records in tests/expected/.
 Needs lightgbm, scikit-learn, numpy; and `cargo build --profile quick --features learn --example blocks`.
@@ -202,7 +202,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("sets", type=Path)
     ap.add_argument("--cv-only", action="store_true")
-    ap.add_argument("--rounds", type=int, default=120)
+    ap.add_argument("--rounds", type=int, default=140)
     args = ap.parse_args()
     warnings.filterwarnings("ignore")
     sys.path.insert(0, str(args.sets.resolve().parent))
