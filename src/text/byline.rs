@@ -201,7 +201,7 @@ fn strip_opener(words: &mut Vec<&str>, lexicon: &Words) -> Option<Opener> {
 /// The stretches between the dates of a line; words of dates beside a number are part of it.
 fn without_dates<'a>(words: Vec<&'a str>, lexicon: &Words) -> Vec<Vec<&'a str>> {
     let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
-    if !words.iter().any(|word| is_number(&word)) {
+    if !words.iter().any(is_number) {
         return vec![words];
     }
     let of_date = |word: &str| is_of_date(word, lexicon);
@@ -232,7 +232,7 @@ fn split_and<'w, 'a>(words: &'w [&'a str], lexicon: &Words) -> Vec<&'w [&'a str]
     };
     match &parts[..] {
         [first, .., last] if !(is_name(first) && is_name(last)) && !parts.iter().any(|p| is_opened(p, lexicon)) => {
-            if parts.iter().any(|part| part.len() > 1 && is_name(&part)) {
+            if parts.iter().any(|part| part.len() > 1 && is_name(part)) {
                 parts
             } else {
                 vec![words]

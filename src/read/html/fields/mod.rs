@@ -169,8 +169,7 @@ pub fn read(page: &Page, known: Option<&str>) -> Fields {
     let places = Places::new(page, &scan, fields.headline.as_deref());
     (fields.date_published, fields.date_modified) =
         dates::resolve(page, &scan, &statements, &places, address, &context, &mut fields.candidates);
-    let signature =
-        authors::resolve(page, &scan, &statements, &places, &sites, address, &words, &mut fields.candidates);
+    let signature = authors::resolve(&scan, &statements, &places, &sites, address, &words, &mut fields.candidates);
     fields.authors = signature.authors;
     fields.byline = signature.byline;
     fields.agency = signature.agency;

@@ -17,7 +17,8 @@ const FAR: i32 = 9_999;
 
 /// A measure of the page, from its top to each node.
 pub struct Places<'p, 'a> {
-    page: &'p Page<'a>,
+    /// The page.
+    pub page: &'p Page<'a>,
     /// The headline's element, where one is known.
     pub head: Option<usize>,
     /// Bytes of text, and of prose, before each node.

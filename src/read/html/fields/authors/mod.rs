@@ -8,7 +8,6 @@ use super::scan::Scan;
 use super::statement::Statements;
 use crate::lexicon::trees::chance;
 use crate::model::{Author, Candidate};
-use crate::read::html::page::Page;
 use crate::text::byline::Byline;
 use crate::text::name::{bare_words, same, Words};
 use crate::text::url;
@@ -84,7 +83,6 @@ pub struct Signature {
 
 /// Picks the authors. `sites` are the names of the site.
 pub fn resolve(
-    page: &Page,
     scan: &Scan,
     statements: &Statements,
     places: &Places,
@@ -94,7 +92,7 @@ pub fn resolve(
     out: &mut Vec<Candidate>,
 ) -> Signature {
     let mut signed = collect::stated(statements, words);
-    signed.extend(collect::printed(page, scan, places, words));
+    signed.extend(collect::printed(places.page, scan, places, words));
     signed.sort_by_key(|s| s.rank);
     let named = names(&signed, sites, words);
     let signals = judge::signals(&named, &signed, scan, places, sites, words);
