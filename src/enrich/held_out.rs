@@ -91,7 +91,8 @@ fn people_and_organizations_are_who_they_are() {
             let got = got[list].as_array().cloned().unwrap_or_default();
             let found = |want: &serde_json::Value| got.iter().find(|g| g[0] == want["name"]);
             for want in &want {
-                let all = found(want).is_some_and(|g| g[1] == want[second] && g[2] == want["mentions"].to_string());
+                let mentions = want["mentions"].to_string();
+                let all = found(want).is_some_and(|g| g[1] == want[second] && g[2].as_str() == Some(&mentions));
                 let named = found(want).is_some();
                 match list {
                     "people" => {

@@ -221,7 +221,7 @@ fn counted<'a>(text: &'a str, languages: &[&Pack]) -> Option<(u32, &'a str)> {
 /// Parts the agency, or the paper's word for itself, from the place behind it.
 fn signed_before<'a, 'w>(head: &'a str, mut own: impl Iterator<Item = &'w str>) -> (Option<&'a str>, &'a str) {
     let ends = head.char_indices().map(|(at, c)| at + c.len_utf8());
-    let named = ends.filter(|end| agency(&head[..*end]).is_some()).last();
+    let named = ends.rev().find(|end| agency(&head[..*end]).is_some());
     match named {
         Some(end) => (Some(&head[..end]), head[end..].trim()),
         None => (None, own.find_map(|word| head.strip_prefix(word)).unwrap_or(head).trim()),
