@@ -18,6 +18,7 @@ pub fn of(text: &str, declared: Option<&str>) -> Option<String> {
     let told = detect(text);
     match (told, declared) {
         (Some(told), Some(declared)) if declared.split('-').next() == Some(told) => Some(declared),
+        (Some(_), Some(declared)) if !can_be_told(&declared) => Some(declared),
         (Some(told), _) => Some(told.to_owned()),
         (None, declared) => declared,
     }
@@ -52,6 +53,11 @@ fn detect(text: &str) -> Option<&'static str> {
     }
     let info = whatlang::detect(sample)?;
     info.is_reliable().then(|| two_letters(info.lang())).flatten()
+}
+
+/// Whether a language is one of those that can be told from its words. Of another the words say nothing.
+fn can_be_told(declared: &str) -> bool {
+    whatlang::Lang::all().iter().any(|lang| two_letters(*lang) == declared.split('-').next())
 }
 
 /// The likeliest language of a text, however short: for those who must read it in some language.

@@ -2,6 +2,7 @@
 //! addresses, languages, sentences. Pure functions; the words of languages come from the lexicon.
 
 pub mod byline;
+pub(crate) mod credit;
 pub mod date;
 pub mod dateline;
 pub mod decode;

@@ -9,9 +9,11 @@
 use super::layout::Piece;
 use super::signals::{Seen, Signals};
 use super::story::{Story, Verdict};
+use super::wrap::ends_sentence;
 use crate::lexicon::boilerplate::Class;
 use crate::lexicon::trees::Trees;
 use crate::model::Detail;
+use crate::text::credit;
 use std::sync::LazyLock;
 
 static LINES: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../data/lines.trees")));
@@ -29,6 +31,8 @@ const ALONE: i32 = 300;
 const DOUBTFUL: i32 = -3_000;
 /// Above this a line that names people is a byline.
 const SIGNED: i32 = 0;
+/// A picture's caption that ends in a credit is no longer than this.
+const CAPTION: usize = 400;
 /// Several lines that sign one after the other are no further apart than this.
 const TOGETHER: usize = 4;
 
@@ -77,18 +81,30 @@ pub fn read(story: &mut Story) -> Option<Page> {
         row.extend(context(&scores, at));
         row.push(page.clamp(-SURE, SURE));
     }
-    let scores: Vec<i32> = rows.iter().map(|row| CONTEXT.score(row)).collect();
+    let mut scores: Vec<i32> = rows.iter().map(|row| CONTEXT.score(row)).collect();
+    for (score, piece) in scores.iter_mut().zip(&story.pieces) {
+        if piece.text.len() <= CAPTION && credit::part(&piece.text, story.languages).is_some() {
+            *score = (*score).min(-1);
+        }
+    }
     let kept = |at: &usize| scores[*at] > 0;
     let any = (0..scores.len()).find(kept).unwrap_or(scores.len());
     let first = (0..scores.len()).filter(kept).find(|at| seen.shapes[*at].chars >= 120).unwrap_or(any);
     let told = headline(rows, &scores, any, first);
     let headline = told.map(|at| alone_in_a_line(&story.pieces, at));
     for (at, signals) in signals.into_iter().enumerate() {
-        let kept = scores[at] > 0 && Some(at) != headline && Some(at) != told;
+        let standfirst =
+            headline.is_some_and(|headline| headline + 1 == at) && is_standfirst(&seen, &story.pieces[at], at);
+        let kept = (scores[at] > 0 || standfirst) && Some(at) != headline && Some(at) != told;
         judge(story, at, signals, kept, reason(&seen, at, kept));
     }
     let signed = signed(&seen, &bare, headline.unwrap_or(any.min(seen.shapes.len() - 1)));
     Some(Page { alone: false, seen, signed, headline, first })
+}
+
+/// Whether the block right below the headline of a page is a sentence that no prompt is made of.
+fn is_standfirst(seen: &Seen, piece: &Piece, at: usize) -> bool {
+    ends_sentence(&piece.text) && seen.shapes[at].words >= 8 && seen.shapes[at].class().is_none()
 }
 
 fn values(signals: &Signals) -> Vec<i32> {

@@ -6,9 +6,10 @@ use super::judge::Verdict;
 use super::segment::Piece;
 use super::signals::{Signal, Signals};
 use crate::lexicon::tokens::GROUPS;
-use crate::lexicon::{Kind, Pack};
+use crate::lexicon::Pack;
 use crate::model::Image;
 use crate::read::html::page::Page;
+use crate::text::credit;
 use crate::text::space::fold;
 
 /// What the search for images knows of the body.
@@ -162,7 +163,7 @@ impl Shown<'_> {
             }
         }
         if credit.is_empty() {
-            if let Some((words, tail)) = split_credit(&caption, self.packs) {
+            if let Some((words, tail)) = credit::part(&caption, self.packs) {
                 (caption, credit) = (words, tail);
             }
         }
@@ -197,35 +198,6 @@ fn credit_element(page: &Page, piece: &Piece) -> Option<String> {
         .rev()
         .find(|&at| page.nodes[at].attr("class").is_some_and(|class| page.saying(class).groups & bit != 0))?;
     Some(page.text(at)).filter(|text| !text.is_empty())
-}
-
-/// A caption whose tail is a credit, by a credit word of a pack or the copyright sign, parted.
-fn split_credit(caption: &str, packs: &[&Pack]) -> Option<(String, String)> {
-    let starts = caption.char_indices().filter(|(at, c)| {
-        let before = caption[..*at].trim_end();
-        !c.is_whitespace()
-            && (*at == 0
-                || before.ends_with(['.', '|', '(', '[', '/', '-', '–', '—', '!', '?', '…', '"', '”'])
-                || *c == '©')
-    });
-    let opens = |tail: &str| {
-        let tail = tail.to_lowercase();
-        tail.starts_with('©')
-            || packs.iter().flat_map(|pack| pack.rows(Kind::Credit)).any(|(word, _)| {
-                tail.strip_prefix(word).is_some_and(|rest| {
-                    rest.trim_start().starts_with([':', '/', '©']) || word.contains(' ') && rest.starts_with(' ')
-                })
-            })
-    };
-    let (at, _) = starts
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .take(6)
-        .find(|(at, _)| caption.len() - at < 120 && opens(&caption[*at..]))?;
-    let words = caption[..at].trim_end().trim_end_matches(['|', '(', '[', '/', '-', '–', '—']).trim_end();
-    let credit = caption[at..].trim_end_matches([')', ']']);
-    Some((words.to_owned(), credit.to_owned()))
 }
 
 fn push(out: &mut String, text: &str) {
@@ -304,12 +276,5 @@ mod tests {
     fn the_widest_of_a_set_is_taken() {
         assert_eq!(largest("/a.jpg 320w, /b.jpg 1200w, /c.jpg 640w"), Some("/b.jpg"));
         assert_eq!(largest("/a.jpg"), Some("/a.jpg"));
-    }
-
-    #[test]
-    fn a_credit_is_parted_from_the_caption() {
-        let (caption, credit) = split_credit("The old pier at dusk. © Ana Lund", &[]).unwrap();
-        assert_eq!((caption.as_str(), credit.as_str()), ("The old pier at dusk.", "© Ana Lund"));
-        assert!(split_credit("The old pier at dusk.", &[]).is_none());
     }
 }

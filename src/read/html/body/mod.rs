@@ -60,7 +60,7 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
     let mut verdicts = judge::judge(&signals, doc.detail);
     settle::settle(&pieces, &signals, &mut verdicts);
     assemble::name_standfirst(page, &mut pieces, &verdicts, &signals);
-    let notice = notice::find(&pieces, &signals, &verdicts).map(|at| pieces[at].text.clone());
+    let notice = notice::find(&pieces, &signals, &verdicts).map(|at| notice::words(&pieces[at]));
     let base = base(page, doc.hints.url.as_deref());
     let absolute = |address: &str| absolute(address, base.as_ref());
     let shown = images::Shown {

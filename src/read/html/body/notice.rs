@@ -14,6 +14,13 @@ pub fn find(pieces: &[Piece], signals: &[Signals], verdicts: &[Verdict]) -> Opti
     Some(std::iter::once(first).chain(notices).find(signed).unwrap_or(first))
 }
 
+/// The words of a notice, without a link behind it to more of the same.
+pub fn words(piece: &Piece) -> String {
+    let last = piece.anchors.last().filter(|(_, from, to)| *from > 0 && *to == piece.text.len());
+    let end = last.map_or(piece.text.len(), |(_, from, _)| *from);
+    piece.text.get(..end).unwrap_or(&piece.text).trim_end().to_owned()
+}
+
 fn is_notice(text: &str, signals: &Signals) -> bool {
     let get = |signal| signals.get(signal);
     let says = |signal| get(signal) == Class::Copyright as i32 + 1;

@@ -1,0 +1,48 @@
+//! Credits: who took a picture, behind the words of its caption.
+
+use crate::lexicon::{Kind, Pack};
+
+/// A caption whose tail is a credit, by a credit word of the packs or the copyright sign: its words, and the credit.
+pub fn part(caption: &str, packs: &[&Pack]) -> Option<(String, String)> {
+    let starts = caption.char_indices().filter(|(at, c)| {
+        let before = caption[..*at].trim_end();
+        !c.is_whitespace()
+            && (*at == 0
+                || before.ends_with(['.', '|', '(', '[', '/', '-', '–', '—', '!', '?', '…', '"', '”'])
+                || *c == '©')
+    });
+    let opens = |tail: &str| {
+        let tail = tail.to_lowercase();
+        tail.starts_with('©')
+            || packs.iter().flat_map(|pack| pack.rows(Kind::Credit)).any(|(word, _)| {
+                tail.strip_prefix(word).is_some_and(|rest| {
+                    rest.trim_start().starts_with([':', '/', '©']) || word.contains(' ') && rest.starts_with(' ')
+                })
+            })
+    };
+    let (at, _) = starts
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .take(6)
+        .find(|(at, _)| caption.len() - at < 120 && opens(&caption[*at..]))?;
+    let words = caption[..at].trim_end().trim_end_matches(['|', '(', '[', '/', '-', '–', '—']).trim_end();
+    let credit = caption[at..].trim_end_matches([')', ']']);
+    Some((words.to_owned(), credit.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::pack;
+
+    #[test]
+    fn a_credit_is_parted_from_the_words() {
+        let packs: Vec<_> = pack("en").into_iter().collect();
+        let (words, credit) = part("The quay at dawn. Photo: Ada Berg", &packs).unwrap();
+        assert_eq!((words.as_str(), credit.as_str()), ("The quay at dawn.", "Photo: Ada Berg"));
+        let (words, credit) = part("The old pier at dusk. © Ana Lund", &[]).unwrap();
+        assert_eq!((words.as_str(), credit.as_str()), ("The old pier at dusk.", "© Ana Lund"));
+        assert!(part("The old pier at dusk.", &packs).is_none());
+    }
+}
