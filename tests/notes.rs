@@ -74,7 +74,8 @@ fn wrong(record: &Article, key: &str, told: &str) -> String {
             for block in &record.body {
                 *got.entry(block.kind.name().to_owned()).or_default() += 1;
             }
-            let list = told.split_once('(').and_then(|(_, rest)| rest.split_once([')', ';'])).map(|(list, _)| kinds(list));
+            let list =
+                told.split_once('(').and_then(|(_, rest)| rest.split_once([')', ';'])).map(|(list, _)| kinds(list));
             (list.is_none_or(|list| list == got), format!("{got:?}"))
         }
         _ => (true, String::new()),

@@ -33,7 +33,7 @@ pub struct Piece {
 
 /// No page of news has a tenth of so many blocks; what is behind them is not read, so that the signals of all blocks
 /// take no more than some 50 MB.
-const MOST: usize = 50_000;
+const MOST: usize = 25_000;
 
 /// Cuts a page into blocks, and says so where there are too many.
 pub fn segment(page: &Page) -> (Vec<Piece>, Option<Warning>) {

@@ -34,8 +34,12 @@ fn drop_said_elsewhere(signals: &[Signals], verdicts: &mut [Verdict]) {
 }
 
 /// Drops what is kept already: pages hold an article once for narrow screens and once for wide ones, now and then
-/// with a sentence more or less.
+/// with a sentence more or less. Where no paragraph stands twice to the letter, no page does.
 fn drop_copies(pieces: &[Piece], signals: &[Signals], verdicts: &mut [Verdict]) {
+    let kept = || signals.iter().zip(&*verdicts).filter(|(_, verdict)| verdict.kept());
+    if !kept().any(|(s, _)| s.get(Signal::copies) > 1 && s.get(Signal::width) >= LINE) {
+        return;
+    }
     let mut seen = Gist::default();
     for ((piece, signals), verdict) in pieces.iter().zip(signals).zip(verdicts).filter(|(_, v)| v.kept()) {
         if signals.get(Signal::width) < LINE {
