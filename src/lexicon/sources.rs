@@ -12,7 +12,7 @@ pub struct Source {
     pub rank: i32,
     /// How such a place is found: one of [`KINDS`].
     pub kind: &'static str,
-    /// Where: a path in JSON-LD, the name of a meta tag, an itemprop, a rel.
+    /// Where: a path in JSON-LD, the name of a meta tag or attribute, an itemprop, a rel.
     pub locator: &'static str,
 }
 
@@ -33,7 +33,8 @@ pub fn sources(kind: &str, locator: &str) -> &'static [Source] {
 }
 
 /// All kinds of places.
-pub const KINDS: [&str; 7] = ["json_ld", "json_ld_type", "meta", "meta_word", "microdata", "link", "class"];
+pub const KINDS: [&str; 8] =
+    ["json_ld", "json_ld_type", "meta", "meta_word", "microdata", "link", "class", "attribute"];
 
 fn row(line: &'static str) -> Option<Source> {
     let mut cells = line.split(',');

@@ -94,7 +94,9 @@ impl Grammar<'_> {
             }
             Kind::Mark('.') if minute(at + 2).is_some() && self.touches(at + 2) => {
                 let hours = |at: usize| matches!(self.kind(at), Kind::Word(Sense { filler: true, month: 0, .. }));
-                let sure = hours(at + 3) || (at > 0 && hours(at - 1));
+                // "kl. 17.30": the word may be short for another.
+                let before = at.saturating_sub(1 + usize::from(at > 1 && self.kind(at - 1) == Kind::Mark('.')));
+                let sure = hours(at + 3) || (at > 0 && hours(before));
                 Some((time(minute(at + 2)?, None), at + 3, sure))
             }
             Kind::Word(Sense { filler: true, month: 0, .. }) => match self.short(at + 2) {

@@ -8,6 +8,7 @@ mod repair;
 mod rest;
 mod scan;
 mod statement;
+mod teasers;
 mod title;
 
 use super::page::Page;
@@ -167,6 +168,7 @@ pub fn read(page: &Page, known: Option<&str>) -> Fields {
         fields.alternatives.insert(0, AlternativeHeadline { role: crate::model::HeadlineRole::Kicker, text });
     }
     let places = Places::new(page, &scan, fields.headline.as_deref());
+    places.state(&mut statements);
     (fields.date_published, fields.date_modified) =
         dates::resolve(page, &scan, &statements, &places, address, &context, &mut fields.candidates);
     let signature = authors::resolve(&scan, &statements, &places, &sites, address, &words, &mut fields.candidates);

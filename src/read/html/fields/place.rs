@@ -2,6 +2,7 @@
 //! part of the page, and how many others are printed just like it.
 
 use super::scan::{Scan, ARTICLE_PARTS};
+use super::statement::Statements;
 use crate::read::html::page::{wordless, Data, Page};
 use crate::text::name::bare_words;
 use rustc_hash::FxHashMap;
@@ -158,6 +159,16 @@ impl<'p, 'a> Places<'p, 'a> {
             Data::Element(_) => false,
         });
         texts.take(most).last().unwrap_or(head)
+    }
+
+    /// Hands in what attributes of the elements around the headline state.
+    pub fn state(&self, out: &mut Statements) {
+        let around = std::iter::successors(self.head, |at| Some(self.page.nodes[*at].parent).filter(|up| up != at));
+        for element in around.take(UP).filter_map(|at| self.page.nodes[at].element()) {
+            for (name, value) in element.attrs() {
+                out.add("attribute", name, || format!("attribute:{name}"), value, None);
+            }
+        }
     }
 
     /// The bytes of text before a node.

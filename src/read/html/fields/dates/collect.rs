@@ -5,7 +5,8 @@ use crate::lexicon::Kind;
 use crate::read::html::fields::json_ld;
 use crate::read::html::fields::place::{alike, Places};
 use crate::read::html::fields::scan::{elsewhere, Scan};
-use crate::read::html::fields::statement::Statements;
+use crate::read::html::fields::statement::{Statement, Statements};
+use crate::read::html::fields::teasers::in_teasers;
 use crate::read::html::page::{wordless, Data, Page};
 use crate::text::date::{self, DateContext, Day, Stamp};
 use crate::text::name::Words;
@@ -31,28 +32,30 @@ const LINE: usize = 160;
 /// So many lines before and behind the headline are read for dates that nothing marks.
 const BEFORE: usize = 40;
 const BEHIND: usize = 90;
+/// Elements inside of one that are looked at for what they hold for machines, which says it better.
+const INNER: usize = 4;
 /// So many printed dates are looked at.
 const MANY: usize = 120;
 
-/// What metadata state.
+/// What metadata state. The day of creation counts only where metadata of that kind state none of publication.
 pub(super) fn stated(statements: &Statements, context: &DateContext) -> Vec<Dated> {
-    let mut dated = Vec::new();
-    for (field, modified) in [("published", false), ("modified", true)] {
-        for statement in statements.of(field) {
-            let stamp = date::parse(&statement.raw, context);
-            let (from, raw) = (statement.from.clone(), statement.raw.clone());
-            let place = match from.split(':').next() {
-                Some("json-ld") if json_ld::is_of_article(&from) => Place::JsonLd,
-                Some("json-ld") => Place::JsonLdPage,
-                Some("microdata") => Place::Microdata,
-                _ => Place::Meta,
-            };
-            let label = Label::None;
-            let rank = statement.rank;
-            dated.push(Dated { from, raw, rank, place, label, modified, stamp, swapped: None, printed: None });
-        }
-    }
-    dated
+    let kind = |statement: &Statement| statement.from.split(':').next().unwrap_or("").to_owned();
+    let published: Vec<String> = statements.of("published").into_iter().map(kind).collect();
+    let fields = [("published", false), ("created", false), ("modified", true)];
+    let all = fields.iter().flat_map(|(field, modified)| statements.of(field).into_iter().map(|s| (s, *modified)));
+    let all = all.filter(|(s, _)| s.field != "created" || !published.contains(&kind(s)));
+    all.map(|(statement, modified)| {
+        let (from, raw) = (statement.from.clone(), statement.raw.clone());
+        let place = match kind(statement).as_str() {
+            "json-ld" if json_ld::is_of_article(&from) => Place::JsonLd,
+            "json-ld" => Place::JsonLdPage,
+            "microdata" => Place::Microdata,
+            _ => Place::Meta,
+        };
+        let (stamp, label, rank) = (date::parse(&raw, context), Label::None, statement.rank);
+        Dated { from, raw, rank, place, label, modified, stamp, swapped: None, printed: None }
+    })
+    .collect()
 }
 
 /// The day in the page's address.
@@ -88,6 +91,11 @@ pub(super) fn order_days(dated: &mut [Dated]) {
 pub(super) fn printed(page: &Page, scan: &Scan, places: &Places, context: &DateContext) -> Vec<Dated> {
     let mut found = marked(page, scan, context);
     lines(page, places, context, &mut found);
+    // They are read before they go: a date of theirs may tell the order of day and month.
+    order_days(&mut found);
+    let for_machines = found.iter().filter(|d| d.place == Place::Attribute).filter_map(|d| Some(d.printed?.at));
+    let teasers = in_teasers(page, places, for_machines);
+    found.retain(|d| d.printed.is_none_or(|printed| !teasers.contains(&printed.at)));
     // Another article's update is no news of this one.
     found.retain(|d| !d.modified || d.printed.is_none_or(|p| !elsewhere(page, p.at)));
     let alike = alike(page, found.iter().filter_map(|d| Some(d.printed?.at)));
@@ -107,7 +115,7 @@ fn marked(page: &Page, scan: &Scan, context: &DateContext) -> Vec<Dated> {
     let words = Words::of(context.language);
     let mut out = Vec::new();
     let mut covered = 0;
-    for &at in &scan.times {
+    for (nth, &at) in scan.times.iter().enumerate() {
         if at < covered || out.len() >= MANY {
             continue;
         }
@@ -128,7 +136,9 @@ fn marked(page: &Page, scan: &Scan, context: &DateContext) -> Vec<Dated> {
         let printed =
             |date: usize| Some(Printed { at, line: text.len().saturating_sub(date) as i32, order: 0, alike: 1 });
         let found = date::find(&text, context);
-        let value = STAMPS.iter().filter_map(|name| node.attr(name)).find_map(|v| Some((v, date::parse(v, context)?)));
+        let value = value_of(page, at, context);
+        let mut inner = scan.times[nth + 1..].iter().take_while(|inner| **inner < node.end).take(INNER);
+        let says_better = inner.any(|inner| value_of(page, *inner, context).is_some());
         if let Some((value, stamp)) = value {
             let label = label(found.first().map_or(text.len(), |f| f.range.start));
             let changed = node.attr("itemprop").is_some_and(|p| p.eq_ignore_ascii_case("dateModified"));
@@ -155,11 +165,16 @@ fn marked(page: &Page, scan: &Scan, context: &DateContext) -> Vec<Dated> {
                 out.push(Dated { from, raw, rank: PRINTED, place, label, modified, stamp, swapped, printed });
             }
         }
-        if value.is_some() || !found.is_empty() {
+        if value.is_some() || !found.is_empty() && !says_better {
             covered = node.end;
         }
     }
     out
+}
+
+/// The date that an element's attributes hold for machines.
+fn value_of<'a>(page: &Page<'a>, at: usize, context: &DateContext) -> Option<(&'a str, Stamp)> {
+    STAMPS.iter().filter_map(|name| page.nodes[at].attr(name)).find_map(|v| Some((v, date::parse(v, context)?)))
 }
 
 /// Dates in lines that nothing marks, around the headline.
@@ -237,10 +252,10 @@ fn label(lead: &str, words: &Words) -> Label {
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '|' | '(' | '.' | ','))
         .to_lowercase();
     let parts: Vec<&str> = lead.split_whitespace().collect();
-    let last = |kind| (1..=4.min(parts.len())).any(|n| words.has(kind, &parts[parts.len() - n..].join(" ")));
-    match (last(Kind::Published), last(Kind::Updated)) {
-        (true, _) => Label::Published,
-        (_, true) => Label::Updated,
+    let longest = |kind| (1..=4.min(parts.len())).rev().find(|n| words.has(kind, &parts[parts.len() - n..].join(" ")));
+    match (longest(Kind::Published), longest(Kind::Updated)) {
+        (Some(published), updated) if updated.is_none_or(|updated| published >= updated) => Label::Published,
+        (_, Some(_)) => Label::Updated,
         _ if parts.is_empty() => Label::None,
         _ => Label::Other,
     }
