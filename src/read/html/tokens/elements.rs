@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 #[rustfmt::skip]
 pub const READ: &[&str] = &[
     "alt", "aria-hidden", "aria-label", "charset", "class", "colspan", "content", "data-credit", "data-date",
-    "data-datetime", "data-lazy-src", "data-original", "data-published", "data-src", "data-srcset", "data-testid",
-    "data-time", "data-timestamp", "data-utime", "datetime", "hidden", "href", "http-equiv", "id", "itemid",
+    "data-datetime", "data-lazy-src", "data-modified", "data-original", "data-published", "data-src", "data-srcset", "data-testid",
+    "data-time", "data-timestamp", "data-updated", "data-utime", "datetime", "hidden", "href", "http-equiv", "id", "itemid",
     "itemprop", "itemscope", "itemtype", "lang", "name", "property", "pubdate", "rel", "role", "src", "srcset",
     "style", "title", "type", "typeof", "value", "xml:lang",
 ];
