@@ -144,13 +144,16 @@ impl Shown<'_> {
     /// What is printed with an image, and the credit in it.
     fn caption(&self, page: &Page, frame: usize) -> (Option<String>, Option<String>) {
         let figure = page.nodes[frame].tag() == "figure";
+        // Where something is called the caption, nothing else is taken for it.
+        let named = self.inside(page, frame).any(|at| self.is_caption(at));
+        let fits = |at: usize| match named {
+            true => self.is_caption(at) || self.signals[at].get(Signal::in_credit) >= 3,
+            false => figure || self.may_be_caption(at),
+        };
         let (mut caption, mut credit) = (String::new(), String::new());
-        for at in self.inside(page, frame).take(CAPTION_BLOCKS) {
+        for at in self.inside(page, frame).filter(|at| fits(*at)).take(CAPTION_BLOCKS) {
             let (piece, signals) = (&self.pieces[at], &self.signals[at]);
-            if self.verdicts[at].kept()
-                || !(figure || self.is_caption(at) || self.may_be_caption(at))
-                || signals.get(Signal::line) != 0
-            {
+            if self.verdicts[at].kept() || signals.get(Signal::line) != 0 {
                 continue;
             }
             if signals.get(Signal::in_credit) >= 3 && signals.get(Signal::width) < 160 {
