@@ -47,7 +47,7 @@ pub fn parse_with(text: &str, words: &Words) -> Byline {
             if is_report_from(&rest, words) {
                 continue;
             }
-            byline.opened |= strip_unspaced(&mut rest, words);
+            byline.opened |= strip_source(&mut rest, words) | strip_unspaced(&mut rest, words);
             if let Some(opener) = strip_opener(&mut rest, words) {
                 credit = opener == Opener::Credit;
                 byline.opened |= !credit;
@@ -62,6 +62,15 @@ pub fn parse_with(text: &str, words: &Words) -> Byline {
     }
     byline.settle();
     byline
+}
+
+/// A byline without the source that is printed before it.
+pub fn behind_source<'a>(line: &'a str, words: &Words) -> &'a str {
+    let all: Vec<&str> = line.split(' ').collect();
+    let labelled =
+        |word: &&str| word.split_once(['：', ':']).is_some_and(|(label, _)| words.own_has(Kind::Label, label));
+    let Some(at) = inner_opener(&all, words).filter(|at| all[..*at].iter().any(labelled)) else { return line };
+    &line[all[..at].iter().map(|word| word.len() + 1).sum::<usize>()..]
 }
 
 /// A byline without the date that is printed behind it.
@@ -148,7 +157,9 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         before = c;
         let comma = matches!(c, ',' | '،' | '，' | '、');
         let parts = match c {
-            '|' | '•' | '·' | ';' | '/' | '\n' | '—' | '●' | '▪' | '»' | '›' | '／' | '；' => true,
+            '|' | '•' | '·' | ';' | '/' | '\n' | '—' | '●' | '▪' | '»' | '›' | '／' | '∕' | '；' => {
+                true
+            }
             '-' | '–' => spaced,
             '(' | ')' | '[' | ']' | '（' | '）' | '【' | '】' => true,
             _ => comma,
@@ -286,6 +297,24 @@ fn strip_unspaced(words: &mut Vec<&str>, lexicon: &Words) -> bool {
     opener.is_some()
 }
 
+/// Where in a stretch a word opens a byline, in a script without capitals: 来源：江湾日报 记者 陆晓棠.
+fn inner_opener(words: &[&str], lexicon: &Words) -> Option<usize> {
+    let opens =
+        |word: &str| word.starts_with(is_han) && lexicon.own_has(Kind::Byline, word.trim_end_matches(['：', ':']));
+    (1..words.len().saturating_sub(1)).find(|at| opens(words[*at]))
+}
+
+/// Takes off the source that stands before the word that opens the byline.
+fn strip_source(words: &mut Vec<&str>, lexicon: &Words) -> bool {
+    let label = words.first().and_then(|word| word.split_once(['：', ':'])).map(|(label, _)| label);
+    if !label.is_some_and(|label| lexicon.own_has(Kind::Label, label)) {
+        return false;
+    }
+    let opener = inner_opener(words, lexicon);
+    words.drain(..opener.unwrap_or(0));
+    opener.is_some()
+}
+
 /// A place and the word that says that the report comes from there: 望安報導.
 fn is_report_from(words: &[&str], lexicon: &Words) -> bool {
     let [word] = words else { return false };
@@ -392,6 +421,21 @@ mod tests {
     #[test]
     fn bylines_without_spaces() {
         assert_eq!(parse("（記者・早川由美）", Some("ja")).names, ["早川由美"]);
+        assert_eq!(parse("〔記者林青山∕淡水報導〕", Some("zh")).names, ["林青山"]);
+        let byline = parse("2022-06-18 09:12 来源：江岸日报 记者 陆青山", Some("zh"));
+        assert_eq!((byline.opened, byline.names), (true, vec!["陆青山".to_owned()]));
+        let chinese = Words::of(Some("zh"));
+        assert_eq!(behind_source("2022-06-18 09:12 来源：江岸日报 记者 陆青山", &chinese), "记者 陆青山");
+        assert!(parse("责任编辑：宋青山", Some("zh")).names.is_empty());
+    }
+
+    #[test]
+    fn forms_of_languages() {
+        let byline = parse("한지우 기자 jwhan@post.example", Some("ko"));
+        assert_eq!(byline.names, ["한지우"]);
+        assert_eq!(parse("Автор: Л. Н. Верещагина", Some("ru")).names, ["Л. Н. Верещагина"]);
+        assert_eq!(parse("Bài và ảnh: Trần Thị Hạnh", Some("vi")).names, ["Trần Thị Hạnh"]);
+        assert_eq!(parse("Door onze verslaggever Femke van der Berg", Some("nl")).names, ["Femke van der Berg"]);
     }
 
     #[test]

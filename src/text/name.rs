@@ -31,6 +31,11 @@ impl Words {
             })
     }
 
+    /// Whether the language writes the small I without a dot.
+    fn is_dotless(&self) -> bool {
+        self.0.first().is_some_and(|pack| matches!(pack.code, "tr" | "az"))
+    }
+
     /// The same in the language's own pack alone.
     pub(crate) fn own_has(&self, kind: Kind, text: &str) -> bool {
         self.0.first().is_some_and(|pack| pack.has(kind, text))
@@ -112,6 +117,44 @@ fn one_word(a: &str, b: &str) -> bool {
 pub fn bare_words(name: &str) -> Vec<String> {
     let bare = crate::text::fold::bare(name);
     bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// A name printed all in capitals as it is written elsewhere: MARÍA DE LA CRUZ is María de la Cruz. Initials stay.
+pub(crate) fn uncapitalised(name: &str, words: &Words) -> String {
+    let parts: Vec<&str> = name.split(' ').collect();
+    if parts.len() < 2 || name.contains(char::is_lowercase) || !name.contains(char::is_uppercase) {
+        return name.to_owned();
+    }
+    let small = |at: usize| {
+        let phrase = |from: usize| words.has(Kind::Particle, &parts[from..=at].join(" ").to_lowercase());
+        at > 0 && at + 1 < parts.len() && (phrase(at) || at > 1 && phrase(at - 1))
+    };
+    let word = |at: usize| if small(at) { parts[at].to_lowercase() } else { titled(parts[at], words) };
+    (0..parts.len()).map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A word in small letters but for the first of each part: Jean-Luc, O'Neil.
+fn titled(word: &str, words: &Words) -> String {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 2
+        || word.contains('.')
+        || letters == 2 && !crate::text::fold::bare(word).contains(['a', 'e', 'i', 'o', 'u', 'y'])
+    {
+        return word.to_owned();
+    }
+    let dotless = words.is_dotless();
+    let mut inside = false;
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            c if !inside => out.push(c),
+            'I' if dotless => out.push('ı'),
+            'İ' => out.push('i'),
+            c => out.extend(c.to_lowercase()),
+        }
+        inside = c.is_alphabetic() || c == '\u{300}';
+    }
+    out
 }
 
 /// Words that no person's name has.

@@ -11,7 +11,7 @@ mod statement;
 mod teasers;
 mod title;
 
-use super::page::Page;
+use super::page::{wordless, Data, Page};
 use crate::model::{AlternativeHeadline, Article, Author, Candidate, Publisher, Warning};
 use crate::text::date::DateContext;
 use crate::text::name::Words;
@@ -20,6 +20,11 @@ use json_ld::{About, JsonLd};
 use place::Places;
 use scan::Scan;
 use statement::Statements;
+
+/// Texts of so many bytes are prose.
+const PROSE: usize = 80;
+/// So many of them tell the language.
+const SAMPLED: usize = 12;
 
 /// The fields of a page, resolved, with all evidence.
 #[derive(Debug, Default)]
@@ -122,6 +127,15 @@ impl Fields {
     }
 }
 
+/// The first prose of a page, by which the language of one that declares none is told.
+fn sample(page: &Page) -> String {
+    let prose = page.nodes.iter().filter_map(|node| match node.data {
+        Data::Text(text) if text.len() >= PROSE && !wordless(page.nodes[node.parent].tag()) => Some(text.trim()),
+        _ => None,
+    });
+    prose.take(SAMPLED).collect::<Vec<_>>().join("\n")
+}
+
 /// Reads a page's fields. `url` is the address the caller knows.
 pub fn read(page: &Page, known: Option<&str>) -> Fields {
     let mut scan = Scan::new(page);
@@ -157,7 +171,8 @@ pub fn read(page: &Page, known: Option<&str>) -> Fields {
         tag.split('-').skip(1).find(|part| part.len() == 2).map(str::to_owned)
     });
     let context = DateContext { language: declared.as_deref(), country: region.as_deref() };
-    let words = Words::of(declared.as_deref());
+    let told = if declared.is_none() { language::of(&sample(page), None) } else { None };
+    let words = Words::of(declared.as_deref().or(told.as_deref()));
 
     let domain = address.and_then(url::domain);
     let sites = title::sites(&statements, domain.as_deref());

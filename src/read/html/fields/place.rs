@@ -11,6 +11,10 @@ use rustc_hash::FxHashMap;
 const PROSE: usize = 80;
 /// A standfirst is no longer.
 const STANDFIRST: u32 = 300;
+/// A line is no longer.
+const LINE: u32 = 140;
+/// So many nodes are looked at for the next line.
+const NEAR: usize = 12;
 /// Ancestors that are looked at.
 const UP: usize = 24;
 /// Farther than this is all the same.
@@ -149,6 +153,38 @@ impl<'p, 'a> Places<'p, 'a> {
     pub fn is_right_behind(&self, at: usize) -> bool {
         let end = self.head.map_or(usize::MAX, |head| self.page.nodes[head].end);
         at >= end && self.prose[at] - self.prose[end] < STANDFIRST
+    }
+
+    /// Whether a place holds the first text behind the headline.
+    pub fn is_next(&self, at: usize) -> bool {
+        let end = self.head.map_or(usize::MAX, |head| self.page.nodes[head].end);
+        at >= end && self.text[at] == self.text[end]
+    }
+
+    /// Whether a place stands right behind the last prose: no more than another short line between.
+    pub fn is_right_behind_prose(&self, at: usize) -> bool {
+        let ends = self.prose[at] == self.prose[self.page.nodes.len()] && self.prose[at] > 0;
+        let last = self.prose[..at].partition_point(|sum| *sum < self.prose[at]);
+        ends && (self.text[at] - self.text[last]) < LINE
+    }
+
+    /// The line of text behind an element.
+    pub fn line_behind(&self, at: usize) -> Option<&'a str> {
+        let texts = self.page.nodes[self.page.nodes[at].end..].iter().take(NEAR).filter_map(|node| match node.data {
+            Data::Text(text) => Some(text.trim()).filter(|text| text.contains(char::is_alphanumeric)),
+            Data::Element(_) => None,
+        });
+        texts.into_iter().next()
+    }
+
+    /// Whether the last heading before a place, behind the headline, is one that leads elsewhere.
+    pub fn is_below_link(&self, at: usize) -> bool {
+        let from = self.head.map_or(0, |head| self.page.nodes[head].end).min(at);
+        let is_heading = |at: &usize| matches!(self.page.nodes[*at].tag(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+        let Some(heading) = (from..at).rev().take(FAR as usize).find(is_heading) else { return false };
+        let inside = &self.page.nodes[heading..self.page.nodes[heading].end];
+        let around = self.page.nodes[self.page.nodes[heading].parent].tag() == "a";
+        around || inside.iter().any(|node| node.tag() == "a" && node.attr("href").is_some())
     }
 
     /// Where the last lines before the headline begin.

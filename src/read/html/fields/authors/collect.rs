@@ -1,14 +1,14 @@
 //! The places that name authors: metadata, elements called byline, links to authors, lines that open as bylines do,
 //! names alone on a line at the headline.
 
-use super::{Place, Printed, Signed};
+use super::{is_same_text, Place, Printed, Signed};
 use crate::lexicon::Kind;
 use crate::model::Author;
 use crate::read::html::fields::place::{alike, Places};
 use crate::read::html::fields::scan::Scan;
 use crate::read::html::fields::statement::Statements;
 use crate::read::html::page::{wordless, Data, Page};
-use crate::text::byline::{before_date, parse_with};
+use crate::text::byline::{before_date, behind_source, parse_with};
 use crate::text::name::{same, Words};
 use crate::text::space;
 
@@ -31,7 +31,8 @@ pub(super) fn stated(statements: &Statements, words: &Words) -> Vec<Signed> {
         if statement.raw.starts_with("http") || statement.raw.chars().count() > 400 {
             continue;
         }
-        let mut byline = parse_with(&statement.raw, words);
+        let turned = statement.from.ends_with("citation_author").then(|| turned(&statement.raw)).flatten();
+        let mut byline = parse_with(turned.as_deref().unwrap_or(&statement.raw), words);
         if statement.from.ends_with("twitter:data1") && !labelled {
             // Any label may stand there; only a person counts.
             byline.others.clear();
@@ -45,6 +46,12 @@ pub(super) fn stated(statements: &Statements, words: &Words) -> Vec<Signed> {
         signed.push(Signed { from, raw, rank: statement.rank, place, url, byline, printed: None });
     }
     signed
+}
+
+/// "Berg, Ada Maria" as catalogues write it, the right way round.
+fn turned(name: &str) -> Option<String> {
+    let (last, first) = name.split_once(',')?;
+    (!first.contains(',')).then(|| format!("{} {}", first.trim(), last.trim()))
 }
 
 /// What is printed on the page.
@@ -145,10 +152,12 @@ fn lines(page: &Page, places: &Places, words: &Words, out: &mut Vec<Signed>) {
 
 /// Whether a line's first word opens bylines in the page's language.
 fn opens(line: &str, words: &Words) -> bool {
-    let first = line.split([' ', ':', '：', '・', '／', '/']).next().unwrap_or("");
+    let first = line.split([' ', ':', '：', '・', '／', '∕', '/']).next().unwrap_or("");
     let first = first.trim_start_matches(['(', '（', '[', '【', '〔', '|']).to_lowercase();
     let job_behind = || line.split(' ').take(3).skip(1).any(|word| !cased(word) && words.own_has(Kind::Role, word));
-    !first.is_empty() && (words.own_has(Kind::Byline, &first) || words.opens_byline(&first) || job_behind())
+    let behind_a_source = || behind_source(line, words).len() < line.len();
+    let word = words.own_has(Kind::Byline, &first) || words.opens_byline(&first);
+    !first.is_empty() && (word || job_behind() || behind_a_source())
 }
 
 /// Whether a word is of a script with capitals.
@@ -171,25 +180,36 @@ fn opened(page: &Page, at: usize, line: &str, words: &Words) -> Option<Signed> {
         return None;
     }
     Some(signed(page, node, Place::Line, text, words))
-        .filter(|one| one.byline.opened || !cased(&one.raw))
+        .filter(|one| one.byline.opened || !one.raw.split(' ').any(|word| cased(word) && !word.contains('@')))
         .filter(|one| !one.byline.is_empty())
 }
 
 /// The byline as printed: of the places that print an author's name the one nearest to the headline.
-pub(super) fn as_printed(signed: &[Signed], authors: &[Author], words: &Words) -> Option<String> {
+pub(super) fn as_printed(signed: &[Signed], authors: &[Author], sites: &[String], words: &Words) -> Option<String> {
     let names = |s: &Signed| {
         let all = s.byline.names.iter().chain(&s.byline.agencies_as_printed).chain(&s.byline.others);
         all.filter(|name| authors.iter().any(|a| same(&a.name, name))).count()
     };
     let printed = signed.iter().filter(|s| s.printed.is_some() && names(s) > 0);
     printed.min_by_key(|s| (s.rank / 5, std::cmp::Reverse(names(s)), !s.byline.opened, s.rank)).map(|s| {
-        let line = before_date(&s.raw, words);
-        if parse_with(line, words).count() == s.byline.count() {
+        let whole = behind_source(&s.raw, words);
+        let line = without_site(before_date(whole, words), sites);
+        let same_names = parse_with(line, words).names == s.byline.names;
+        let keeps = same_names && (!s.byline.names.is_empty() || parse_with(line, words).count() == s.byline.count());
+        if keeps {
             line.to_owned()
         } else {
-            s.raw.clone()
+            whole.to_owned()
         }
     })
+}
+
+/// A byline without the site's name behind a bar.
+fn without_site<'a>(line: &'a str, sites: &[String]) -> &'a str {
+    match line.rsplit_once(['|', '•', '·']) {
+        Some((left, site)) if sites.iter().any(|known| is_same_text(known, site)) => left.trim_end(),
+        _ => line,
+    }
 }
 
 /// Whether a text that is no person's name may sign all the same: short, with letters, no address.

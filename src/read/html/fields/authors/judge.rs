@@ -1,12 +1,13 @@
 //! Which of the names sign: learned trees score each name by what it looks like, by the places that give it and by
 //! the other names.
 
-use super::{Named, Place, Signed, Sort};
+use super::{Named, Place, Printed, Signed, Sort};
 use crate::lexicon::trees::Trees;
 use crate::lexicon::Kind;
 use crate::read::html::fields::json_ld::is_of_news;
 use crate::read::html::fields::place::{self, Places};
 use crate::read::html::fields::scan::Scan;
+use crate::text::byline::before_date;
 use crate::text::name::{bare_words, Words};
 use std::sync::OnceLock;
 
@@ -148,23 +149,70 @@ fn is_plain(named: &Named, signed: &[Signed], places: &Places) -> bool {
         .any(|s| s.byline.opened && s.printed.is_some_and(|printed| places.is_right_behind(printed.at)))
 }
 
-/// The names that sign: all likely persons and those named beside them; where there is none, desks, agencies and the
-/// site.
-pub(super) fn choose(named: &[Named], signed: &[Signed], places: &Places, scores: &[i32]) -> Vec<usize> {
+/// Whether a line right behind the headline holds this name alone, and the next line of the page is a date.
+fn is_dated(named: &Named, signed: &[Signed], places: &Places, words: &Words) -> bool {
+    let bare = |s: &&Signed| s.place == Place::Bare && s.byline.is_all_names();
+    let mut places_of = named.places.iter().map(|at| &signed[*at]).filter(bare).filter_map(|s| s.printed);
+    places_of.any(|p| places.is_next(p.at) && places.line_behind(p.at).is_some_and(|line| is_date(line, words)))
+}
+
+/// Whether a line opens with a date: a number, or words of dates before one.
+fn is_date(line: &str, words: &Words) -> bool {
+    line.len() < 80 && line.contains(|c: char| c.is_ascii_digit()) && before_date(line, words).is_empty()
+}
+
+/// Whether a line that opens as bylines do names persons and nothing else right behind the last prose.
+fn is_last(named: &Named, signed: &[Signed], places: &Places) -> bool {
+    let uncased = |name: &String| !name.contains(|c: char| c.is_lowercase() || c.is_uppercase());
+    let opens = |s: &Signed| s.byline.opened || s.byline.names.iter().all(uncased);
+    let is_line = |s: &Signed| matches!(s.place, Place::Line | Place::Byline) && s.byline.is_all_names() && opens(s);
+    let line = |s: &&Signed| is_line(s);
+    let mut printed = named.places.iter().map(|at| &signed[*at]).filter(line).filter_map(|s| s.printed);
+    printed.any(|p| places.is_right_behind_prose(p.at))
+}
+
+/// Whether the names are printed below headings that lead elsewhere, and nowhere else: a list of teasers.
+fn are_of_teasers(chosen: &[usize], named: &[Named], signed: &[Signed], places: &Places) -> bool {
+    let teased = |n: &Named| {
+        let printed = || n.places.iter().map(|at| signed[*at].printed);
+        let is_below = |p: Printed| !p.declared && places.is_below_link(p.at);
+        printed().all(|p| p.is_some_and(is_below)) && printed().flatten().any(|p| p.alike > 2)
+    };
+    let persons = named.iter().filter(|n| n.sort == Sort::Person && teased(n)).count();
+    persons > 1 && chosen.iter().all(|at| teased(&named[*at]))
+}
+
+/// The names that sign; none where only teasers name somebody.
+pub(super) fn choose(named: &[Named], signed: &[Signed], places: &Places, words: &Words, scores: &[i32]) -> Vec<usize> {
+    let chosen = likely(named, signed, places, words, scores);
+    if are_of_teasers(&chosen, named, signed, places) {
+        return Vec::new();
+    }
+    chosen
+}
+
+/// All likely persons and those named beside them; where there is none, those that a plain line names, then desks,
+/// agencies and the site.
+fn likely(named: &[Named], signed: &[Signed], places: &Places, words: &Words, scores: &[i32]) -> Vec<usize> {
     let likely: Vec<usize> = (0..named.len()).filter(|at| scores[*at] > 0).collect();
     let is_person = |at: &usize| named[*at].sort == Sort::Person;
     let sure: Vec<usize> = likely.iter().copied().filter(is_person).collect();
     let first = |at: usize| &signed[named[at].places[0]];
-    if likely.iter().all(|at| named[*at].sort != Sort::Person) {
-        let plain: Vec<usize> =
-            (0..named.len()).filter(|at| is_person(at) && is_plain(&named[*at], signed, places)).collect();
+    let persons = |is: &dyn Fn(&Named) -> bool| -> Vec<usize> {
+        (0..named.len()).filter(is_person).filter(|at| is(&named[*at])).collect()
+    };
+    if sure.is_empty() {
+        let plain = persons(&|n| is_plain(n, signed, places));
         if !plain.is_empty() {
             return plain;
         }
     }
     if likely.is_empty() {
         let of_news = |at: &usize| scores[*at] > UNSURE && is_of_news(&first(*at).from);
-        return (0..named.len()).filter(of_news).max_by_key(|at| scores[*at]).into_iter().collect();
+        return match (0..named.len()).filter(of_news).max_by_key(|at| scores[*at]) {
+            Some(stated) => vec![stated],
+            None => persons(&|n| is_dated(n, signed, places, words) || is_last(n, signed, places)),
+        };
     }
     if sure.is_empty() {
         return likely;

@@ -9,7 +9,7 @@ use super::statement::Statements;
 use crate::lexicon::trees::chance;
 use crate::model::{Author, Candidate};
 use crate::text::byline::Byline;
-use crate::text::name::{bare_words, same, Words};
+use crate::text::name::{bare_words, same, uncapitalised, Words};
 use crate::text::url;
 
 /// A place that names authors.
@@ -97,9 +97,9 @@ pub fn resolve(
     let named = names(&signed, sites, words);
     let signals = judge::signals(&named, &signed, scan, places, sites, words);
     let scores: Vec<i32> = signals.iter().map(|signals| judge::score(signals)).collect();
-    let chosen = judge::choose(&named, &signed, places, &scores);
+    let chosen = judge::choose(&named, &signed, places, words, &scores);
     let authors: Vec<Author> = chosen.iter().map(|at| author(&named[*at], &signed, base)).collect();
-    let byline = collect::as_printed(&signed, &authors, words);
+    let byline = collect::as_printed(&signed, &authors, sites, words);
     let agency = agency(&chosen, &named, &signed, places);
 
     let mut order: Vec<usize> = (0..named.len()).collect();
@@ -173,6 +173,9 @@ fn names(signed: &[Signed], sites: &[String], words: &Words) -> Vec<Named> {
     }
     for named in &mut all {
         named.name = spelling(named);
+        if named.sort == Sort::Person {
+            named.name = uncapitalised(&named.name, words);
+        }
     }
     all
 }
@@ -182,8 +185,11 @@ fn spelling(named: &Named) -> String {
     let initials = |name: &str| bare_words(name).iter().filter(|word| word.chars().count() == 1).count();
     let given = |name: &String| named.spellings.iter().filter(|other| *other == name).count();
     let short = |name: &String| bare_words(name).len() < 2 || initials(name) > 0;
-    let best = named.spellings.iter().rev().max_by_key(|name| (!short(name), given(name)));
-    best.unwrap_or(&named.name).clone()
+    let best = named.spellings.iter().rev().max_by_key(|name| (!short(name), given(name))).unwrap_or(&named.name);
+    // The same words not all in capitals.
+    let is_quiet = |name: &&String| name.contains(char::is_lowercase) && bare_words(name) == bare_words(best);
+    let quiet = named.spellings.iter().find(is_quiet).filter(|_| !best.contains(char::is_lowercase));
+    quiet.unwrap_or(best).clone()
 }
 
 /// So many names are looked at.
