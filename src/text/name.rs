@@ -58,7 +58,11 @@ pub fn looks_like_person(name: &str, words: &Words) -> bool {
         return false;
     }
     let parts: Vec<&str> = name.split_whitespace().collect();
-    if words.has(Kind::Line, &name.to_lowercase()) || parts.iter().any(|part| is_no_name(part, words)) {
+    let particle = |phrase: &str| words.has(Kind::Particle, &phrase.to_lowercase());
+    // "van der": the second is a particle by the first.
+    let follows = |at: usize| at > 0 && particle(&parts[at - 1..=at].join(" "));
+    let no_name = |at: usize| !follows(at) && is_no_name(parts[at], words);
+    if words.has(Kind::Line, &name.to_lowercase()) || (0..parts.len()).any(no_name) {
         return false;
     }
     if name.chars().any(is_han) {
@@ -70,9 +74,6 @@ pub fn looks_like_person(name: &str, words: &Words) -> bool {
     }
     let capital = |part: &str| part.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
     let capitals = parts.iter().filter(|part| capital(part)).count();
-    let particle = |phrase: &str| words.has(Kind::Particle, &phrase.to_lowercase());
-    // "van der": the second is a particle by the first.
-    let follows = |at: usize| at > 0 && particle(&parts[at - 1..=at].join(" "));
     let mut small = (0..parts.len()).filter(|at| !capital(parts[*at]));
     let particles = small.all(|at| particle(parts[at]) || follows(at) || parts[at].contains(['\'', '’', '-']));
     // "ABC" is no person; "J. K." is.
