@@ -1,6 +1,6 @@
 //! What the notes beside the golden samples ask of the records, apart from the records that are stored: a row of
 //! `tests/expected/notes.csv` tells what its sample proves, then ` | key: value` for what a careful reader finds in it.
-//! A remark in round brackets may follow a value.
+//! A remark in round brackets may follow a value. `key, not yet: value` is what a record does not hold so far.
 
 use std::collections::BTreeMap;
 use std::fs;

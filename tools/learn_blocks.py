@@ -71,16 +71,13 @@ def read_samples():
 def prepare(row, blocks, names):
     truth = row["truth"]
     # A body that the page's data hold has no elements around it and is not judged.
-    blocks = [b for b in blocks if b["place"].partition(" ")[0].isdigit()]
+    blocks = [b for b in blocks if b["place"] not in ("articleBody", "script")]
     if "text" in truth:
         told = labels.from_text(blocks, truth["text"])
     else:
         told = labels.from_snippets(blocks, truth["with"], truth["without"])
-    chains, index, ids = {}, [], []
-    for block in blocks:
-        first, _, rest = block["place"].partition("\n")
-        ids.append([int(x) for x in first.split()])
-        index.append(chains.setdefault(rest, len(chains)))
+    chains = {}
+    index = [chains.setdefault(block["place"], len(chains)) for block in blocks]
     signals = [dict(b["signals"]) for b in blocks]
     names.update(n for s in signals for n in s)
     label, sure = (np.array([t[i] for t in told], float) for i in (0, 1))
@@ -88,8 +85,7 @@ def prepare(row, blocks, names):
     whole = max(60, words[label > 0].sum()) if "text" in truth else 400
     return {"set": row["set"], "site": row["site"], "truth": truth, "texts": [b["text"] for b in blocks], "label": label,
             "weight": sure * (words + 4) / math.sqrt(whole) * (2 if "paragraphs" in truth else 1), "signals": signals,
-            "chains": [c.split("\n") for c in chains], "chain": np.array(index, np.int64),
-            "ids": np.array(ids, np.int64).reshape(-1, 3)}
+            "chains": [c.split("\n") for c in chains], "chain": np.array(index, np.int64)}
 
 
 def folds(pages):

@@ -33,7 +33,7 @@ impl Words {
 
     /// Whether the language writes the small I without a dot.
     fn is_dotless(&self) -> bool {
-        self.0.first().is_some_and(|pack| matches!(pack.code, "tr" | "az"))
+        self.0.first().is_some_and(|pack| pack.has(Kind::Meta, "dotless"))
     }
 
     /// The same in the language's own pack alone.

@@ -164,6 +164,11 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Whether a tag is that of a heading.
+pub fn is_heading(tag: &str) -> bool {
+    matches!(tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
 /// A sorted list.
 #[rustfmt::skip]
 const WORDLESS: &[&str] = &[

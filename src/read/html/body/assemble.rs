@@ -85,12 +85,10 @@ fn place(page: &Page, owner: usize) -> String {
 }
 
 /// The names of all elements from the root to an element, as `tools/learn_blocks.py` reads them: one element
-/// a line, under a line with the places of the element, its parent and grandparent.
+/// a line.
 fn all_names(page: &Page, owner: usize) -> String {
     let mut lines = Vec::new();
     let mut at = owner;
-    let parent = page.nodes[owner].parent;
-    let ids = format!("{owner} {parent} {}", page.nodes[parent].parent);
     loop {
         let names = ["class", "id", "itemprop", "data-testid", "role"];
         lines.push(names.iter().filter_map(|name| page.nodes[at].attr(name)).collect::<Vec<_>>().join(" "));
@@ -99,7 +97,6 @@ fn all_names(page: &Page, owner: usize) -> String {
         }
         at = page.nodes[at].parent;
     }
-    lines.push(ids);
     lines.iter().rev().map(|line| line.replace(['\n', '\r'], " ")).collect::<Vec<_>>().join("\n")
 }
 

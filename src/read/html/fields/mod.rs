@@ -17,13 +17,11 @@ use crate::text::date::DateContext;
 use crate::text::name::Words;
 use crate::text::{language, url};
 use json_ld::{About, JsonLd};
-use place::Places;
+use place::{Places, PROSE};
 use scan::Scan;
 use statement::Statements;
 
-/// Texts of so many bytes are prose.
-const PROSE: usize = 80;
-/// So many of them tell the language.
+/// So many texts of prose tell the language.
 const SAMPLED: usize = 12;
 
 /// The fields of a page, resolved, with all evidence.

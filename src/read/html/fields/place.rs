@@ -3,12 +3,12 @@
 
 use super::scan::{Scan, ARTICLE_PARTS};
 use super::statement::Statements;
-use crate::read::html::page::{wordless, Data, Page};
+use crate::read::html::page::{is_heading, wordless, Data, Page};
 use crate::text::name::bare_words;
 use rustc_hash::FxHashMap;
 
 /// A text of so many bytes is prose.
-const PROSE: usize = 80;
+pub const PROSE: usize = 80;
 /// A standfirst is no longer.
 const STANDFIRST: u32 = 300;
 /// A line is no longer.
@@ -57,6 +57,17 @@ pub const SIGNALS: [&str; 23] = [
     "in_li",
     "in_aside",
 ];
+
+/// The names of a judge's own signals with those of a place behind them.
+pub const fn behind<const OWN: usize, const ALL: usize>(own: [&'static str; OWN]) -> [&'static str; ALL] {
+    let mut all = [""; ALL];
+    let mut at = 0;
+    while at < ALL {
+        all[at] = if at < OWN { own[at] } else { SIGNALS[at - OWN] };
+        at += 1;
+    }
+    all
+}
 
 impl<'p, 'a> Places<'p, 'a> {
     /// Measures a page whose headline is known, or not.
@@ -180,7 +191,7 @@ impl<'p, 'a> Places<'p, 'a> {
     /// Whether the last heading before a place, behind the headline, is one that leads elsewhere.
     pub fn is_below_link(&self, at: usize) -> bool {
         let from = self.head.map_or(0, |head| self.page.nodes[head].end).min(at);
-        let is_heading = |at: &usize| matches!(self.page.nodes[*at].tag(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+        let is_heading = |at: &usize| is_heading(self.page.nodes[*at].tag());
         let Some(heading) = (from..at).rev().take(FAR as usize).find(is_heading) else { return false };
         let inside = &self.page.nodes[heading..self.page.nodes[heading].end];
         let around = self.page.nodes[self.page.nodes[heading].parent].tag() == "a";

@@ -161,9 +161,6 @@ impl<'a> Scan<'a> {
     fn link(&mut self, page: &Page, at: usize) {
         let node = &page.nodes[at];
         let (Some(rel), Some(href)) = (node.attr("rel"), node.attr("href")) else { return };
-        if rel.eq_ignore_ascii_case("author") {
-            return;
-        }
         self.statements.add("link", &rel.to_ascii_lowercase(), || format!("link:{rel}"), href, None);
     }
 

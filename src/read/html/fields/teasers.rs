@@ -1,7 +1,7 @@
 //! Teasers: small parts of a page, each with a linked heading of its own, that speak of other articles.
 
 use super::place::Places;
-use crate::read::html::page::Page;
+use crate::read::html::page::{is_heading, Page};
 use rustc_hash::FxHashSet;
 
 /// A teaser has no more text, in bytes.
@@ -22,7 +22,6 @@ pub fn in_teasers(page: &Page, places: &Places, candidates: impl Iterator<Item =
 
 /// The headings of a page, and whether each is linked.
 fn headings(page: &Page) -> Vec<(usize, bool)> {
-    let is_heading = |tag: &str| matches!(tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
     let is_link = |at: usize| page.nodes[at].tag() == "a" && page.nodes[at].attr("href").is_some();
     let links: Vec<usize> = page.elements().map(|(at, _)| at).filter(|at| is_link(*at)).collect();
     let linked = |at: usize| {

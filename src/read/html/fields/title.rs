@@ -209,7 +209,7 @@ pub fn sites(statements: &Statements, domain: Option<&str>) -> Vec<String> {
 
 /// The line above the headline, where an element in or right before the h1 is called so.
 pub fn kicker(page: &Page, scan: &Scan) -> Option<String> {
-    let head = *scan.h1s.iter().find(|at| !elsewhere(page, **at)).or(scan.h1s.first())?;
+    let head = scan.home(page)?;
     let near = head.saturating_sub(BEFORE)..page.nodes[head].end;
     let at = near.into_iter().filter(|at| *at != head).find(|at| is_kicker(page, *at))?;
     Some(page.text(at)).filter(|text| !text.is_empty() && text.chars().count() < 80)

@@ -44,15 +44,7 @@ const OWN: [&str; 29] = [
 ];
 
 /// Names of the signals: of the name, of its places, of the place that prints it nearest to the headline.
-pub(super) const SIGNALS: [&str; OWN.len() + place::SIGNALS.len()] = {
-    let mut all = [""; OWN.len() + place::SIGNALS.len()];
-    let mut at = 0;
-    while at < all.len() {
-        all[at] = if at < OWN.len() { OWN[at] } else { place::SIGNALS[at - OWN.len()] };
-        at += 1;
-    }
-    all
-};
+pub(super) const SIGNALS: [&str; OWN.len() + place::SIGNALS.len()] = place::behind(OWN);
 
 /// What is not stated.
 const NONE: i32 = 99;

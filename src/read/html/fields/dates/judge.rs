@@ -39,15 +39,7 @@ const OWN: [&str; 26] = [
 ];
 
 /// Names of the signals: of the candidate, of the others, of its place.
-pub(super) const SIGNALS: [&str; OWN.len() + place::SIGNALS.len()] = {
-    let mut all = [""; OWN.len() + place::SIGNALS.len()];
-    let mut at = 0;
-    while at < all.len() {
-        all[at] = if at < OWN.len() { OWN[at] } else { place::SIGNALS[at - OWN.len()] };
-        at += 1;
-    }
-    all
-};
+pub(super) const SIGNALS: [&str; OWN.len() + place::SIGNALS.len()] = place::behind(OWN);
 
 /// What no other place states.
 const UNKNOWN: i32 = 9_999;

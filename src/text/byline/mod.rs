@@ -1,7 +1,15 @@
 //! Bylines: who signs, told from what else is printed there: "By", roles, places, dates, addresses, photo credits.
 
-use super::name::{is_han, looks_like_person, same, Words};
+mod strip;
+mod unspaced;
+
+pub use strip::before_date;
+pub use unspaced::behind_source;
+
+use super::name::{looks_like_person, same, Words};
 use crate::lexicon::{agency, Kind};
+use strip::{cut_small, strip_opener, strip_roles, without_dates, Opener};
+use unspaced::{is_report_from, strip_source, strip_unspaced};
 
 /// What a byline says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,9 +25,6 @@ pub struct Byline {
     /// Whether it opens as bylines do: "By", "Text:".
     pub opened: bool,
 }
-
-/// Words that open a byline are at most so many: "with additional reporting by".
-const OPENER: usize = 5;
 
 /// Reads a byline, or a value that names authors.
 ///
@@ -62,26 +67,6 @@ pub fn parse_with(text: &str, words: &Words) -> Byline {
     }
     byline.settle();
     byline
-}
-
-/// A byline without the source that is printed before it.
-pub fn behind_source<'a>(line: &'a str, words: &Words) -> &'a str {
-    let all: Vec<&str> = line.split(' ').collect();
-    let labelled =
-        |word: &&str| word.split_once(['：', ':']).is_some_and(|(label, _)| words.own_has(Kind::Label, label));
-    let Some(at) = inner_opener(&all, words).filter(|at| all[..*at].iter().any(labelled)) else { return line };
-    &line[all[..at].iter().map(|word| word.len() + 1).sum::<usize>()..]
-}
-
-/// A byline without the date that is printed behind it.
-pub fn before_date<'a>(line: &'a str, words: &Words) -> &'a str {
-    let Some(number) = line.split(' ').position(|word| word.starts_with(|c: char| c.is_ascii_digit())) else {
-        return line;
-    };
-    let left: Vec<&str> = line.split(' ').take(number).collect();
-    let keep = left.iter().rposition(|word| !is_of_date(word, words)).map_or(0, |at| at + 1);
-    let end = left[..keep].iter().map(|word| word.len() + 1).sum::<usize>().saturating_sub(1);
-    &line[..end]
 }
 
 impl Byline {
@@ -179,57 +164,6 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Opener {
-    Author,
-    Credit,
-}
-
-/// Takes "By", "Text:", "Photo:" off the front.
-fn strip_opener(words: &mut Vec<&str>, lexicon: &Words) -> Option<Opener> {
-    let mut opener = None;
-    'again: loop {
-        for taken in (1..=OPENER.min(words.len())).rev() {
-            let phrase = words[..taken].join(" ");
-            let colon = phrase.ends_with([':', '：']);
-            let phrase = phrase.trim_end_matches([':', '：', '.', ' ']).to_lowercase();
-            let is = |kind| if colon { lexicon.has(kind, &phrase) } else { lexicon.own_has(kind, &phrase) };
-            let kind = if is(Kind::Byline) {
-                Opener::Author
-            } else if lexicon.has(Kind::Credit, &phrase) && (colon || taken < words.len()) {
-                Opener::Credit
-            } else {
-                continue;
-            };
-            words.drain(..taken);
-            opener = Some(kind);
-            continue 'again;
-        }
-        return opener;
-    }
-}
-
-/// The stretches between the dates of a line; words of dates beside a number are part of it.
-fn without_dates<'a>(words: Vec<&'a str>, lexicon: &Words) -> Vec<Vec<&'a str>> {
-    let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
-    if !words.iter().any(is_number) {
-        return vec![words];
-    }
-    let of_date = |word: &str| is_of_date(word, lexicon);
-    let parts = words.split(is_number).map(|part| {
-        let from = part.iter().position(|word| !of_date(word)).unwrap_or(part.len());
-        let to = part.iter().rposition(|word| !of_date(word)).map_or(from, |at| at + 1);
-        part[from..to].to_vec()
-    });
-    parts.filter(|part| !part.is_empty()).collect()
-}
-
-fn is_of_date(word: &str, lexicon: &Words) -> bool {
-    const KINDS: [Kind; 5] = [Kind::Month, Kind::Weekday, Kind::Meridiem, Kind::Published, Kind::Updated];
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    word.is_empty() || KINDS.iter().any(|kind| lexicon.has(*kind, &word))
-}
-
 /// The stretches between words that join names, and `&`; whole where no stretch is a name of its own: "Department of
 /// Trade and Industry".
 fn split_and<'w, 'a>(words: &'w [&'a str], lexicon: &Words) -> Vec<&'w [&'a str]> {
@@ -284,76 +218,6 @@ fn unbracketed(text: &str) -> &str {
     let text = text.trim();
     let inside = PAIRS.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
     inside.unwrap_or(text)
-}
-
-/// Takes off what opens a byline in a script without spaces: 記者早川由美, 記者・早川由美.
-fn strip_unspaced(words: &mut Vec<&str>, lexicon: &Words) -> bool {
-    let Some(first) = words.first().copied().filter(|word| word.starts_with(is_han)) else { return false };
-    let ends = first.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|end| *end < first.len());
-    let opener = ends.take(6).filter(|end| lexicon.own_has(Kind::Byline, &first[..*end])).last();
-    if let Some(end) = opener {
-        words[0] = first[end..].trim_start_matches(['・', '：', ':', '/', '／']);
-    }
-    opener.is_some()
-}
-
-/// Where in a stretch a word opens a byline, in a script without capitals: 来源：江湾日报 记者 陆晓棠.
-fn inner_opener(words: &[&str], lexicon: &Words) -> Option<usize> {
-    let opens =
-        |word: &str| word.starts_with(is_han) && lexicon.own_has(Kind::Byline, word.trim_end_matches(['：', ':']));
-    (1..words.len().saturating_sub(1)).find(|at| opens(words[*at]))
-}
-
-/// Takes off the source that stands before the word that opens the byline.
-fn strip_source(words: &mut Vec<&str>, lexicon: &Words) -> bool {
-    let label = words.first().and_then(|word| word.split_once(['：', ':'])).map(|(label, _)| label);
-    if !label.is_some_and(|label| lexicon.own_has(Kind::Label, label)) {
-        return false;
-    }
-    let opener = inner_opener(words, lexicon);
-    words.drain(..opener.unwrap_or(0));
-    opener.is_some()
-}
-
-/// A place and the word that says that the report comes from there: 望安報導.
-fn is_report_from(words: &[&str], lexicon: &Words) -> bool {
-    let [word] = words else { return false };
-    let starts = word.char_indices().map(|(at, _)| at).filter(|at| *at > 0);
-    word.starts_with(is_han)
-        && starts.into_iter().any(|at| word[at..].chars().count() > 1 && lexicon.own_has(Kind::Byline, &word[at..]))
-}
-
-/// Takes job words off both ends.
-fn strip_roles(words: &mut Vec<&str>, lexicon: &Words) {
-    let is_role = |words: &[&str]| {
-        let phrase = trim(&words.join(" ")).to_lowercase();
-        [Kind::Role, Kind::Updated, Kind::Published].iter().any(|kind| lexicon.has(*kind, &phrase))
-    };
-    while let Some(taken) = (1..=words.len().min(6)).rev().find(|taken| is_role(&words[..*taken])) {
-        words.drain(..taken);
-    }
-    // "our correspondent Ada Berg": small words and a job before the name.
-    let small = words.iter().take_while(|word| word.chars().next().is_some_and(char::is_lowercase)).count();
-    if let Some(to) = (1..=small).rev().find(|to| (0..*to).any(|from| is_role(&words[from..*to]))) {
-        words.drain(..to);
-    }
-    let from =
-        (1..words.len()).find(|from| (from + 1..=words.len().min(from + 6)).any(|to| is_role(&words[*from..to])));
-    if let Some(from) = from {
-        words.truncate(from);
-    }
-}
-
-/// Cuts what follows a name in small letters: "in Berlin", "for the Harbour Post".
-fn cut_small(words: &mut Vec<&str>, lexicon: &Words) {
-    let is_small = |word: &str| word.chars().next().is_some_and(char::is_lowercase) && !word.contains(['\'', '’']);
-    let particle = |word: &str| lexicon.has(Kind::Particle, &word.to_lowercase());
-    // "van der": the second is a particle by the first.
-    let follows = |at: usize| particle(words[at]) || (at > 0 && particle(&words[at - 1..=at].join(" ")));
-    let from = (2..words.len()).find(|at| is_small(words[*at]) && !follows(*at));
-    if let Some(from) = from {
-        words.truncate(from);
-    }
 }
 
 /// Whether a phrase names a job: "Marketing Director" behind a name.
