@@ -59,9 +59,11 @@ pub fn looks_like_person(name: &str, words: &Words) -> bool {
     }
     let parts: Vec<&str> = name.split_whitespace().collect();
     let particle = |phrase: &str| words.has(Kind::Particle, &phrase.to_lowercase());
-    // "van der": the second is a particle by the first.
+    let capital = |part: &str| part.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
+    // "van der": the second is a particle by the first; "del" is an article elsewhere.
     let follows = |at: usize| at > 0 && particle(&parts[at - 1..=at].join(" "));
-    let no_name = |at: usize| !follows(at) && is_no_name(parts[at], words);
+    let inside = |at: usize| at > 0 && at + 1 < parts.len() && particle(parts[at]) && !capital(parts[at]);
+    let no_name = |at: usize| !follows(at) && !inside(at) && is_no_name(parts[at], words);
     if words.has(Kind::Line, &name.to_lowercase()) || (0..parts.len()).any(no_name) {
         return false;
     }
@@ -72,7 +74,6 @@ pub fn looks_like_person(name: &str, words: &Words) -> bool {
         let cased = name.chars().any(char::is_lowercase);
         return !cased && (1 + usize::from(!name.chars().any(is_hangul))..=5).contains(&parts.len());
     }
-    let capital = |part: &str| part.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
     let capitals = parts.iter().filter(|part| capital(part)).count();
     let mut small = (0..parts.len()).filter(|at| !capital(parts[*at]));
     let particles = small.all(|at| particle(parts[at]) || follows(at) || parts[at].contains(['\'', '’', '-']));

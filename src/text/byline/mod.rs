@@ -42,7 +42,7 @@ pub fn parse(text: &str, language: Option<&str>) -> Byline {
 /// [`parse`] with the words of the language at hand.
 pub fn parse_with(text: &str, words: &Words) -> Byline {
     let mut byline = Byline::default();
-    let mut credit = false;
+    let (mut credit, mut joined) = (false, false);
     for piece in pieces(unbracketed(text)) {
         let rest: Vec<&str> = piece.text.split_whitespace().filter(|word| !is_address(word)).collect();
         if piece.strong {
@@ -60,12 +60,16 @@ pub fn parse_with(text: &str, words: &Words) -> Byline {
             if credit {
                 continue;
             }
-            for person in split_and(&rest, words) {
+            let parts = split_and(&rest, words);
+            joined |= parts.len() > 1;
+            for person in parts {
                 byline.take(person, piece.bracketed, words);
             }
         }
     }
-    byline.settle();
+    if !joined {
+        byline.settle();
+    }
     byline
 }
 
@@ -271,6 +275,12 @@ mod tests {
         assert_eq!(names("Written by Dr Ada van der Berg"), ["Dr Ada van der Berg"]);
         assert_eq!(names("Ada Berg, Tom Finch & Li Wei"), ["Ada Berg", "Tom Finch", "Li Wei"]);
         assert_eq!(names("Berg, Ada"), ["Ada Berg"]);
+        assert_eq!(parse("Ada & Tom", Some("en")).others, ["Ada", "Tom"]);
+        assert_eq!(names("Ada Berg For Post.Example"), ["Ada Berg"]);
+        assert_eq!(names("Posted by Ada Berg at 18:52"), ["Ada Berg"]);
+        assert_eq!(parse("Posted by Ada Berg at 18:52", Some("de")).names, ["Ada Berg"]);
+        assert_eq!(parse("Autor: Ada Berg am 29.12.2010, 13:36 Uhr", Some("de")).names, ["Ada Berg"]);
+        assert_eq!(parse("29.12.2010 von Ada Berg", Some("de")).names, ["Ada Berg"]);
         assert_eq!(names("Ada Berg | ada@post.example | @adaberg"), ["Ada Berg"]);
         assert_eq!(names("Ada Berg, A. Berg"), ["Ada Berg"]);
         assert_eq!(names("Ada Berg for the Harbour Post"), ["Ada Berg"]);

@@ -21,7 +21,14 @@ pub(super) fn strip_opener(words: &mut Vec<&str>, lexicon: &Words) -> Option<Ope
             let phrase = words[..taken].join(" ");
             let colon = phrase.ends_with([':', '：']);
             let phrase = phrase.trim_end_matches([':', '：', '.', ' ']).to_lowercase();
-            let is = |kind| if colon { lexicon.has(kind, &phrase) } else { lexicon.own_has(kind, &phrase) };
+            // One English word alone opens nothing on a page of another language; "posted by" does.
+            let is = |kind| {
+                if colon || taken > 1 {
+                    lexicon.has(kind, &phrase)
+                } else {
+                    lexicon.own_has(kind, &phrase)
+                }
+            };
             let kind = if is(Kind::Byline) {
                 Opener::Author
             } else if lexicon.has(Kind::Credit, &phrase) && (colon || taken < words.len()) {
@@ -43,7 +50,7 @@ pub fn before_date<'a>(line: &'a str, words: &Words) -> &'a str {
         return line;
     };
     let left: Vec<&str> = line.split(' ').take(number).collect();
-    let keep = left.iter().rposition(|word| !is_of_date(word, words)).map_or(0, |at| at + 1);
+    let keep = before_its_label(&left, words);
     let end = left[..keep].iter().map(|word| word.len() + 1).sum::<usize>().saturating_sub(1);
     &line[..end]
 }
@@ -54,13 +61,54 @@ pub(super) fn without_dates<'a>(words: Vec<&'a str>, lexicon: &Words) -> Vec<Vec
     if !words.iter().any(is_number) {
         return vec![words];
     }
-    let of_date = |word: &str| is_of_date(word, lexicon);
-    let parts = words.split(is_number).map(|part| {
-        let from = part.iter().position(|word| !of_date(word)).unwrap_or(part.len());
-        let to = part.iter().rposition(|word| !of_date(word)).map_or(from, |at| at + 1);
+    let last = words.iter().filter(|word| is_number(word)).count();
+    let parts = words.split(is_number).enumerate().map(|(nth, part)| {
+        let of_date = |word: &&str| if nth == 0 { is_of_date(word, lexicon) } else { trails_date(word, lexicon) };
+        // "posted by" opens a byline, though "posted" alone is of a date.
+        let opens = nth == 0 && (2..=OPENER.min(part.len())).any(|n| opens_byline(&part[..n], lexicon));
+        let from = if opens { 0 } else { part.iter().position(|word| !of_date(word)).unwrap_or(part.len()) };
+        let to = if nth == last {
+            part.iter().rposition(|word| !is_of_date(word, lexicon)).map_or(from, |at| at + 1)
+        } else {
+            before_its_label(part, lexicon)
+        };
+        let to = to.max(from);
         part[from..to].to_vec()
     });
     parts.filter(|part| !part.is_empty()).collect()
+}
+
+fn opens_byline(phrase: &[&str], lexicon: &Words) -> bool {
+    lexicon.has(Kind::Byline, phrase.join(" ").trim_end_matches([':', '：']).to_lowercase().as_str())
+}
+
+/// How many words stand before those that lead to a date: "last updated on Friday".
+fn before_its_label(words: &[&str], lexicon: &Words) -> usize {
+    let mut keep = words.len();
+    while keep > 0 {
+        let is_label = |taken: &usize| {
+            let phrase = words[keep - taken..keep].join(" ").to_lowercase();
+            let phrase = phrase.trim_matches(|c: char| !c.is_alphanumeric());
+            lexicon.has(Kind::Published, phrase) || lexicon.has(Kind::Updated, phrase)
+        };
+        let label = (1..=OPENER.min(keep)).rev().find(is_label);
+        let taken = label.unwrap_or(usize::from(leads_date(words[keep - 1], lexicon)));
+        if taken == 0 {
+            break;
+        }
+        keep -= taken;
+    }
+    keep
+}
+
+/// Whether a word before a number is of its date: "on 3 May", "am Freitag, 3."
+fn leads_date(word: &str, lexicon: &Words) -> bool {
+    is_of_date(word, lexicon) || lexicon.has(Kind::DateWord, &word.to_lowercase())
+}
+
+/// Whether a word behind a number is of its date: "9.30 Uhr". One that opens bylines is not.
+fn trails_date(word: &str, lexicon: &Words) -> bool {
+    leads_date(word, lexicon) && !lexicon.has(Kind::Byline, &word.to_lowercase())
 }
 
 fn is_of_date(word: &str, lexicon: &Words) -> bool {
@@ -93,10 +141,15 @@ pub(super) fn strip_roles(words: &mut Vec<&str>, lexicon: &Words) {
 /// Cuts what follows a name in small letters: "in Berlin", "for the Harbour Post".
 pub(super) fn cut_small(words: &mut Vec<&str>, lexicon: &Words) {
     let is_small = |word: &str| word.chars().next().is_some_and(char::is_lowercase) && !word.contains(['\'', '’']);
+    // "For Post.Example": a small word with a capital is told by the address behind it.
+    let before_site = |at: usize| {
+        let site = words.get(at + 1).is_some_and(|next| next.trim_end_matches('.').contains('.'));
+        site && lexicon.has(Kind::Preposition, &words[at].to_lowercase())
+    };
     let particle = |word: &str| lexicon.has(Kind::Particle, &word.to_lowercase());
     // "van der": the second is a particle by the first.
     let follows = |at: usize| particle(words[at]) || (at > 0 && particle(&words[at - 1..=at].join(" ")));
-    let from = (2..words.len()).find(|at| is_small(words[*at]) && !follows(*at));
+    let from = (2..words.len()).find(|at| (is_small(words[*at]) || before_site(*at)) && !follows(*at));
     if let Some(from) = from {
         words.truncate(from);
     }

@@ -1,7 +1,7 @@
 //! JSON-LD: the objects of all scripts, the one that is this page's article, and what it states.
 
 use super::repair;
-use super::statement::{plain, Statements};
+use super::statement::{plain, Named, Statements};
 use crate::lexicon::sources::sources;
 use crate::model::Warning;
 use rustc_hash::FxHashMap;
@@ -187,9 +187,13 @@ fn state(typed: &Typed, less: i32, by_id: &FxHashMap<&str, &Object>, out: &mut S
 fn property(path: &str, place: &str, value: &Value, less: i32, by_id: &FxHashMap<&str, &Object>, out: &mut Statements) {
     let from = || place.to_owned();
     match value {
-        Value::String(text) => out.add_after(less, "json_ld", path, from, text, None),
-        Value::Bool(yes) => out.add_after(less, "json_ld", path, from, if *yes { "true" } else { "false" }, None),
-        Value::Number(number) => out.add_after(less, "json_ld", path, from, &number.to_string(), None),
+        Value::String(text) => out.add_after(less, "json_ld", path, from, text, Named::default()),
+        Value::Bool(yes) => {
+            out.add_after(less, "json_ld", path, from, if *yes { "true" } else { "false" }, Named::default());
+        }
+        Value::Number(number) => {
+            out.add_after(less, "json_ld", path, from, &number.to_string(), Named::default());
+        }
         Value::Object(object) => {
             let object = resolved(object, by_id);
             let name = name(object);
@@ -197,12 +201,14 @@ fn property(path: &str, place: &str, value: &Value, less: i32, by_id: &FxHashMap
             // A person or body is its name; other objects are looked into by one more step of the path.
             if let Some(name) = &name {
                 let url = url.filter(|url| url.starts_with("http") || url.starts_with('/'));
-                out.add_after(less, "json_ld", path, from, name, url);
+                let class = class(object).map(|(_, class, _)| class);
+                out.add_after(less, "json_ld", path, from, name, Named { url, class });
             }
             for (key, inner) in object {
                 let inner_path = format!("{path}.{}", key.to_ascii_lowercase());
                 if let Some(text) = inner.as_str().filter(|_| !sources("json_ld", &inner_path).is_empty()) {
-                    out.add_after(less, "json_ld", &inner_path, || format!("{place}.{key}"), text, None);
+                    let from = || format!("{place}.{key}");
+                    out.add_after(less, "json_ld", &inner_path, from, text, Named::default());
                 }
             }
         }

@@ -21,6 +21,8 @@ use place::{Places, PROSE};
 use scan::Scan;
 use statement::Statements;
 
+/// So many elements called tags are looked at.
+const TAGS: usize = 60;
 /// So many texts of prose tell the language.
 const SAMPLED: usize = 12;
 
@@ -107,8 +109,7 @@ impl Fields {
         won
     }
 
-    fn list(&mut self, statements: &Statements, field: &str, key: &'static str, splits: bool) -> Vec<String> {
-        let (values, place) = rest::list(statements, field, splits);
+    fn list(&mut self, key: &'static str, (values, place): (Vec<String>, Option<rest::Source>)) -> Vec<String> {
         if let Some((from, raw)) = place {
             let value = Some(values.join("; "));
             self.candidates.push(Candidate {
@@ -194,8 +195,14 @@ pub fn read(page: &Page, known: Option<&str>) -> Fields {
     let name =
         fields.first(&statements, "publisher", "publisher", |raw| (!raw.starts_with("http")).then(|| raw.to_owned()));
     fields.publisher = (name.is_some() || domain.is_some()).then_some(Publisher { name, domain });
-    fields.article_section = fields.list(&statements, "section", "article_section", false);
-    fields.keywords = fields.list(&statements, "keywords", "keywords", true);
+    fields.article_section = fields.list("article_section", rest::sections(&statements));
+    if statements.first("keywords").is_none() {
+        for tag in scan.tagged.iter().take(TAGS).filter_map(|at| scan::tag(page, *at)) {
+            statements.add("link", "tags", || "a:tags".into(), &tag, None);
+        }
+    }
+    let keywords = rest::keywords(&statements, &sites, fields.headline.as_deref());
+    fields.keywords = fields.list("keywords", keywords);
     fields.copyright_notice = fields.first(&statements, "copyright", "copyright_notice", text);
     fields.license = fields.first(&statements, "license", "license", |raw| url::absolute(raw, address));
     let free =

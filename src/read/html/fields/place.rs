@@ -58,12 +58,15 @@ pub const SIGNALS: [&str; 23] = [
     "in_aside",
 ];
 
-/// The names of a judge's own signals with those of a place behind them.
-pub const fn behind<const OWN: usize, const ALL: usize>(own: [&'static str; OWN]) -> [&'static str; ALL] {
+/// The names of some signals with those of others behind them.
+pub const fn joined<const OWN: usize, const REST: usize, const ALL: usize>(
+    own: [&'static str; OWN],
+    rest: [&'static str; REST],
+) -> [&'static str; ALL] {
     let mut all = [""; ALL];
     let mut at = 0;
     while at < ALL {
-        all[at] = if at < OWN { own[at] } else { SIGNALS[at - OWN] };
+        all[at] = if at < OWN { own[at] } else { rest[at - OWN] };
         at += 1;
     }
     all
@@ -102,11 +105,22 @@ impl<'p, 'a> Places<'p, 'a> {
         out.push(between(&self.text));
         out.push(between(&self.prose));
         out.push(((self.prose[self.page.nodes.len()] - self.prose[at]) as i32).min(FAR));
+        self.of_page(scan, out);
+        self.parts(at, out);
+    }
+
+    /// The same of what stands nowhere on the page: what is known of the page alone.
+    pub fn signals_of_none(&self, scan: &Scan, out: &mut Vec<i32>) {
+        out.extend([-1; 5]);
+        self.of_page(scan, out);
+        out.extend([-1; SIGNALS.len() - 9]);
+    }
+
+    fn of_page(&self, scan: &Scan, out: &mut Vec<i32>) {
         out.push((self.prose[self.page.nodes.len()] as i32).min(FAR));
         out.push((scan.h1s.len() as i32).min(9));
         out.push((scan.times.len() as i32).min(99));
         out.push((scan.articles as i32).min(99));
-        self.parts(at, out);
     }
 
     /// The names of the element and of those around it: how near each is, 3 for the element itself.
@@ -158,6 +172,22 @@ impl<'p, 'a> Places<'p, 'a> {
             Some(head) if head - at < 60 => 1,
             Some(_) => 4,
         }
+    }
+
+    /// The bytes of text between a place and the headline.
+    pub fn from_head(&self, at: usize) -> i32 {
+        let head = self.head.unwrap_or(0);
+        let end = self.head.map_or(0, |head| self.page.nodes[head].end);
+        if at >= end {
+            (self.text[at] - self.text[end]) as i32
+        } else {
+            (self.text[head.max(at)] - self.text[head.min(at)]) as i32
+        }
+    }
+
+    /// Whether a place stands right before or right behind the headline.
+    pub fn is_near(&self, at: usize) -> bool {
+        self.away(at) <= 1
     }
 
     /// Whether a place stands behind the headline with no more than a standfirst between.

@@ -1,28 +1,81 @@
-//! The rest of what a page states: section, keywords, publisher, copyright, licence.
+//! The rest of what a page states: section, keywords.
 
-use super::statement::Statements;
+use super::statement::{Statement, Statements};
+use super::title::is_site;
+use crate::text::name::bare_words;
 
-/// A list: every value of the most trusted place, split where several stand in one string.
-pub fn list(statements: &Statements, field: &str, splits: bool) -> (Vec<String>, Option<(String, String)>) {
-    let all = statements.of(field);
-    let Some(first) = all.first() else { return (Vec::new(), None) };
-    let of = all.iter().filter(|s| s.rank == first.rank && s.from == first.from);
-    let mut values: Vec<String> = Vec::new();
-    for statement in of {
-        let parts: Vec<&str> = if !splits {
-            vec![&statement.raw]
-        } else if statement.raw.contains(';') && !statement.raw.contains(',') {
-            statement.raw.split(';').collect()
+/// A place and what it said there.
+pub type Source = (String, String);
+
+/// Every value of the most trusted place.
+pub fn sections(statements: &Statements) -> (Vec<String>, Option<Source>) {
+    let all = statements.of("section");
+    let Some(place) = places(&all).next() else { return (Vec::new(), None) };
+    let mut values = Vec::new();
+    for statement in &place {
+        push(&mut values, &statement.raw);
+    }
+    (values, Some(source(&place)))
+}
+
+/// The keywords of the most trusted place whose list tells something, split where several stand in one string.
+pub fn keywords(statements: &Statements, sites: &[String], headline: Option<&str>) -> (Vec<String>, Option<Source>) {
+    let all = statements.of("keywords");
+    let title = bare_words(headline.unwrap_or(""));
+    let lists = places(&all).map(|place| (split(&place, sites), source(&place)));
+    let mut telling = lists.filter(|(values, _)| !values.is_empty() && !are_codes(values) && !are_of(values, &title));
+    let Some((values, source)) = telling.next() else { return (Vec::new(), None) };
+    // Words in a row that another place parts.
+    let parted = if is_row(&values) { telling.find(|(values, _)| values.len() >= LIST) } else { None };
+    let (values, source) = parted.unwrap_or((values, source));
+    (values, Some(source))
+}
+
+/// So many values are a list, and so many words no keyword.
+const LIST: usize = 3;
+const ROW: usize = 5;
+/// So many short words in capitals are codes of a machine.
+const CODES: usize = 6;
+
+/// The statements of each place together, the most trusted place first.
+fn places<'s>(all: &'s [&'s Statement]) -> impl Iterator<Item = Vec<&'s Statement>> + 's {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let first = all.get(at)?;
+        let of = |s: &&&Statement| s.rank == first.rank && s.from == first.from;
+        let place = all[at..].iter().filter(of).copied().collect();
+        at += 1;
+        while all.get(at).is_some_and(|next| all[..at].iter().any(|s| s.rank == next.rank && s.from == next.from)) {
+            at += 1;
+        }
+        Some(place)
+    })
+}
+
+fn source(place: &[&Statement]) -> Source {
+    place.first().map(|first| (first.from.clone(), first.raw.clone())).unwrap_or_default()
+}
+
+fn push(values: &mut Vec<String>, value: &str) {
+    if !values.iter().any(|known| known == value) {
+        values.push(value.to_owned());
+    }
+}
+
+fn split(place: &[&Statement], sites: &[String]) -> Vec<String> {
+    let mut values = Vec::new();
+    for statement in place {
+        let raw = &statement.raw;
+        let parts: Vec<&str> = if raw.contains(';') && !raw.contains(',') {
+            raw.split(';').collect()
         } else {
-            statement.raw.split([',', '،', '、']).collect()
+            raw.split([',', '،', '、']).collect()
         };
-        for part in parts.into_iter().map(str::trim).filter(|part| is_for_people(part)) {
-            if !values.iter().any(|known| known == part) {
-                values.push(part.to_owned());
-            }
+        for part in parts.into_iter().map(str::trim).filter(|part| is_for_people(part) && !is_site(part, sites)) {
+            push(&mut values, part);
         }
     }
-    (values, Some((first.from.clone(), first.raw.clone())))
+    values
 }
 
 /// Whether a keyword is one for people, not a label of some machine: `Section: Sport`, `f3-4b`, `news.example`.
@@ -30,4 +83,48 @@ fn is_for_people(keyword: &str) -> bool {
     let address = keyword.contains('.') && !keyword.contains(' ') && keyword.split('.').all(|part| part.len() > 1);
     let number = keyword.len() > 24 && !keyword.contains(' ') && keyword.bytes().any(|b| b.is_ascii_digit());
     !(keyword.is_empty() || keyword.contains(':') || address || number)
+}
+
+/// Whether most of a list are codes of a machine: `AERO`, `UN1`, `WEU`.
+fn are_codes(values: &[String]) -> bool {
+    let is_code = |value: &&String| {
+        (2..=6).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+    };
+    values.len() >= CODES && 3 * values.iter().filter(is_code).count() >= 2 * values.len()
+}
+
+/// Whether a list is nothing but the words of the headline, one by one.
+fn are_of(values: &[String], title: &[String]) -> bool {
+    let is_word = |value: &String| matches!(&bare_words(value)[..], [word] if title.contains(word));
+    values.len() >= LIST && values.iter().all(is_word)
+}
+
+/// Whether a list is one value of many words.
+fn is_row(values: &[String]) -> bool {
+    matches!(values, [one] if one.split(' ').count() >= ROW)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(stated: &[(&str, &str)]) -> Vec<String> {
+        let mut statements = Statements::default();
+        for (name, content) in stated {
+            statements.add("meta", name, || format!("meta:{name}"), content, None);
+        }
+        keywords(&statements, &["Harbour Post".to_owned()], Some("Gulls stop harbour lights")).0
+    }
+
+    #[test]
+    fn keywords_are_for_people() {
+        assert_eq!(of(&[("news_keywords", "Gulls, Harbour Post, port:12, Gulls")]), ["Gulls"]);
+        assert_eq!(
+            of(&[("news_keywords", "AER,AERO,WEU,UN1,POL,GEN"), ("keywords", "Gulls,Harbour")]),
+            ["Gulls", "Harbour"]
+        );
+        assert_eq!(of(&[("news_keywords", "gulls, stop, harbour"), ("keywords", "Birds")]), ["Birds"]);
+        assert_eq!(of(&[("news_keywords", "gulls birds port lights eggs"), ("keywords", "Gulls,Port,Eggs")]).len(), 3);
+        assert_eq!(of(&[("news_keywords", "gulls birds port lights eggs")]).len(), 1);
+    }
 }

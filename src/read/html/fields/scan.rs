@@ -2,6 +2,7 @@
 //! are printed.
 
 use super::statement::Statements;
+use crate::lexicon::sources::sources;
 use crate::lexicon::tokens::GROUPS;
 use crate::read::html::page::{wordless, Page};
 
@@ -22,6 +23,8 @@ pub struct Scan<'a> {
     pub times: Vec<usize>,
     /// Elements whose name says byline.
     pub bylines: Vec<usize>,
+    /// Elements whose name says tag.
+    pub tagged: Vec<usize>,
     /// Links to authors.
     pub author_links: Vec<usize>,
     /// How many `<article>`s there are.
@@ -55,6 +58,7 @@ const fn bit(group: &str) -> u32 {
 
 const BYLINE: u32 = bit("byline");
 const DATE: u32 = bit("date");
+const TAGS: u32 = bit("tags");
 const HEADLINE: u32 = bit("headline");
 /// Parts of a page that speak of other articles, or of nothing.
 const ELSEWHERE: u32 = bit("related")
@@ -149,11 +153,13 @@ impl<'a> Scan<'a> {
 
     /// A meta tag that no row lists, by the words its name is made of: `w-published-date`.
     fn meta_by_words(&mut self, name: &str, lower: &str, content: &str) {
-        if content.len() > 60 || !content.contains(|c: char| c.is_ascii_digit()) || is_listed("meta", lower) {
+        if is_listed("meta", lower) {
             return;
         }
+        let may_date = content.len() <= 60 && content.contains(|c: char| c.is_ascii_digit());
         let words = lower.split(|c: char| !c.is_ascii_alphanumeric());
-        if let Some(word) = words.into_iter().find(|word| is_listed("meta_word", word)) {
+        let states = |word: &&str| sources("meta_word", word).iter().any(|s| may_date || s.field == "keywords");
+        if let Some(word) = words.into_iter().find(states) {
             self.statements.add("meta_word", word, || format!("meta:{name}"), content, None);
         }
     }
@@ -224,6 +230,9 @@ impl<'a> Scan<'a> {
         if groups & BYLINE != 0 {
             self.bylines.push(at);
         }
+        if groups & TAGS != 0 {
+            self.tagged.push(at);
+        }
         if groups & DATE != 0 && node.tag() != "time" {
             self.times.push(at);
         }
@@ -231,6 +240,17 @@ impl<'a> Scan<'a> {
             self.heads.push(at);
         }
     }
+}
+
+/// The words of a link that is called a tag, or the only one in an element that is; `at` is that element.
+pub fn tag(page: &Page, at: usize) -> Option<String> {
+    let is_link = |at: &usize| page.nodes[*at].tag() == "a";
+    let link = [at, page.nodes[at].parent].into_iter().find(is_link).or_else(|| {
+        let mut links = (at + 1..page.nodes[at].end).filter(is_link);
+        links.next().filter(|_| links.next().is_none())
+    })?;
+    let words = page.text(link);
+    ((2..=40).contains(&words.chars().count()) && !elsewhere(page, at)).then_some(words)
 }
 
 /// Whether a place stands in a part of the page that speaks of other articles: walked up, not far.
@@ -258,7 +278,7 @@ pub fn elsewhere(page: &Page, at: usize) -> bool {
 }
 
 fn class(kind: &str) -> Option<&'static str> {
-    crate::lexicon::sources::sources("json_ld_type", &kind.to_ascii_lowercase()).first().map(|source| source.field)
+    sources("json_ld_type", &kind.to_ascii_lowercase()).first().map(|source| source.field)
 }
 
 /// Whether a link leads to the licence of the page, not of a picture on it.
@@ -269,7 +289,7 @@ fn is_license(page: &Page, at: usize) -> bool {
 }
 
 fn is_listed(kind: &str, locator: &str) -> bool {
-    !crate::lexicon::sources::sources(kind, locator).is_empty()
+    !sources(kind, locator).is_empty()
 }
 
 fn is_name(prop: &str) -> bool {

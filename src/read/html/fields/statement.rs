@@ -20,6 +20,17 @@ pub struct Statement {
     pub raw: String,
     /// An address beside it: of an author.
     pub url: Option<String>,
+    /// What the object is whose name this is: `person`, `organization`.
+    pub class: Option<&'static str>,
+}
+
+/// What stands beside a name in the object that has it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Named<'a> {
+    /// Its address.
+    pub url: Option<&'a str>,
+    /// What it is.
+    pub class: Option<&'static str>,
 }
 
 /// All statements of a page.
@@ -31,7 +42,7 @@ pub struct Statements {
 impl Statements {
     /// Adds what a place says, for each field the place is known to state. Nothing, where the table has no row.
     pub fn add(&mut self, kind: &'static str, locator: &str, from: impl Fn() -> String, raw: &str, url: Option<&str>) {
-        self.add_after(0, kind, locator, from, raw, url);
+        self.add_after(0, kind, locator, from, raw, Named { url, class: None });
     }
 
     /// [`Statements::add`], trusted less by some ranks.
@@ -42,7 +53,7 @@ impl Statements {
         locator: &str,
         from: impl Fn() -> String,
         raw: &str,
-        url: Option<&str>,
+        named: Named,
     ) {
         for source in sources(kind, locator) {
             if raw.len() > LONGEST && source.field != "article_body" {
@@ -50,8 +61,9 @@ impl Statements {
             }
             let raw = if source.field == "article_body" { plain_lines(raw) } else { plain(raw) };
             if !raw.is_empty() {
-                let url = url.map(str::to_owned);
-                self.all.push(Statement { field: source.field, rank: source.rank + less, from: from(), raw, url });
+                let Named { url, class } = named;
+                let (url, rank) = (url.map(str::to_owned), source.rank + less);
+                self.all.push(Statement { field: source.field, rank, from: from(), raw, url, class });
             }
         }
     }

@@ -156,7 +156,8 @@ fn alternatives(headline: &str, heads: &[Head]) -> Vec<AlternativeHeadline> {
     all
 }
 
-fn is_site(text: &str, sites: &[String]) -> bool {
+/// Whether a text is a name of the site.
+pub fn is_site(text: &str, sites: &[String]) -> bool {
     let bare = bare_words(text).concat();
     sites.iter().any(|site| bare_words(site).concat() == bare)
 }

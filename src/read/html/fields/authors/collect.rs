@@ -8,12 +8,14 @@ use crate::read::html::fields::place::{alike, Places};
 use crate::read::html::fields::scan::Scan;
 use crate::read::html::fields::statement::Statements;
 use crate::read::html::page::{wordless, Data, Page};
-use crate::text::byline::{before_date, behind_source, parse_with};
+use crate::text::byline::{before_date, behind_source, parse_with, Byline};
 use crate::text::name::{same, Words};
 use crate::text::space;
 
 /// Ranks behind all metadata.
 const PRINTED: i32 = 60;
+/// The name of a desk has no more words.
+const DESK: usize = 4;
 /// A byline is no longer.
 const LINE: usize = 140;
 /// So many lines behind the headline, and before it, are looked at for names alone.
@@ -36,6 +38,9 @@ pub(super) fn stated(statements: &Statements, words: &Words) -> Vec<Signed> {
         if statement.from.ends_with("twitter:data1") && !labelled {
             // Any label may stand there; only a person counts.
             byline.others.clear();
+        } else if byline.is_empty() && statement.raw.split(' ').count() <= DESK {
+            // "Redaktion": a job that signs alone.
+            byline.others.push(statement.raw.clone());
         }
         let place = match statement.from.split(':').next() {
             Some("json-ld") => Place::JsonLd,
@@ -43,7 +48,8 @@ pub(super) fn stated(statements: &Statements, words: &Words) -> Vec<Signed> {
             _ => Place::Meta,
         };
         let (from, raw, url) = (statement.from.clone(), statement.raw.clone(), statement.url.clone());
-        signed.push(Signed { from, raw, rank: statement.rank, place, url, byline, printed: None });
+        let (rank, class) = (statement.rank, statement.class);
+        signed.push(Signed { from, raw, rank, place, url, class, byline, printed: None });
     }
     signed
 }
@@ -81,7 +87,7 @@ fn signed(page: &Page, at: usize, place: Place, raw: String, words: &Words) -> S
     };
     let byline = parse_with(&raw, words);
     let printed = Some(Printed { at, declared: says("rel") || says("itemprop"), alike: 1 });
-    Signed { from: from.into(), raw, rank: PRINTED + rank, place, url: link(page, at), byline, printed }
+    Signed { from: from.into(), raw, rank: PRINTED + rank, place, url: link(page, at), class: None, byline, printed }
 }
 
 fn elements(page: &Page, scan: &Scan, words: &Words, out: &mut Vec<Signed>) {
@@ -90,7 +96,7 @@ fn elements(page: &Page, scan: &Scan, words: &Words, out: &mut Vec<Signed>) {
         if at < covered || out.len() >= MANY {
             continue;
         }
-        let text = page.text(at);
+        let text = page.text_apart(at);
         if text.is_empty() || text.chars().count() > LINE {
             continue;
         }
@@ -104,7 +110,7 @@ fn elements(page: &Page, scan: &Scan, words: &Words, out: &mut Vec<Signed>) {
 
 fn links(page: &Page, scan: &Scan, words: &Words, out: &mut Vec<Signed>) {
     for &at in scan.author_links.iter().take(MANY) {
-        let text = page.text(at);
+        let text = page.text_apart(at);
         if text.is_empty() || text.chars().count() > 60 {
             continue;
         }
@@ -141,13 +147,18 @@ fn lines(page: &Page, places: &Places, words: &Words, out: &mut Vec<Signed>) {
         let one = if opens(&line, words) {
             opened(page, at, &line, words)
         } else if near && line.len() < 60 {
-            Some(signed(page, node.parent, Place::Bare, line, words)).filter(|one| one.byline.is_all_names())
+            Some(signed(page, node.parent, Place::Bare, line, words)).filter(|one| is_bare(&one.byline))
         } else {
             None
         };
         found += usize::from(one.is_some());
         out.extend(one);
     }
+}
+
+/// Whether a line holds names alone, or agencies alone.
+fn is_bare(byline: &Byline) -> bool {
+    byline.is_all_names() || !byline.agencies.is_empty() && byline.count() == byline.agencies.len()
 }
 
 /// Whether a line's first word opens bylines in the page's language.
@@ -168,13 +179,13 @@ fn cased(word: &str) -> bool {
 /// The byline that a line opens: the line, or the whole of what it stands in where the names are marked up.
 fn opened(page: &Page, at: usize, line: &str, words: &Words) -> Option<Signed> {
     let mut node = page.nodes[at].parent;
-    let mut text = if line.chars().count() < LINE { page.text(node) } else { line.to_owned() };
+    let mut text = if line.chars().count() < LINE { page.text_apart(node) } else { line.to_owned() };
     for _ in 0..2 {
         if text.chars().count() >= 30 || !parse_with(&text, words).names.is_empty() {
             break;
         }
         node = page.nodes[node].parent;
-        text = page.text(node);
+        text = page.text_apart(node);
     }
     if text.chars().count() >= LINE {
         return None;
@@ -217,7 +228,7 @@ pub(super) fn is_signature(name: &str, words: &Words) -> bool {
     let long = name.chars().count() > 60 || name.split_whitespace().count() > 6;
     let lower = name.to_lowercase();
     // What templates print where a name is missing.
-    let hole = matches!(lower.as_str(), "undefined" | "null" | "none" | "n/a" | "anonymous");
+    let hole = words.has(Kind::Nobody, &lower);
     let of_date = [Kind::Weekday, Kind::Month].iter().any(|kind| words.has(*kind, &lower));
     !long && !hole && !of_date && !lower.contains("://") && name.chars().any(char::is_alphabetic)
 }

@@ -8,11 +8,13 @@ use crate::read::html::fields::json_ld::is_of_news;
 use crate::read::html::fields::place::{self, Places};
 use crate::read::html::fields::scan::Scan;
 use crate::text::byline::before_date;
-use crate::text::name::{bare_words, Words};
+use crate::text::name::{bare_words, same, Words};
 use std::sync::OnceLock;
 
-const OWN: [&str; 29] = [
+const OWN: [&str; 31] = [
     "sort",
+    "class",
+    "looks",
     "words",
     "chars",
     "upper",
@@ -44,7 +46,7 @@ const OWN: [&str; 29] = [
 ];
 
 /// Names of the signals: of the name, of its places, of the place that prints it nearest to the headline.
-pub(super) const SIGNALS: [&str; OWN.len() + place::SIGNALS.len()] = place::behind(OWN);
+pub(super) const SIGNALS: [&str; OWN.len() + place::SIGNALS.len()] = place::joined(OWN, place::SIGNALS);
 
 /// What is not stated.
 const NONE: i32 = 99;
@@ -78,6 +80,8 @@ pub(super) fn signals(
         let is_role = |word: &&String| [Kind::Role, Kind::Org].iter().any(|kind| words.has(*kind, word));
         let mut all = vec![
             n.sort as i32,
+            class(given()),
+            i32::from(given().any(|s| s.byline.names.iter().any(|name| same(name, &n.name)))),
             own.len().min(20) as i32,
             n.name.chars().count() as i32,
             i32::from(!n.name.contains(char::is_lowercase)),
@@ -108,11 +112,24 @@ pub(super) fn signals(
                 all.push(s.place as i32);
                 places.signals(place.at, scan, &mut all);
             }
-            None => all.extend([-1; 6 + place::SIGNALS.len()]),
+            None => {
+                all.extend([-1; 6]);
+                places.signals_of_none(scan, &mut all);
+            }
         }
         all
     });
     each.collect()
+}
+
+/// What the page calls the author: 1 a person, 2 a body, 0 neither or both.
+fn class<'s>(given: impl Iterator<Item = &'s Signed> + Clone) -> i32 {
+    let is = |class: &str| given.clone().any(|s| s.class == Some(class));
+    match (is("person"), is("organization")) {
+        (true, false) => 1,
+        (false, true) => 2,
+        _ => 0,
+    }
 }
 
 /// How far the next printed date is, in bytes of text.
@@ -163,6 +180,15 @@ fn is_last(named: &Named, signed: &[Signed], places: &Places) -> bool {
     printed.any(|p| places.is_right_behind_prose(p.at))
 }
 
+/// The agencies that metadata or a line at the headline credit: where the site alone would sign, they do.
+fn credited(named: &[Named], signed: &[Signed], places: &Places) -> Vec<usize> {
+    let near = |s: &Signed| {
+        s.printed.is_none_or(|p| places.is_right_behind(p.at) && s.byline.agencies.len() == s.byline.count())
+    };
+    let is_credited = |n: &Named| n.sort == Sort::Agency && n.places.iter().any(|at| near(&signed[*at]));
+    (0..named.len()).filter(|at| is_credited(&named[*at])).collect()
+}
+
 /// Whether the names are printed below headings that lead elsewhere, and nowhere else: a list of teasers.
 fn are_of_teasers(chosen: &[usize], named: &[Named], signed: &[Signed], places: &Places) -> bool {
     let teased = |n: &Named| {
@@ -207,7 +233,9 @@ fn likely(named: &[Named], signed: &[Signed], places: &Places, words: &Words, sc
         };
     }
     if sure.is_empty() {
-        return likely;
+        let credited = credited(named, signed, places);
+        let is_site = likely.iter().all(|at| named[*at].sort == Sort::Site);
+        return if is_site && !credited.is_empty() { credited } else { likely };
     }
     let beside = |at: usize| {
         sure.iter().map(|known| first(*known)).any(|known| {

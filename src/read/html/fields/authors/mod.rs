@@ -20,6 +20,8 @@ struct Signed {
     rank: i32,
     place: Place,
     url: Option<String>,
+    /// What the page calls it: `person`, `organization`.
+    class: Option<&'static str>,
     byline: Byline,
     /// Where it is printed on the page itself.
     printed: Option<Printed>,

@@ -32,6 +32,9 @@ const LINE: usize = 160;
 /// So many lines before and behind the headline are read for dates that nothing marks.
 const BEFORE: usize = 40;
 const BEHIND: usize = 90;
+/// So many texts behind the headline may be paragraphs that open with a date, in so many characters.
+const OPENING: usize = 12;
+const LEAD: usize = 48;
 /// Elements inside of one that are looked at for what they hold for machines, which says it better.
 const INNER: usize = 4;
 /// So many printed dates are looked at.
@@ -52,10 +55,18 @@ pub(super) fn stated(statements: &Statements, context: &DateContext) -> Vec<Date
             "microdata" => Place::Microdata,
             _ => Place::Meta,
         };
-        let (stamp, label, rank) = (date::parse(&raw, context), Label::None, statement.rank);
-        Dated { from, raw, rank, place, label, modified, stamp, swapped: None, printed: None }
+        let (label, rank) = (Label::None, statement.rank);
+        let (stamp, swapped) = both_ways(&raw, context).unzip();
+        Dated { from, raw, rank, place, label, modified, stamp, swapped: swapped.flatten(), printed: None }
     })
     .collect()
+}
+
+/// What a value says, and what it says with day and month changed places where their order was a guess.
+fn both_ways(value: &str, context: &DateContext) -> Option<(Stamp, Option<Stamp>)> {
+    let stamp = date::parse(value, context)?;
+    let found = date::find(value, context).into_iter().find(|found| found.stamp() == Some(stamp));
+    Some((stamp, found.and_then(|found| found.swapped()?.stamp())))
 }
 
 /// The day in the page's address.
@@ -97,7 +108,7 @@ pub(super) fn printed(page: &Page, scan: &Scan, places: &Places, context: &DateC
     let teasers = in_teasers(page, places, for_machines);
     found.retain(|d| d.printed.is_none_or(|printed| !teasers.contains(&printed.at)));
     // Another article's update is no news of this one.
-    found.retain(|d| !d.modified || d.printed.is_none_or(|p| !elsewhere(page, p.at)));
+    found.retain(|d| !d.modified || d.printed.is_none_or(|p| places.is_near(p.at) || !elsewhere(page, p.at)));
     let alike = alike(page, found.iter().filter_map(|d| Some(d.printed?.at)));
     found.sort_by_key(|d| d.printed.map(|printed| printed.at));
     for (order, dated) in found.iter_mut().enumerate() {
@@ -120,7 +131,7 @@ fn marked(page: &Page, scan: &Scan, context: &DateContext) -> Vec<Dated> {
             continue;
         }
         let node = &page.nodes[at];
-        let text = page.text(at);
+        let text = page.text_apart(at);
         if text.chars().count() > LINE || hidden(page, at) {
             continue;
         }
@@ -139,18 +150,18 @@ fn marked(page: &Page, scan: &Scan, context: &DateContext) -> Vec<Dated> {
         let value = value_of(page, at, context);
         let mut inner = scan.times[nth + 1..].iter().take_while(|inner| **inner < node.end).take(INNER);
         let says_better = inner.any(|inner| value_of(page, *inner, context).is_some());
-        if let Some((value, stamp)) = value {
+        if let Some((value, stamp, swapped)) = value {
             let label = label(found.first().map_or(text.len(), |f| f.range.start));
             let changed = node.attr("itemprop").is_some_and(|p| p.eq_ignore_ascii_case("dateModified"));
             out.push(Dated {
-                from: format!("{name}:datetime"),
+                from: named(&format!("{name}:datetime"), label),
                 raw: value.to_owned(),
                 rank: PRINTED,
                 place: Place::Attribute,
                 label,
                 modified: changed || label == Label::Updated,
                 stamp: Some(stamp),
-                swapped: None,
+                swapped,
                 printed: printed(found.first().map_or(0, |f| f.range.len())),
             });
         }
@@ -161,7 +172,7 @@ fn marked(page: &Page, scan: &Scan, context: &DateContext) -> Vec<Dated> {
             let (modified, stamp) = (label == Label::Updated, one.stamp());
             if value.is_none() || stamp.is_some_and(|stamp| stamp.time.is_some()) {
                 let printed = printed(one.range.len());
-                let (from, swapped) = (name.into(), one.swapped().and_then(|found| found.stamp()));
+                let (from, swapped) = (named(name, label), one.swapped().and_then(|found| found.stamp()));
                 out.push(Dated { from, raw, rank: PRINTED, place, label, modified, stamp, swapped, printed });
             }
         }
@@ -172,12 +183,21 @@ fn marked(page: &Page, scan: &Scan, context: &DateContext) -> Vec<Dated> {
     out
 }
 
-/// The date that an element's attributes hold for machines.
-fn value_of<'a>(page: &Page<'a>, at: usize, context: &DateContext) -> Option<(&'a str, Stamp)> {
-    STAMPS.iter().filter_map(|name| page.nodes[at].attr(name)).find_map(|v| Some((v, date::parse(v, context)?)))
+/// A printed place, with what its label says, so that a day of change is never taken for another unseen.
+fn named(place: &str, label: Label) -> String {
+    match label {
+        Label::Updated => format!("{place}:updated"),
+        _ => place.to_owned(),
+    }
 }
 
-/// Dates in lines that nothing marks, around the headline.
+/// The date that an element's attributes hold for machines.
+fn value_of<'a>(page: &Page<'a>, at: usize, context: &DateContext) -> Option<(&'a str, Stamp, Option<Stamp>)> {
+    let values = STAMPS.iter().filter_map(|name| page.nodes[at].attr(name));
+    values.into_iter().find_map(|value| both_ways(value, context).map(|(stamp, swapped)| (value, stamp, swapped)))
+}
+
+/// Dates in lines that nothing marks: around the headline, and wherever a word says what they are.
 fn lines(page: &Page, places: &Places, context: &DateContext, out: &mut Vec<Dated>) {
     let words = Words::of(context.language);
     let body = || page.nodes.iter().position(|node| node.tag() == "body");
@@ -185,32 +205,78 @@ fn lines(page: &Page, places: &Places, context: &DateContext, out: &mut Vec<Date
     let end = if page.nodes[head].tag() == "body" { head + 1 } else { page.nodes[head].end };
     let taken: Vec<(usize, usize)> =
         out.iter().filter_map(|d| d.printed).map(|p| (p.at, page.nodes[p.at].end)).collect();
-    let behind = texts(page, end..page.nodes.len()).take(BEHIND);
-    let before = texts(page, (0..head).rev()).take(BEFORE);
-    for (at, text) in behind.chain(before) {
-        if text.len() > LINE || taken.iter().any(|(from, to)| (*from..*to).contains(&at)) {
+    let is_taken = |at: usize| taken.iter().any(|(from, to)| (*from..*to).contains(&at));
+    let behind = texts(page, end..page.nodes.len()).enumerate().map(|(nth, (at, text))| (nth, at, text));
+    let before = texts(page, (0..head).rev()).take(BEFORE).map(|(at, text)| (0, at, text));
+    let mut label_before = String::new();
+    let mut found = 0;
+    for (nth, at, text) in behind.chain(before) {
+        let lead = std::mem::take(&mut label_before);
+        let far = nth >= BEHIND;
+        if far && text.len() < LINE {
+            label_before.push_str(text);
+        }
+        if !text.contains(|c: char| c.is_ascii_digit()) || found >= MANY || is_taken(at) {
             continue;
         }
-        let line = space::fold(text);
-        for one in date::find(&line, context) {
-            let lead = line.get(..one.range.start).unwrap_or("");
-            let lead = if lead.trim().is_empty() { label_before(page, at) } else { lead.to_owned() };
-            let label = label(&lead, &words);
-            let beside = line.len().saturating_sub(one.range.len()) as i32;
-            let raw = line.get(one.range.clone()).unwrap_or("").to_owned();
-            let printed = Some(Printed { at: page.nodes[at].parent, line: beside, order: 0, alike: 1 });
-            out.push(Dated {
-                from: "visible".into(),
-                raw,
-                rank: PRINTED + 100,
-                place: Place::Line,
-                label,
-                modified: label == Label::Updated,
-                stamp: one.stamp(),
-                swapped: one.swapped().and_then(|found| found.stamp()),
-                printed,
-            });
+        if far && (text.len() > LINE || !is_labelled(text, &words) && !is_labelled(&lead, &words)) {
+            continue;
         }
+        let Some(line) = line_of(text, nth) else { continue };
+        let first = out.len();
+        in_line(page, at, &line, text.len() > LINE, context, &words, out);
+        if far {
+            let tail = out.split_off(first);
+            out.extend(tail.into_iter().filter(|d| matches!(d.label, Label::Published | Label::Updated)));
+        }
+        found += out.len() - first;
+    }
+}
+
+/// A text as a line that may state a date: whole where it is short; of a paragraph near the headline its beginning.
+fn line_of(text: &str, nth: usize) -> Option<String> {
+    if text.len() <= LINE {
+        return Some(space::fold(text));
+    }
+    (nth < OPENING).then(|| space::fold(&text.chars().take(LEAD).collect::<String>()))
+}
+
+/// Whether a text opens with words that say that a day of publication or change follows.
+fn is_labelled(text: &str, words: &Words) -> bool {
+    let lead: Vec<&str> = text.split_whitespace().take(4).collect();
+    (1..=lead.len()).any(|n| matches!(label(&lead[..n].join(" "), words), Label::Published | Label::Updated))
+}
+
+/// The dates of one line; of the beginning of a paragraph only one with a year.
+fn in_line(
+    page: &Page,
+    at: usize,
+    line: &str,
+    opens_prose: bool,
+    context: &DateContext,
+    words: &Words,
+    out: &mut Vec<Dated>,
+) {
+    for one in date::find(line, context) {
+        if opens_prose && one.year.is_none() {
+            continue;
+        }
+        let lead = line.get(..one.range.start).unwrap_or("");
+        let lead = if lead.trim().is_empty() { label_before(page, at) } else { lead.to_owned() };
+        let label = label(&lead, words);
+        let beside = line.len().saturating_sub(one.range.len()) as i32;
+        let raw = line.get(one.range.clone()).unwrap_or("").to_owned();
+        out.push(Dated {
+            from: named("visible", label),
+            raw,
+            rank: PRINTED + 100,
+            place: Place::Line,
+            label,
+            modified: label == Label::Updated,
+            stamp: one.stamp(),
+            swapped: one.swapped().and_then(|found| found.stamp()),
+            printed: Some(Printed { at: page.nodes[at].parent, line: beside, order: 0, alike: 1 }),
+        });
     }
 }
 

@@ -7,9 +7,10 @@ use crate::read::html::fields::place::{self, Places};
 use crate::read::html::fields::scan::Scan;
 use crate::read::html::fields::statement::Statements;
 use crate::text::date::Stamp;
+use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
-const OWN: [&str; 26] = [
+const OWN: [&str; 30] = [
     "place",
     "rank",
     "label",
@@ -23,6 +24,10 @@ const OWN: [&str; 26] = [
     "agree_meta",
     "agree_printed",
     "agree_address",
+    "agree_changed",
+    "other_day",
+    "days",
+    "nearer",
     "from_first",
     "from_stated",
     "from_address",
@@ -39,7 +44,11 @@ const OWN: [&str; 26] = [
 ];
 
 /// Names of the signals: of the candidate, of the others, of its place.
-pub(super) const SIGNALS: [&str; OWN.len() + place::SIGNALS.len()] = place::behind(OWN);
+pub(super) const SIGNALS: [&str; OWN.len() + place::SIGNALS.len()] = place::joined(OWN, place::SIGNALS);
+
+/// Names of the signals of a page that may date its article or not: of the likeliest candidate, before its own its
+/// score, how far ahead of any other day that is, and how many candidates there are.
+const OF_PAGE: [&str; 3 + SIGNALS.len()] = place::joined(["score", "lead", "candidates"], SIGNALS);
 
 /// What no other place states.
 const UNKNOWN: i32 = 9_999;
@@ -65,6 +74,13 @@ pub(super) fn signals(dated: &[Dated], about: &[i32; 3], scan: &Scan, places: &P
     let address = dated.iter().find(|d| d.place == Place::Address).and_then(day);
     let count = |of: &dyn Fn(&Dated) -> bool| (dated.iter().filter(|d| of(d)).count() as i32).min(99);
     let article_json = dated.iter().any(|d| d.place == Place::JsonLd && !d.modified && d.rank <= 5);
+    let days: FxHashSet<i32> = dated.iter().filter(published).filter_map(day).collect();
+    let days = (days.len() as i32).min(99);
+    let from_head = |d: &Dated| d.printed.map(|p| places.from_head(p.at));
+    let nearer = |d: &Dated| match from_head(d) {
+        Some(own) => count(&|o| from_head(o).is_some_and(|other| other < own)),
+        None => -1,
+    };
     let each = dated.iter().map(|d| {
         let own = day(d);
         let agree = |of: &dyn Fn(&Dated) -> bool| {
@@ -90,6 +106,10 @@ pub(super) fn signals(dated: &[Dated], about: &[i32; 3], scan: &Scan, places: &P
             agree(&|o| matches!(o.place, Place::Meta | Place::Microdata)),
             agree(&|o| o.printed.is_some()),
             agree(&|o| o.place == Place::Address),
+            count(&|o| !std::ptr::eq(o, d) && o.modified && own.is_some() && day(o) == own),
+            count(&|o| !o.modified && is_day_apart(o, d)),
+            days,
+            nearer(d),
             apart(first),
             apart(by_rank),
             apart(address),
@@ -104,11 +124,17 @@ pub(super) fn signals(dated: &[Dated], about: &[i32; 3], scan: &Scan, places: &P
         all.extend(about);
         match d.printed {
             Some(printed) => places.signals(printed.at, scan, &mut all),
-            None => all.extend([-1; place::SIGNALS.len()]),
+            None => places.signals_of_none(scan, &mut all),
         }
         all
     });
     each.collect()
+}
+
+/// Whether two mean the same moment on days that differ, one of them in the time of another place.
+fn is_day_apart(one: &Dated, other: &Dated) -> bool {
+    let stamps = one.stamp.zip(other.stamp);
+    stamps.is_some_and(|(a, b)| a.time.is_some() && b.time.is_some() && a.day != b.day && a.agrees(&b))
 }
 
 /// Printed dates have no rank of their own.
@@ -123,23 +149,41 @@ fn label(label: Label) -> i32 {
     }
 }
 
-/// How likely a candidate states the day of publication, in thousandths of a logit.
+/// How likely a candidate states the day of publication, beside the others of its page.
 pub(super) fn score(signals: &[i32]) -> i32 {
     static MODEL: OnceLock<Trees> = OnceLock::new();
     MODEL.get_or_init(|| Trees::read_over(include_str!("../../../../../data/dates.trees"), &SIGNALS)).score(signals)
 }
 
-/// The likeliest candidate's day, in the most precise words that agree with it; the day of a change only where
-/// nothing else dates the page.
-pub(super) fn published(dated: &[Dated], scores: &[i32]) -> Option<usize> {
-    let likeliest = |modified: bool| {
-        let likely = |at: &usize| dated[*at].modified == modified && dated[*at].stamp.is_some() && scores[*at] > 0;
-        (0..dated.len()).filter(likely).max_by_key(|at| (scores[*at], std::cmp::Reverse(*at)))
+/// How likely the page dates its article at all, in thousandths of a logit, where this candidate is the likeliest.
+pub(super) fn is_dated(best: usize, dated: &[Dated], scores: &[i32], signals: &[Vec<i32>]) -> i32 {
+    static MODEL: OnceLock<Trees> = OnceLock::new();
+    let day = |at: usize| dated[at].stamp.map(|stamp| stamp.day);
+    let other = (0..dated.len()).filter(|at| day(*at).is_some() && day(*at) != day(best)).map(|at| scores[at]).max();
+    let lead = other.map_or(ALONE, |other| scores[best].saturating_sub(other).clamp(-ALONE, ALONE));
+    let mut all = vec![scores[best], lead, (dated.len() as i32).min(99)];
+    all.extend(&signals[best]);
+    let model = MODEL.get_or_init(|| Trees::read_over(include_str!("../../../../../data/dated.trees"), &OF_PAGE));
+    model.score(&all)
+}
+
+/// The lead of a day that no other stands beside.
+const ALONE: i32 = 9_000;
+
+/// The likeliest candidate; one that says when the article was changed only where nothing else dates the page.
+pub(super) fn likeliest(dated: &[Dated], scores: &[i32]) -> Option<usize> {
+    let of = |modified: bool| {
+        let known = |at: &usize| dated[*at].modified == modified && dated[*at].stamp.is_some();
+        (0..dated.len()).filter(known).max_by_key(|at| (scores[*at], std::cmp::Reverse(*at)))
     };
-    let best = likeliest(false).or_else(|| likeliest(true))?;
+    of(false).or_else(|| of(true))
+}
+
+/// The day of the likeliest candidate, in the most precise words that agree with it.
+pub(super) fn published(dated: &[Dated], best: usize) -> Option<usize> {
     let day = dated[best].stamp.map(|stamp| stamp.day);
     // The day is the judge's; the time is that of the most trusted place that names the same day.
-    let allowed = |at: usize| !dated[at].modified && (scores[at] > 0 || dated[at].printed.is_none());
+    let allowed = |at: usize| dated[at].modified == dated[best].modified;
     let first = (0..dated.len()).find(|at| allowed(*at) && day.is_some() && dated[*at].stamp.map(|s| s.day) == day);
     most_precise(dated, first.unwrap_or(best), allowed)
 }

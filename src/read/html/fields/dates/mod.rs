@@ -82,7 +82,9 @@ pub fn resolve(
     let about = judge::about_page(statements, address);
     let signals = judge::signals(&dated, &about, scan, places);
     let scores: Vec<i32> = signals.iter().map(|signals| judge::score(signals)).collect();
-    let published = judge::published(&dated, &scores);
+    let best = judge::likeliest(&dated, &scores);
+    let chance = best.map_or(i32::MIN, |best| judge::is_dated(best, &dated, &scores, &signals));
+    let published = best.filter(|_| chance > 0).and_then(|best| judge::published(&dated, best));
     let modified = judge::modified(&dated, published);
     let said = |at: Option<usize>| at.and_then(|at| dated[at].stamp).map(|stamp| stamp.to_string());
     let values = (said(published), said(modified));
@@ -96,7 +98,7 @@ pub fn resolve(
             raw: dated[at].raw.clone(),
             value: dated[at].stamp.map(|stamp| stamp.to_string()),
             won: won == Some(at),
-            reason: reason(&dated[at], field, won == Some(at), scores[at]),
+            reason: reason(&dated[at], field, won == Some(at), chance),
             signals: judge::SIGNALS.iter().copied().zip(signals[at].iter().copied()).collect(),
         }));
     }
@@ -113,14 +115,16 @@ impl Dated {
     }
 }
 
+/// Why a candidate won or lost; `score` is how likely the page dates its article at all.
 fn reason(dated: &Dated, field: &str, won: bool, score: i32) -> String {
     let chance = chance(score);
     match (won, dated.modified) {
         _ if dated.stamp.is_none() => "no date with a year".to_owned(),
-        (true, true) if field == "date_published" => format!("no other day is stated ({chance})"),
+        (true, true) if field == "date_published" => format!("a day of change; no other day is stated ({chance})"),
         (true, true) => "the most precise of those that say when it was changed".to_owned(),
         (true, false) => format!("the most precise that agrees with the likeliest day ({chance})"),
         (false, true) => "another place says it better, or it is not later than the day of publication".to_owned(),
-        (false, false) => format!("another place is likelier or more precise ({chance})"),
+        (false, false) if score <= 0 => format!("the page is not likely to date its article ({chance})"),
+        (false, false) => "another place is likelier or more precise".to_owned(),
     }
 }
