@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learn which blocks of a page belong to its article.
 
-usage: learn_blocks.py SETS [--cv-only] [--rounds 140]
+usage: learn_blocks.py SETS [--cv-only] [--rounds 220]
 SETS holds folders with manifest.jsonl and pages/ (`bench/README.md` of the measuring bench describes them); beside
 them it learns from samples/ and their records in tests/expected/.
 Needs lightgbm, scikit-learn, numpy; and `cargo build --profile quick --features learn --example blocks`.
@@ -27,12 +27,15 @@ from trees import table
 ROOT = Path(__file__).resolve().parent.parent
 FOLDS = 4
 OWN = "name_own name_parent name_sum name_least name_most".split()
-PARAMS = dict(objective="binary", num_leaves=63, learning_rate=0.06, min_data_in_leaf=60, feature_fraction=0.5,
-              bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=127, seed=3, deterministic=True, num_threads=1, verbose=-1)
+# Trees of about one depth are gone down in step.
+PARAMS = dict(objective="binary", num_leaves=63, max_depth=9, learning_rate=0.045, min_data_in_leaf=80, feature_fraction=0.5,
+              bagging_fraction=0.8, bagging_freq=1, lambda_l2=10, max_bin=127, seed=3, deterministic=True, num_threads=1, verbose=-1)
 # Pages that we wrote show what is rare on others.
 SAMPLES = 4
-# Most blocks of a page are plainly no part of its article after a few trees: below this logit no more are asked.
-GATE = (16, -1.5)
+# Of most blocks a few trees tell whether they belong: after so many trees a score is final where next to none beyond
+# it comes out on the other side in the end, of all text so small a share.
+GATES = (8, 16, 32, 64, 96)
+TURNED = 3e-5
 HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
@@ -169,13 +172,34 @@ def learn(X, y, w, names, rounds):
 
 
 def left_out(X, y, w, fold, names, rounds):
-    """Each block's score by a model that saw no page of its fold."""
-    scores = np.zeros(len(y))
+    """Each block's scores by a model that saw no page of its fold: after the trees of each gate, and after all."""
+    scores = np.zeros((len(GATES) + 1, len(y)))
     for f in range(FOLDS):
         model = learn(X[fold != f], y[fold != f], w[fold != f], names, rounds)
-        first, whole = (model.predict(X[fold == f], raw_score=True, num_iteration=n) for n in (GATE[0], rounds))
-        scores[fold == f] = np.where(first < GATE[1], first, whole)
+        for at, count in enumerate((*GATES, rounds)):
+            scores[at, fold == f] = model.predict(X[fold == f], raw_score=True, num_iteration=count)
     return scores
+
+
+def gates(scores, size):
+    """For each gate the scores beyond which no more trees are asked, by what comes out in the end."""
+    def quantile(values, sizes, share):
+        order = np.argsort(values)
+        heaped = np.cumsum(sizes[order])
+        return values[order][np.searchsorted(heaped, share * heaped[-1])]
+    kept = scores[-1] > 0
+    return [(count, quantile(then[kept], size[kept], TURNED), -quantile(-then[~kept], size[~kept], TURNED))
+            for count, then in zip(GATES, scores)]
+
+
+def gated(scores, gates):
+    """The scores of blocks that the gates let out early, and how many trees are asked of one."""
+    out, asked, rest, before = scores[-1].copy(), 0, np.ones(scores.shape[1], bool), 0
+    for (count, low, high), then in zip(gates, scores):
+        asked += rest.mean() * (count - before)
+        done = rest & ((then < low) | (then > high))
+        out[done], rest, before = then[done], rest & ~done, count
+    return out, asked, rest.mean()
 
 
 def report(pages, scores, score):
@@ -198,7 +222,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("sets", type=Path)
     ap.add_argument("--cv-only", action="store_true")
-    ap.add_argument("--rounds", type=int, default=140)
+    ap.add_argument("--rounds", type=int, default=220)
     args = ap.parse_args()
     warnings.filterwarnings("ignore")
     sys.path.insert(0, str(args.sets.resolve().parent))
@@ -220,7 +244,12 @@ def main():
     own = np.repeat([SAMPLES if p["set"] == "samples" else 1 for p in pages], [len(p["texts"]) for p in pages])
     w = np.concatenate([p["weight"] for p in pages]) * sample(pages) * own
 
-    report(pages, left_out(X, y, w, fold, names, args.rounds), score)
+    scores = left_out(X, y, w, fold, names, args.rounds)
+    size = np.concatenate([[min(len(text), 1500) + 30 for text in p["texts"]] for p in pages])
+    limits = gates(scores, size)
+    early, asked, rest = gated(scores, limits)
+    report(pages, early, score)
+    print(f"trees asked of a block: {asked + rest * (args.rounds - GATES[-1]):.0f} of {args.rounds}")
     if args.cv_only:
         return
 
@@ -231,7 +260,7 @@ def main():
     path.write_text("token,group,weight\n" + "".join(f"{t},{g},{n}\n" for t, g, n in lines if g or abs(n) >= 6))
     (ROOT / "data/blocks.trees").write_text(
         table(learn(X, y, w, names, args.rounds), names,
-              "learned by tools/learn_blocks.py: whether a block belongs to the article", used_only=True, gate=GATE))
+              "learned by tools/learn_blocks.py: whether a block belongs to the article", used_only=True, gates=limits))
 
 
 if __name__ == "__main__":

@@ -17,9 +17,9 @@ def nodes(tree):
     return rows
 
 
-def table(model, names, comment, used_only=False, gate=None):
+def table(model, names, comment, used_only=False, gates=()):
     """The table of a model over signals of these names; with `used_only` the others are left out of its head.
-    A gate is a number of trees and the logit below which no more are asked."""
+    A gate is a number of trees and the logits below and above which no more are asked."""
     out, used = [], set()
     for tree in model.dump_model()["tree_info"]:
         out.append("tree")
@@ -29,5 +29,5 @@ def table(model, names, comment, used_only=False, gate=None):
                 used.add(row[0])
             out.append(" ".join(map(str, row)))
     head = [name for name in names if not used_only or name in used]
-    gates = [f"gate {gate[0]} {round(1000 * gate[1])}"] if gate else []
+    gates = [f"gate {count} {round(1000 * low)} {round(1000 * high)}" for count, low, high in gates]
     return "\n".join([f"# {comment}", "signals " + " ".join(head), "bias 0", *gates, *out]) + "\n"

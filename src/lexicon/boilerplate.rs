@@ -2,8 +2,8 @@
 //! when it is first asked for.
 
 use super::{pack, Kind, Pack};
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 macro_rules! classes {
@@ -56,16 +56,15 @@ impl Class {
 /// The furniture of one language.
 #[derive(Debug)]
 pub struct Boilerplate {
-    lines: FxHashMap<Box<str>, Class>,
+    lines: FxHashMap<Cow<'static, str>, Class>,
     openings: Words,
     phrases: Words,
 }
 
+/// Words and phrases by the first token of each, the longer ones first: so a text is looked through with one look-up
+/// a word, and nothing has to be built before.
 #[derive(Debug)]
-struct Words {
-    find: AhoCorasick,
-    classes: Vec<Class>,
-}
+struct Words(FxHashMap<Box<str>, Vec<(Cow<'static, str>, Class)>>);
 
 impl Boilerplate {
     /// The furniture of the language of a BCP 47 tag. `None` where there is no pack yet.
@@ -84,32 +83,78 @@ impl Boilerplate {
 
     /// What the opening of a line makes it, in the spelling of [`plain`].
     pub fn opening(&self, line: &str) -> Option<Class> {
-        let at = self.openings.find.find(Input::new(line).anchored(Anchored::Yes))?;
-        whole(line, at.start(), at.end()).then(|| self.openings.classes[at.pattern().as_usize()])
+        self.openings.at_start(line).map(|(class, _)| class)
     }
 
     /// What phrases of furniture stand in a text, in the spelling of [`plain`]: class, start and end in bytes.
     pub fn phrases<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (Class, usize, usize)> + 't {
-        let found = self.phrases.find.find_iter(text).filter(|at| whole(text, at.start(), at.end()));
-        found.map(|at| (self.phrases.classes[at.pattern().as_usize()], at.start(), at.end()))
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while at < text.len() {
+                let (start, rest) = (at, &text[at..]);
+                let found = self.phrases.at_start(rest);
+                at += found.map_or_else(|| token(rest).len(), |(_, end)| end);
+                if let Some((class, end)) = found {
+                    return Some((class, start, start + end));
+                }
+            }
+            None
+        })
     }
 
-    fn read(pack: &Pack) -> Self {
-        let rows = |kind| pack.rows(kind).filter_map(|(text, class)| Some((text, Class::named(class)?)));
+    fn read(pack: &'static Pack) -> Self {
+        let rows = |kind| pack.rows(kind).filter_map(|(text, class)| Some((spelled(text), Class::named(class)?)));
         Self {
-            lines: rows(Kind::Line).map(|(text, class)| (plain(text).into(), class)).collect(),
-            openings: Words::new(rows(Kind::Opening), StartKind::Anchored),
-            phrases: Words::new(rows(Kind::Phrase), StartKind::Unanchored),
+            lines: rows(Kind::Line).collect(),
+            openings: Words::new(rows(Kind::Opening)),
+            phrases: Words::new(rows(Kind::Phrase)),
         }
     }
 }
 
 impl Words {
-    fn new<'r>(rows: impl Iterator<Item = (&'r str, Class)>, start: StartKind) -> Self {
-        let (texts, classes): (Vec<&str>, Vec<Class>) = rows.unzip();
-        let find = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).start_kind(start).build(texts);
-        Self { find: find.expect("the words of a pack are few"), classes }
+    fn new(rows: impl Iterator<Item = (Cow<'static, str>, Class)>) -> Self {
+        let mut words: FxHashMap<Box<str>, Vec<(Cow<'static, str>, Class)>> = FxHashMap::default();
+        for (text, class) in rows.filter(|(text, _)| !text.is_empty()) {
+            match words.get_mut(token(&text)) {
+                Some(alike) => alike.push((text, class)),
+                None => drop(words.insert(token(&text).into(), vec![(text, class)])),
+            }
+        }
+        words.values_mut().for_each(|alike| alike.sort_by_key(|(text, _)| std::cmp::Reverse(text.len())));
+        Self(words)
     }
+
+    /// The longest that a text begins with, and where it ends. The text begins where a token does.
+    fn at_start(&self, text: &str) -> Option<(Class, usize)> {
+        let alike = self.0.get(token(text))?;
+        let whole = |row: &str| {
+            let behind = &text[row.len()..];
+            !row.ends_with(in_word) || !behind.starts_with(in_word)
+        };
+        let found = alike.iter().find(|(row, _)| text.starts_with(&**row) && whole(row));
+        found.map(|(row, class)| (*class, row.len()))
+    }
+}
+
+/// The first token of a text: a word, or a character that is of none. In scripts without blanks each is its own.
+fn token(text: &str) -> &str {
+    let word = text.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
+    if text.as_bytes().get(word).is_none_or(u8::is_ascii) {
+        return &text[..word.max(usize::from(!text.is_empty()))];
+    }
+    let word = text.find(|c| !in_word(c)).unwrap_or(text.len());
+    &text[..if word > 0 { word } else { text.chars().next().map_or(0, char::len_utf8) }]
+}
+
+/// A row in the spelling of [`plain`], which nearly all are written in.
+fn spelled(text: &'static str) -> Cow<'static, str> {
+    Some(plain(text)).filter(|plain| plain != text).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// Whether a character is one of a word's. Scripts without blanks have no words in this sense.
+fn in_word(c: char) -> bool {
+    c.is_alphanumeric() && !blankless(c)
 }
 
 /// The spelling that tables are written in: lower case, straight apostrophes, white space folded, no sign of a
@@ -119,21 +164,13 @@ pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.trim_matches(edge).chars() {
         match c {
+            c if c.is_ascii_graphic() => out.push(c.to_ascii_lowercase()),
             '\u{2018}' | '\u{2019}' | '\u{02bc}' => out.push('\''),
-            c if c.is_ascii() => out.push(if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() }),
             c if c.is_whitespace() => out.push(' '),
             c => out.extend(c.to_lowercase()),
         }
     }
     out
-}
-
-/// Whether a stretch does not begin or end within a word. Scripts without blanks have no such ends.
-fn whole(text: &str, start: usize, end: usize) -> bool {
-    let word = |c: char| c.is_alphanumeric() && !blankless(c);
-    let cut = |before: Option<char>, after: Option<char>| before.is_some_and(word) && after.is_some_and(word);
-    !cut(text[..start].chars().next_back(), text[start..].chars().next())
-        && !cut(text[..end].chars().next_back(), text[end..].chars().next())
 }
 
 /// Chinese and Japanese characters, Thai, Lao, Khmer and Burmese letters: written without blanks between words.
@@ -146,11 +183,16 @@ mod tests {
     use super::*;
 
     fn table() -> Boilerplate {
-        let row = |text: &str, class| (Box::from(text), class);
+        let rows = |rows: &[(&'static str, Class)]| {
+            rows.iter().map(|(text, class)| (Cow::from(*text), *class)).collect::<Vec<_>>()
+        };
         Boilerplate {
-            lines: [row("menu", Class::Menu)].into_iter().collect(),
-            openings: Words::new([("read more", Class::ReadMore)].into_iter(), StartKind::Anchored),
-            phrases: Words::new([("our newsletter", Class::Newsletter)].into_iter(), StartKind::Unanchored),
+            lines: rows(&[("menu", Class::Menu)]).into_iter().collect(),
+            openings: Words::new(rows(&[("read more", Class::ReadMore)]).into_iter()),
+            phrases: Words::new(
+                rows(&[("our newsletter", Class::Newsletter), ("our news", Class::Menu), ("记者", Class::Credit)])
+                    .into_iter(),
+            ),
         }
     }
 
@@ -161,7 +203,10 @@ mod tests {
         assert_eq!(table.opening(&plain("Read more: the harbour")), Some(Class::ReadMore));
         assert_eq!(table.opening(&plain("Read moreover the harbour")), None);
         let text = plain("Sign up for our newsletter.");
-        assert_eq!(table.phrases(&text).map(|(class, ..)| class.name()).collect::<Vec<_>>(), ["newsletter"]);
+        assert_eq!(table.phrases(&text).collect::<Vec<_>>(), [(Class::Newsletter, 12, 26)]);
+        let text = plain("Now our news, never your news or our newspaper");
+        assert_eq!(table.phrases(&text).map(|(class, ..)| class.name()).collect::<Vec<_>>(), ["menu"]);
+        assert_eq!(table.phrases("新华社记者报道").collect::<Vec<_>>(), [(Class::Credit, 9, 15)]);
     }
 
     #[test]

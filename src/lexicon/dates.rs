@@ -1,6 +1,6 @@
 //! The words of dates, by language, and what countries write their own way: time zones, the order of day and month.
 
-use super::pack::{pack, packs, Kind, Pack};
+use super::pack::{heads, pack, Kind, Pack};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -22,7 +22,9 @@ pub struct Sense {
 /// The words of dates in one language.
 #[derive(Debug, Default)]
 pub struct DateWords {
-    senses: FxHashMap<Box<str>, Sense>,
+    senses: FxHashMap<&'static str, Sense>,
+    /// Bytes of the longest.
+    longest: usize,
     /// The order of day, month and year in numbers.
     pub order: Order,
 }
@@ -56,21 +58,30 @@ impl DateWords {
         self.senses.get(text).copied()
     }
 
-    fn add(&mut self, pack: &Pack) {
-        for (kind, set) in SETTERS {
-            for (text, value) in pack.rows(*kind) {
-                set(self.senses.entry(text.into()).or_default(), value);
-            }
+    fn add(&mut self, kind: Kind, text: &'static str, value: &str) {
+        if let Some((_, set)) = SETTERS.iter().find(|(own, _)| *own == kind) {
+            set(self.senses.entry(text).or_default(), value);
+            self.longest = self.longest.max(text.len());
         }
+    }
+
+    /// Whether a word or phrase of so many bytes may be among them. A letter in lower case may be some bytes shorter.
+    pub fn may_be(&self, bytes: usize) -> bool {
+        bytes <= self.longest + 4
     }
 
     fn of(pack: &Pack) -> Self {
         let order = Order::read(pack.get(Kind::Meta, "date_order").unwrap_or_default());
-        let mut words = Self { senses: FxHashMap::default(), order };
-        words.add(pack);
+        let mut words = Self { order, ..Self::default() };
+        for (kind, _) in SETTERS {
+            pack.rows(*kind).for_each(|(text, value)| words.add(*kind, text, value));
+        }
         words
     }
 }
+
+/// No kind behind this one in a pack is about dates.
+const LAST: Kind = Kind::Ordinal;
 
 type Setter = fn(&mut Sense, &str);
 
@@ -93,7 +104,7 @@ pub fn all_date_words() -> &'static DateWords {
     static ALL: OnceLock<DateWords> = OnceLock::new();
     ALL.get_or_init(|| {
         let mut all = DateWords::default();
-        packs().for_each(|pack| all.add(pack));
+        heads(LAST).for_each(|(kind, text, value)| all.add(kind, text, value));
         all
     })
 }

@@ -59,17 +59,24 @@ impl Pack {
         let mut rows = vec![Vec::new(); Kind::ALL.len()];
         let mut index = FxHashMap::default();
         index.reserve(table.len() / 20);
-        let mut kind = Kind::ALL[0];
-        for [name, text, value] in table.lines().skip(1).map(cells) {
-            // Rows of a kind stand together.
-            if kind.1 != name {
-                kind = *Kind::ALL.iter().find(|(_, known)| *known == name).expect("a known kind");
-            }
-            rows[kind.0 as usize].push((text, value));
-            index.insert((kind.0, text), value);
+        for (kind, text, value) in rows_of(table) {
+            rows[kind as usize].push((text, value));
+            index.insert((kind, text), value);
         }
         Self { code, dates: OnceLock::new(), rows, index }
     }
+}
+
+/// The rows of a table.
+fn rows_of(table: &'static str) -> impl Iterator<Item = (Kind, &'static str, &'static str)> {
+    let mut kind = Kind::ALL[0];
+    table.lines().skip(1).map(cells).map(move |[name, text, value]| {
+        // Rows of a kind stand together.
+        if kind.1 != name {
+            kind = *Kind::ALL.iter().find(|(_, known)| *known == name).expect("a known kind");
+        }
+        (kind.0, text, value)
+    })
 }
 
 /// The cells of a row (RFC 4180; none holds a line break).
@@ -132,7 +139,14 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
     SLOTS.iter().map(|slot| slot.code)
 }
 
+/// The rows of all packs up to a kind, those about dates among them, without reading what is behind: kinds stand in
+/// one order in all of them.
+pub fn heads(last: Kind) -> impl Iterator<Item = (Kind, &'static str, &'static str)> {
+    SLOTS.iter().flat_map(move |slot| rows_of(slot.table).take_while(move |(kind, ..)| *kind <= last))
+}
+
 /// All packs, in the order of their codes. Asking for them reads them.
+#[cfg(test)]
 pub fn packs() -> impl Iterator<Item = &'static Pack> {
     SLOTS.iter().filter_map(|slot| pack(slot.code))
 }
@@ -150,6 +164,13 @@ mod tests {
                     assert!(pack.has(*kind, text));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn kinds_stand_in_one_order() {
+        for slot in &SLOTS {
+            assert!(rows_of(slot.table).map(|(kind, ..)| kind).is_sorted(), "{}", slot.code);
         }
     }
 

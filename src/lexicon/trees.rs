@@ -3,31 +3,72 @@
 //!
 //! A table is lines of text. `signals NAME NAME ...` names what the trees look at, in order. `tree` opens a tree;
 //! each following line is a node, numbered from 0: `SIGNAL LIMIT LEFT RIGHT` goes left where the signal is at most
-//! the limit, or `leaf VALUE`. A score is the sum of the leaves, in thousandths of a logit; `bias VALUE` is
-//! added. `gate COUNT LIMIT` ends a score that is below the limit after so many trees: no
-//! further look is worth its time.
+//! the limit, or `leaf VALUE`; RIGHT is LEFT + 1. A score is the sum of the leaves, in thousandths of a logit; `bias
+//! VALUE` is added. `gate COUNT LOW HIGH` ends a score that is below the one or above the other after so many trees:
+//! no further look is worth its time.
 
 use rustc_hash::FxHashMap;
 use std::ops::RangeBounds;
 
 /// A model read from its table.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Trees {
     signals: Vec<String>,
     bias: i32,
-    gate: Option<(usize, i32)>,
-    roots: Vec<u32>,
+    gates: Vec<Gate>,
+    trees: Vec<Tree>,
     nodes: Vec<Node>,
+    /// For each node that is a leaf, its value.
+    values: Vec<i32>,
 }
 
-/// A split, or a leaf: it leads to itself both ways, and `limit` is its value. So several trees can be gone
-/// down in step, those whose leaf is reached waiting for the others.
+/// After so many trees a score below `low` or above `high` is final.
+#[derive(Debug, Clone, Copy)]
+struct Gate {
+    count: usize,
+    low: i32,
+    high: i32,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Tree {
+    root: u32,
+    /// Splits on the longest way down.
+    depth: u32,
+}
+
+/// A split; or a leaf, which leads to itself. So several trees can be gone down in step, those whose leaf is reached
+/// waiting for the others, and nothing is asked on the way.
 #[derive(Debug, Clone, Copy)]
 struct Node {
     limit: i32,
-    signal: u16,
-    left: u16,
-    right: u16,
+    /// The place of the node to go to where the signal is at most the limit, above [`SIGNAL`]: the signal. The other
+    /// stands behind it.
+    below: u32,
+}
+
+/// A node keeps the number of its signal in so many bits.
+const SIGNAL: u32 = 8;
+/// So a model has at most so many.
+const MOST_SIGNALS: usize = 1 << SIGNAL;
+
+impl Node {
+    fn split(signal: usize, limit: i32, left: usize) -> Self {
+        assert!(signal < MOST_SIGNALS && left < 1 << (u32::BITS - SIGNAL), "a model of this size");
+        Self { limit, below: (left as u32) << SIGNAL | signal as u32 }
+    }
+
+    fn leaf(own: usize) -> Self {
+        Self::split(0, i32::MAX, own)
+    }
+
+    fn signal(self) -> usize {
+        self.below as usize % MOST_SIGNALS
+    }
+
+    fn left(self) -> usize {
+        (self.below >> SIGNAL) as usize
+    }
 }
 
 impl Trees {
@@ -36,34 +77,8 @@ impl Trees {
     /// # Panics
     /// If the table is malformed: tables are compiled in, and a test reads each of them.
     pub fn read(table: &str) -> Self {
-        let mut model = Self { signals: Vec::new(), bias: 0, gate: None, roots: Vec::new(), nodes: Vec::new() };
-        let mut places: FxHashMap<&str, u16> = FxHashMap::default();
-        for line in table.lines().filter(|line| !line.starts_with('#')) {
-            let mut cells = line.split_ascii_whitespace();
-            let first = cells.next();
-            if first == Some("signals") {
-                model.signals = cells.map(str::to_owned).collect();
-                places = line.split_ascii_whitespace().skip(1).zip(0..).collect();
-                continue;
-            }
-            let mut number = || cells.next().and_then(|cell| cell.parse::<i32>().ok()).expect("a whole number");
-            match first {
-                None => {}
-                Some("bias") => model.bias = number(),
-                Some("gate") => model.gate = Some((number() as usize, number())),
-                Some("tree") => model.roots.push(model.nodes.len() as u32),
-                Some("leaf") => {
-                    let own = model.nodes.len() as u32 - model.roots.last().expect("a tree around the leaf");
-                    model.nodes.push(Node { limit: number(), signal: 0, left: own as u16, right: own as u16 });
-                }
-                Some(name) => {
-                    let signal = *places.get(name).expect("a signal of the table");
-                    let (limit, left, right) = (number(), number() as u16, number() as u16);
-                    model.nodes.push(Node { limit, signal, left, right });
-                }
-            }
-        }
-        model
+        let names = table.lines().find_map(|line| line.strip_prefix("signals ")).expect("the signals of the table");
+        Self::read_over(table, &names.split_ascii_whitespace().collect::<Vec<_>>())
     }
 
     /// Reads a table for a caller who has a fixed list of signals, of which the trees look at some.
@@ -71,14 +86,51 @@ impl Trees {
     /// # Panics
     /// If the table is malformed or names a signal that is not on the list.
     pub fn read_over(table: &str, names: &[&str]) -> Self {
-        let mut model = Self::read(table);
-        let place = |name: &String| names.iter().position(|n| n == name).expect("a signal of the list") as u16;
-        let places: Vec<u16> = model.signals.iter().map(place).collect();
-        for node in model.nodes.iter_mut().filter(|node| !node.is_leaf()) {
-            node.signal = places[node.signal as usize];
+        let places: FxHashMap<&str, usize> = names.iter().copied().zip(0..).collect();
+        assert_eq!(places.len(), names.len(), "each signal once");
+        let mut model = Self { signals: names.iter().map(|&name| name.to_owned()).collect(), ..Self::default() };
+        for mut line in table.lines().filter(|line| !line.starts_with('#')) {
+            let first = cell(&mut line);
+            let mut number = || cell(&mut line).parse::<i32>().expect("a whole number");
+            match first {
+                "" | "signals" => {}
+                "bias" => model.bias = number(),
+                "gate" => model.gates.push(Gate { count: number() as usize, low: number(), high: number() }),
+                "tree" => model.trees.push(Tree { root: model.nodes.len() as u32, depth: 0 }),
+                "leaf" => model.push(Node::leaf(model.nodes.len()), number()),
+                name => {
+                    let signal = *places.get(name).expect("a signal of the list");
+                    let root = model.trees.last().expect("a tree around the node").root as usize;
+                    let (limit, left, right) = (number(), number() as usize, number() as usize);
+                    assert_eq!(right, left + 1, "branches that stand side by side");
+                    model.push(Node::split(signal, limit, root + left), 0);
+                }
+            }
         }
-        model.signals = names.iter().map(|&name| name.to_owned()).collect();
+        model.measure();
         model
+    }
+
+    fn push(&mut self, node: Node, value: i32) {
+        self.nodes.push(node);
+        self.values.push(value);
+    }
+
+    /// Sets the depth of each tree. Its nodes stand before their branches.
+    fn measure(&mut self) {
+        let mut depths = vec![0; self.nodes.len()];
+        let mut end = self.nodes.len();
+        for tree in self.trees.iter_mut().rev() {
+            for at in tree.root as usize..end {
+                let left = self.nodes[at].left();
+                if left != at {
+                    assert!(left > at && left + 1 < end, "branches behind their node");
+                    (depths[left], depths[left + 1]) = (depths[at] + 1, depths[at] + 1);
+                }
+                tree.depth = tree.depth.max(depths[at]);
+            }
+            end = tree.root as usize;
+        }
     }
 
     /// The signals a caller must hand in, in order.
@@ -89,47 +141,59 @@ impl Trees {
 
     /// The score of signals in the order of [`Trees::signals`]: thousandths of a logit, above 0 is yes.
     pub fn score(&self, signals: &[i32]) -> i32 {
-        let count = self.gate.map_or(0, |(count, _)| count);
-        match (self.bias + self.score_by(..count, signals), self.gate) {
-            (hopeless, Some((_, limit))) if hopeless < limit => hopeless,
-            (score, _) => score + self.score_by(count.., signals),
+        let signals = &self.wide(signals);
+        let (mut score, mut asked) = (self.bias, 0);
+        for gate in &self.gates {
+            score += self.sum(&self.trees[asked..gate.count], signals);
+            if score < gate.low || score > gate.high {
+                return score;
+            }
+            asked = gate.count;
         }
+        score + self.sum(&self.trees[asked..], signals)
     }
 
     /// What some of the trees add to the score, bias aside: the parts of all trees make up the score, so that a
     /// caller may give up after the first.
     pub fn score_by(&self, trees: impl RangeBounds<usize>, signals: &[i32]) -> i32 {
-        debug_assert_eq!(signals.len(), self.signals.len());
         let bounds = (trees.start_bound().cloned(), trees.end_bound().cloned());
-        let teams = self.roots.get(bounds).unwrap_or_default().chunks(TEAM);
+        self.sum(self.trees.get(bounds).unwrap_or_default(), &self.wide(signals))
+    }
+
+    /// Signals with room for all that a node can name, so that no look at one need be checked.
+    fn wide(&self, signals: &[i32]) -> [i32; MOST_SIGNALS] {
+        debug_assert_eq!(signals.len(), self.signals.len());
+        let mut wide = [0; MOST_SIGNALS];
+        wide[..signals.len()].copy_from_slice(signals);
+        wide
+    }
+
+    fn sum(&self, trees: &[Tree], signals: &[i32; MOST_SIGNALS]) -> i32 {
+        let teams = trees.chunks(TEAM);
         teams.map(|team| self.leaves(team, signals).iter().take(team.len()).sum::<i32>()).sum()
     }
 
     /// The leaves that signals come to in up to [`TEAM`] trees.
-    fn leaves(&self, roots: &[u32], signals: &[i32]) -> [i32; TEAM] {
+    fn leaves(&self, team: &[Tree], signals: &[i32; MOST_SIGNALS]) -> [i32; TEAM] {
         // A team that is not full is filled up with its last tree.
-        let roots: [usize; TEAM] = std::array::from_fn(|i| roots[i.min(roots.len() - 1)] as usize);
-        let mut places = roots;
-        loop {
-            let mut moved = false;
-            for (place, root) in places.iter_mut().zip(roots) {
+        let mut places: [usize; TEAM] = std::array::from_fn(|i| team[i.min(team.len() - 1)].root as usize);
+        let deepest = team.iter().map(|tree| tree.depth).max().unwrap_or(0);
+        for _ in 0..deepest {
+            for place in &mut places {
                 let node = self.nodes[*place];
-                let goes_left = signals[node.signal as usize] <= node.limit;
-                let next = root + usize::from(if goes_left { node.left } else { node.right });
-                moved |= next != *place;
-                *place = next;
-            }
-            if !moved {
-                return places.map(|place| self.nodes[place].limit);
+                *place = node.left() + usize::from(signals[node.signal()] > node.limit);
             }
         }
+        places.map(|place| self.values[place])
     }
 }
 
-impl Node {
-    fn is_leaf(&self) -> bool {
-        self.left == self.right
-    }
+/// Takes the first cell off a line; blanks part them.
+fn cell<'l>(line: &mut &'l str) -> &'l str {
+    let end = line.bytes().position(|b| b == b' ').unwrap_or(line.len());
+    let (cell, rest) = line.split_at(end);
+    *line = rest.get(1..).unwrap_or("");
+    cell
 }
 
 /// So many trees are gone down in step: while one waits for memory, the others are compared.
@@ -168,7 +232,8 @@ mod tests {
         assert_eq!(model.signals(), ["words", "links"]);
         assert_eq!(model.score(&[5, 0]), -103);
         assert_eq!(model.score(&[6, 0]), 197);
-        let gated = Trees::read("signals words\ngate 1 -50\ntree\nwords 5 1 2\nleaf -100\nleaf 200\ntree\nleaf 7\n");
+        let gated =
+            Trees::read("signals words\ngate 1 -50 300\ntree\nwords 5 1 2\nleaf -100\nleaf 200\ntree\nleaf 7\n");
         assert_eq!((gated.score(&[5]), gated.score(&[6])), (-100, 207));
         let wide = Trees::read_over("signals words\ntree\nwords 5 1 2\nleaf -100\nleaf 200\n", &["links", "words"]);
         assert_eq!(wide.score(&[9, 3]), -100);

@@ -10,16 +10,48 @@ pub fn unseen(c: char) -> bool {
 /// Appends `text` to `out` with each run of white space as one blank, none at the beginning of `out`, and unseen
 /// characters dropped. Calling it piece by piece folds across the pieces; [`str::trim_end`] ends the job.
 pub fn fold_into(out: &mut String, text: &str) {
-    for c in text.chars() {
-        if c.is_whitespace() {
-            if !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (plain, behind) = rest.split_at(plain_run(rest.as_bytes()));
+        out.push_str(plain);
+        let mut chars = behind.chars();
+        match chars.next() {
+            Some(c) if c.is_whitespace() => {
+                if !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
             }
-        } else if !unseen(c) {
-            out.push(c);
+            Some(c) if !unseen(c) => out.push(c),
+            _ => {}
         }
+        rest = chars.as_str();
     }
 }
+
+/// How many bytes are taken over as they stand: words with single blanks between them.
+fn plain_run(bytes: &[u8]) -> usize {
+    let mut before = b' ';
+    let folds = |&b: &u8| {
+        let blank = b == b' ';
+        let stays = PLAIN[b as usize] || blank && before != b' ';
+        before = b;
+        !stays
+    };
+    bytes.iter().position(folds).unwrap_or(bytes.len())
+}
+
+/// The bytes that are no white space, no control, and do not open a character that may be one or be unseen; none of
+/// them stands in the middle of such a character, as a run begins and ends between two.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        plain[byte] =
+            (byte as u8).is_ascii_graphic() || byte >= 0x80 && !matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef);
+        byte += 1;
+    }
+    plain
+};
 
 /// `text` with white space folded and unseen characters dropped.
 ///
@@ -61,5 +93,19 @@ mod tests {
             fold_into(&mut out, piece);
         }
         assert_eq!(out, "one two three");
+    }
+
+    #[test]
+    fn every_character_folds_as_it_would_alone() {
+        for c in '\0'..=char::MAX {
+            let told = if c.is_whitespace() {
+                "a b".to_owned()
+            } else if unseen(c) {
+                "ab".to_owned()
+            } else {
+                format!("a{c}b")
+            };
+            assert_eq!(fold(&format!("a{c}b")), told);
+        }
     }
 }

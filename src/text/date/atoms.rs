@@ -30,14 +30,19 @@ const FAR: usize = 2_000;
 /// Words of a phrase: `a. m.` is four atoms.
 const PHRASE: usize = 4;
 
+/// Words farther from any number than so many pieces are no part of a date or its time.
+const NEAR: usize = 12;
+
 /// The atoms of a line. Phrases of several words are one atom.
 pub fn atoms(line: &str, words: &[&DateWords]) -> Vec<Atom> {
     let pieces = pieces(line);
+    let near = near_numbers(&pieces);
     let mut atoms = Vec::with_capacity(pieces.len());
+    let mut lower = String::new();
     let mut at = 0;
     while at < pieces.len() {
         let (sense, taken) = match pieces[at].kind {
-            Kind::Other => sense(line, &pieces[at..], words),
+            Kind::Other if near[at] => sense(line, &pieces[at..], words, &mut lower),
             kind => (kind, 1),
         };
         atoms.push(Atom { kind: sense, range: pieces[at].range.start..pieces[at + taken - 1].range.end });
@@ -46,11 +51,35 @@ pub fn atoms(line: &str, words: &[&DateWords]) -> Vec<Atom> {
     atoms
 }
 
+/// For each piece, whether there is a number within [`NEAR`] of it.
+fn near_numbers(pieces: &[Atom]) -> Vec<bool> {
+    let mut near = vec![false; pieces.len()];
+    let numbers = pieces.iter().enumerate().filter(|(_, piece)| matches!(piece.kind, Kind::Number(..)));
+    let mut marked = 0;
+    for (at, _) in numbers {
+        let end = (at + NEAR + 1).min(pieces.len());
+        near[marked.max(at.saturating_sub(NEAR))..end].fill(true);
+        marked = end;
+    }
+    near
+}
+
 /// What the words at the beginning of `pieces` mean, the longest phrase first, and how many pieces it takes.
-fn sense(line: &str, pieces: &[Atom], words: &[&DateWords]) -> (Kind, usize) {
+fn sense(line: &str, pieces: &[Atom], words: &[&DateWords], lower: &mut String) -> (Kind, usize) {
     for taken in (1..=PHRASE.min(pieces.len())).rev() {
-        let phrase = line[pieces[0].range.start..pieces[taken - 1].range.end].to_lowercase();
-        if let Some(sense) = words.iter().find_map(|words| words.sense(&phrase)) {
+        let phrase = &line[pieces[0].range.start..pieces[taken - 1].range.end];
+        if !words.iter().any(|words| words.may_be(phrase.len())) {
+            continue;
+        }
+        match phrase.is_ascii() {
+            true => {
+                lower.clear();
+                lower.push_str(phrase);
+                lower.make_ascii_lowercase();
+            }
+            false => *lower = phrase.to_lowercase(),
+        }
+        if let Some(sense) = words.iter().find_map(|words| words.sense(lower)) {
             return (Kind::Word(sense), taken);
         }
     }
@@ -94,7 +123,10 @@ pub fn is_digit(c: char) -> bool {
 
 /// The value of a digit of any of the scripts in which papers print dates.
 fn digit(c: char) -> Option<u64> {
-    const ZEROS: &[char] = &['0', '٠', '۰', '०', '০', '๐', '０'];
+    if c.is_ascii() {
+        return c.to_digit(10).map(u64::from);
+    }
+    const ZEROS: &[char] = &['٠', '۰', '०', '০', '๐', '０'];
     let zero = ZEROS.iter().find(|zero| (**zero as u32..**zero as u32 + 10).contains(&(c as u32)))?;
     Some(u64::from(c as u32 - *zero as u32))
 }

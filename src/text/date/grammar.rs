@@ -34,6 +34,11 @@ impl<'a> Grammar<'a> {
         Self { line, atoms: atoms(line, words), order, country }
     }
 
+    /// Whether there is a number that can be a day's.
+    pub fn has_day(&self) -> bool {
+        (0..self.atoms.len()).any(|at| self.short(at).is_some())
+    }
+
     /// Every date of the line with the time beside it.
     pub fn dates(&self) -> Vec<Found> {
         let mut found = Vec::new();

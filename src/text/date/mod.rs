@@ -229,7 +229,11 @@ pub fn find(line: &str, context: &DateContext) -> Vec<Found> {
     let order = context.order();
     let own = context.language.and_then(date_words);
     let words: Vec<_> = own.into_iter().chain(date_words("en")).collect();
-    let found = Grammar::new(line, &words, order, context.region()).dates();
+    let grammar = Grammar::new(line, &words, order, context.region());
+    if !grammar.has_day() {
+        return Vec::new();
+    }
+    let found = grammar.dates();
     if found.is_empty() {
         let all = [crate::lexicon::dates::all_date_words()];
         return Grammar::new(line, &all, order, context.region()).dates();

@@ -37,24 +37,31 @@ pub fn shape(text: &str) -> Shape {
     for c in text.chars() {
         shape.chars += 1;
         let ideograph = ideograph(c);
+        let letter = is_letter(c);
         shape.width += if ideograph { 3 } else { 1 };
-        if ideograph || c.is_alphanumeric() && !in_word {
-            shape.words += 1;
+        shape.words += i32::from(ideograph || letter && !in_word);
+        in_word = !ideograph && (letter || in_word && matches!(c, '\'' | '’' | '-'));
+        if letter {
+            shape.digits += i32::from(c.is_ascii_digit());
+            shape.capitals += i32::from(c.is_uppercase());
+            continue;
         }
-        in_word = !ideograph && (c.is_alphanumeric() || in_word && matches!(c, '\'' | '’' | '-'));
-        shape.digits += i32::from(c.is_ascii_digit());
-        shape.capitals += i32::from(c.is_uppercase());
         match c {
+            ' ' => {}
             ',' | '،' | '、' | '，' | ';' | '；' => shape.commas += 1,
             '|' | '·' | '•' | '»' | '›' | '→' | '>' => shape.bars += 1,
             '@' | '#' | '©' | '/' => shape.addresses += 1,
-            _ if ends_sentence(c) => shape.sentences += 1,
-            _ => {}
+            _ => shape.sentences += i32::from(ends_sentence(c)),
         }
     }
     shape.ending = text.chars().next_back().map_or(0, ending);
     shape.opening = text.chars().next().map_or(0, opening);
     shape
+}
+
+/// A letter or digit. ASCII, most of all text, is told at once.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric()
 }
 
 fn ends_sentence(c: char) -> bool {
@@ -83,7 +90,8 @@ fn opening(c: char) -> i32 {
 }
 
 fn ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{2ffff}')
+    c >= '\u{3040}'
+        && matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{2ffff}')
 }
 
 /// A text by its words, to be compared with others.
@@ -152,7 +160,7 @@ fn hashes(text: &str) -> Vec<u64> {
     let mut word = FxHasher::default();
     let mut open = false;
     for c in text.chars() {
-        if c.is_alphanumeric() {
+        if is_letter(c) {
             if ideograph(c) && open {
                 out.push(std::mem::take(&mut word).finish());
             }

@@ -16,7 +16,7 @@ const OWN: [&str; 31] = [
     "class",
     "looks",
     "words",
-    "chars",
+    "name_chars",
     "upper",
     "lower",
     "digits",
