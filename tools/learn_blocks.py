@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learn which blocks of a page belong to its article.
 
-usage: learn_blocks.py SETS [--cv-only] [--rounds 220]
+usage: learn_blocks.py SETS [--cv-only] [--rounds 260]
 SETS holds folders with manifest.jsonl and pages/ (`bench/README.md` of the measuring bench describes them); beside
 them it learns from samples/ and their records in tests/expected/.
 Needs lightgbm, scikit-learn, numpy; and `cargo build --profile quick --features learn --example blocks`.
@@ -28,8 +28,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDS = 4
 OWN = "name_own name_parent name_sum name_least name_most".split()
 # Trees of about one depth are gone down in step.
-PARAMS = dict(objective="binary", num_leaves=63, max_depth=9, learning_rate=0.045, min_data_in_leaf=80, feature_fraction=0.5,
-              bagging_fraction=0.8, bagging_freq=1, lambda_l2=10, max_bin=127, seed=3, deterministic=True, num_threads=1, verbose=-1)
+PARAMS = dict(objective="binary", num_leaves=63, max_depth=9, learning_rate=0.06, min_data_in_leaf=60, feature_fraction=0.5,
+              bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=127, seed=3, deterministic=True, num_threads=1, verbose=-1)
 # Pages that we wrote show what is rare on others.
 SAMPLES = 4
 # Of most blocks a few trees tell whether they belong: after so many trees a score is final where next to none beyond
@@ -222,7 +222,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("sets", type=Path)
     ap.add_argument("--cv-only", action="store_true")
-    ap.add_argument("--rounds", type=int, default=220)
+    ap.add_argument("--rounds", type=int, default=260)
     args = ap.parse_args()
     warnings.filterwarnings("ignore")
     sys.path.insert(0, str(args.sets.resolve().parent))

@@ -11,13 +11,14 @@ use rustc_hash::FxHashMap;
 use std::ops::RangeBounds;
 
 /// A model read from its table.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Trees {
     signals: Vec<String>,
     bias: i32,
     gates: Vec<Gate>,
     trees: Vec<Tree>,
-    nodes: Vec<Node>,
+    /// As many as a place can name, so that no look at one need be checked.
+    nodes: Box<[Node; MOST_NODES]>,
     /// For each node that is a leaf, its value.
     values: Vec<i32>,
 }
@@ -32,43 +33,33 @@ struct Gate {
 
 #[derive(Debug, Clone, Copy)]
 struct Tree {
-    root: u32,
+    root: u16,
     /// Splits on the longest way down.
-    depth: u32,
+    depth: u16,
 }
 
 /// A split; or a leaf, which leads to itself. So several trees can be gone down in step, those whose leaf is reached
-/// waiting for the others, and nothing is asked on the way.
-#[derive(Debug, Clone, Copy)]
-struct Node {
-    limit: i32,
-    /// The place of the node to go to where the signal is at most the limit, above [`SIGNAL`]: the signal. The other
-    /// stands behind it.
-    below: u32,
+/// waiting for the others, and nothing is asked on the way. From the top: the limit in 32 bits, the place in 16 of the
+/// node to go to where the signal is at most the limit (the other stands behind it), the signal in 8.
+type Node = u64;
+
+const MOST_NODES: usize = 1 << u16::BITS;
+const MOST_SIGNALS: usize = 1 << u8::BITS;
+
+fn split(signal: usize, limit: i32, left: usize) -> Node {
+    let signal = u8::try_from(signal).expect("a model of few signals");
+    let left = u16::try_from(left).expect("a model of few nodes");
+    u64::from(limit as u32) << 32 | u64::from(left) << 8 | u64::from(signal)
 }
 
-/// A node keeps the number of its signal in so many bits.
-const SIGNAL: u32 = 8;
-/// So a model has at most so many.
-const MOST_SIGNALS: usize = 1 << SIGNAL;
+fn left(node: Node) -> u16 {
+    (node >> 8) as u16
+}
 
-impl Node {
-    fn split(signal: usize, limit: i32, left: usize) -> Self {
-        assert!(signal < MOST_SIGNALS && left < 1 << (u32::BITS - SIGNAL), "a model of this size");
-        Self { limit, below: (left as u32) << SIGNAL | signal as u32 }
-    }
-
-    fn leaf(own: usize) -> Self {
-        Self::split(0, i32::MAX, own)
-    }
-
-    fn signal(self) -> usize {
-        self.below as usize % MOST_SIGNALS
-    }
-
-    fn left(self) -> usize {
-        (self.below >> SIGNAL) as usize
-    }
+/// The place to go to from a node.
+fn step(node: Node, signals: &[i32; MOST_SIGNALS]) -> u16 {
+    let above = signals[usize::from(node as u8)] > (node >> 32) as i32;
+    left(node).wrapping_add(u16::from(above))
 }
 
 impl Trees {
@@ -88,7 +79,14 @@ impl Trees {
     pub fn read_over(table: &str, names: &[&str]) -> Self {
         let places: FxHashMap<&str, usize> = names.iter().copied().zip(0..).collect();
         assert_eq!(places.len(), names.len(), "each signal once");
-        let mut model = Self { signals: names.iter().map(|&name| name.to_owned()).collect(), ..Self::default() };
+        let mut model = Self {
+            signals: names.iter().map(|&name| name.to_owned()).collect(),
+            bias: 0,
+            gates: Vec::new(),
+            trees: Vec::new(),
+            nodes: vec![0; MOST_NODES].try_into().expect("so many"),
+            values: Vec::new(),
+        };
         for mut line in table.lines().filter(|line| !line.starts_with('#')) {
             let first = cell(&mut line);
             let mut number = || cell(&mut line).parse::<i32>().expect("a whole number");
@@ -96,14 +94,14 @@ impl Trees {
                 "" | "signals" => {}
                 "bias" => model.bias = number(),
                 "gate" => model.gates.push(Gate { count: number() as usize, low: number(), high: number() }),
-                "tree" => model.trees.push(Tree { root: model.nodes.len() as u32, depth: 0 }),
-                "leaf" => model.push(Node::leaf(model.nodes.len()), number()),
+                "tree" => model.trees.push(Tree { root: model.values.len() as u16, depth: 0 }),
+                "leaf" => model.push(split(0, i32::MAX, model.values.len()), number()),
                 name => {
                     let signal = *places.get(name).expect("a signal of the list");
-                    let root = model.trees.last().expect("a tree around the node").root as usize;
+                    let root = usize::from(model.trees.last().expect("a tree around the node").root);
                     let (limit, left, right) = (number(), number() as usize, number() as usize);
                     assert_eq!(right, left + 1, "branches that stand side by side");
-                    model.push(Node::split(signal, limit, root + left), 0);
+                    model.push(split(signal, limit, root + left), 0);
                 }
             }
         }
@@ -112,24 +110,24 @@ impl Trees {
     }
 
     fn push(&mut self, node: Node, value: i32) {
-        self.nodes.push(node);
+        self.nodes[self.values.len()] = node;
         self.values.push(value);
     }
 
     /// Sets the depth of each tree. Its nodes stand before their branches.
     fn measure(&mut self) {
-        let mut depths = vec![0; self.nodes.len()];
-        let mut end = self.nodes.len();
+        let mut end = self.values.len();
+        let mut depths = vec![0; end];
         for tree in self.trees.iter_mut().rev() {
-            for at in tree.root as usize..end {
-                let left = self.nodes[at].left();
+            for at in usize::from(tree.root)..end {
+                let left = usize::from(left(self.nodes[at]));
                 if left != at {
                     assert!(left > at && left + 1 < end, "branches behind their node");
                     (depths[left], depths[left + 1]) = (depths[at] + 1, depths[at] + 1);
                 }
                 tree.depth = tree.depth.max(depths[at]);
             }
-            end = tree.root as usize;
+            end = usize::from(tree.root);
         }
     }
 
@@ -176,15 +174,12 @@ impl Trees {
     /// The leaves that signals come to in up to [`TEAM`] trees.
     fn leaves(&self, team: &[Tree], signals: &[i32; MOST_SIGNALS]) -> [i32; TEAM] {
         // A team that is not full is filled up with its last tree.
-        let mut places: [usize; TEAM] = std::array::from_fn(|i| team[i.min(team.len() - 1)].root as usize);
+        let mut places: [u16; TEAM] = std::array::from_fn(|i| team[i.min(team.len() - 1)].root);
         let deepest = team.iter().map(|tree| tree.depth).max().unwrap_or(0);
         for _ in 0..deepest {
-            for place in &mut places {
-                let node = self.nodes[*place];
-                *place = node.left() + usize::from(signals[node.signal()] > node.limit);
-            }
+            places = places.map(|place| step(self.nodes[usize::from(place)], signals));
         }
-        places.map(|place| self.values[place])
+        places.map(|place| self.values[usize::from(place)])
     }
 }
 

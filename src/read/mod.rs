@@ -5,7 +5,6 @@ mod plain;
 mod sniff;
 
 use crate::model::{Article, Block, Candidate, Error, Format, Judged, Provenance, RawDoc};
-use crate::text::language;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// An article with the evidence it was read from.
@@ -30,8 +29,8 @@ impl Reading {
 }
 
 /// Gives an article its body, and what is told from the words alone.
-fn set_text(article: &mut Article, body: Vec<Block>, text: String, declared_language: Option<&str>) {
-    article.in_language = language::of(&text, declared_language);
+fn set_text(article: &mut Article, body: Vec<Block>, text: String, language: Option<String>) {
+    article.in_language = language;
     article.word_count = word_count(&text);
     article.text = (!text.is_empty()).then_some(text);
     article.body = body;

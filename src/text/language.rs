@@ -14,8 +14,12 @@ const ENGLISH: usize = 25;
 /// The language of a text as a BCP 47 tag: what the words say where they are enough to tell, else what the
 /// document declares. A declaration that agrees on the language keeps its region: `en-GB`.
 pub fn of(text: &str, declared: Option<&str>) -> Option<String> {
+    settled(told(text), declared)
+}
+
+/// The same where it is known what the words say, by [`told`].
+pub fn settled(told: Option<&'static str>, declared: Option<&str>) -> Option<String> {
     let declared = declared.and_then(tag);
-    let told = detect(text);
     match (told, declared) {
         (Some(told), Some(declared)) if declared.split('-').next() == Some(told) => Some(declared),
         (Some(_), Some(declared)) if !can_be_told(&declared) => Some(declared),
@@ -43,7 +47,8 @@ pub fn tag(declared: &str) -> Option<String> {
     Some(tag)
 }
 
-fn detect(text: &str) -> Option<&'static str> {
+/// What the words of a text say alone, as ISO 639-1; `None` where they are too few to tell.
+pub fn told(text: &str) -> Option<&'static str> {
     let sample = sample(text);
     if sample.len() < ENOUGH {
         return None;

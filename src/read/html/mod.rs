@@ -10,7 +10,7 @@ mod tree;
 use super::Reading;
 use crate::lexicon::{agency, pack};
 use crate::model::{Article, BlockKind, Candidate, Error, Format, RawDoc, Step};
-use crate::text::{dateline, decode};
+use crate::text::{dateline, decode, language};
 use page::Page;
 
 /// Reads a page. It holds one article at most.
@@ -33,7 +33,8 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     fields.warnings.iter().for_each(|w| article.warn(*w));
     body.warnings.iter().for_each(|w| article.warn(*w));
     fields.fill(&mut article);
-    super::set_text(&mut article, body.blocks, body.text, page.language());
+    let language = language::of(&body.text, page.language());
+    super::set_text(&mut article, body.blocks, body.text, language);
     dateline(&mut article);
     article.links = body.links;
     article.images = body.images;

@@ -68,20 +68,20 @@ fn read_one(lines: &[Line], mut article: Article, detail: Detail, export: bool) 
     if lines.len() < whole {
         article.warn(Warning::CutNodes);
     }
-    let languages = languages(lines);
+    let languages = Languages::of(lines);
     if let Some(markdown) = markdown::read(lines).filter(|_| !export) {
         return read_markdown(markdown, &languages, article, detail);
     }
-    let (mut labelled, above) = if export { archive::head(lines, &languages) } else { (Vec::new(), 0) };
-    let (more, taken) = labels::head(&lines[above..], &languages, export);
+    let (mut labelled, above) = if export { archive::head(lines, &languages.packs) } else { (Vec::new(), 0) };
+    let (more, taken) = labels::head(&lines[above..], &languages.packs, export);
     labelled.extend(more);
     let start = above + taken;
     let (after, end) = match labelled.is_empty() {
         true => (Vec::new(), lines.len()),
-        false => labels::tail(&lines[start..], &languages),
+        false => labels::tail(&lines[start..], &languages.packs),
     };
     let body = &lines[start..][..end.min(lines.len() - start)];
-    let laid = layout::lay_out(body, &languages);
+    let laid = layout::lay_out(body, &languages.packs);
     if laid.hyphens {
         article.warn(Warning::HyphensResolved);
     }
@@ -115,7 +115,7 @@ fn read_story(mut story: Story, perhaps_page: bool) -> Reading {
     story.finish()
 }
 
-fn read_markdown(markdown: Markdown, languages: &[&'static Pack], mut article: Article, detail: Detail) -> Reading {
+fn read_markdown(markdown: Markdown, languages: &Languages, mut article: Article, detail: Detail) -> Reading {
     let (front, pieces) = (markdown.front, markdown.pieces);
     article.images = markdown.images;
     let before = front.len();
@@ -139,23 +139,32 @@ fn read_markdown(markdown: Markdown, languages: &[&'static Pack], mut article: A
     story.finish()
 }
 
-/// The packs to read a text with: that of its language, and English, in which much of a page's furniture is
-/// written everywhere.
-fn languages(lines: &[Line]) -> Vec<&'static Pack> {
-    // Menus say little; lines of some length tell, where there are any.
-    let mut sample = String::new();
-    for least in [80, 1] {
-        for line in lines.iter().filter(|line| line.edge >= least) {
-            if sample.len() > 4_000 {
-                break;
+/// What languages a text is read in.
+struct Languages {
+    /// That which its words tell.
+    told: Option<&'static str>,
+    /// The packs to read it with: that of its language, and English, in which much of a page's furniture is written
+    /// everywhere.
+    packs: Vec<&'static Pack>,
+}
+
+impl Languages {
+    fn of(lines: &[Line]) -> Self {
+        // Menus say little; lines of some length tell, where there are any.
+        let mut sample = String::new();
+        for least in [80, 1] {
+            for line in lines.iter().filter(|line| line.edge >= least) {
+                if sample.len() > 4_000 {
+                    break;
+                }
+                sample.extend([line.text, " "]);
             }
-            sample.extend([line.text, " "]);
         }
+        let told = language::told(&sample);
+        let mut packs: Vec<&'static Pack> = told.and_then(pack).into_iter().collect();
+        packs.extend(pack("en").filter(|english| packs.iter().all(|pack| pack.code != english.code)));
+        Self { told, packs }
     }
-    let told = language::of(&sample, None).as_deref().and_then(pack);
-    let mut packs: Vec<&'static Pack> = told.into_iter().collect();
-    packs.extend(pack("en").filter(|english| packs.iter().all(|pack| pack.code != english.code)));
-    packs
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! A story on the desk: its blocks, what has been said of each, and the record as far as it is filled.
 
 use super::layout::Piece;
+use super::Languages;
 use crate::lexicon::Pack;
 use crate::model::{Article, Author, Block, BlockKind, Candidate, Detail, Judged, Link};
 use crate::read::{set_text, Reading};
 use crate::text::byline::Byline;
+use crate::text::language;
 use crate::text::name::same;
 
 /// What becomes of a block, and why.
@@ -32,6 +34,8 @@ pub struct Story<'a> {
     pub candidates: Vec<Candidate>,
     /// The packs of the languages it may be in.
     pub languages: &'a [&'static Pack],
+    /// The language that its words tell.
+    pub told: Option<&'static str>,
     /// The language that a labelled head declares.
     pub declared: Option<String>,
     /// Links: block, words, address.
@@ -40,10 +44,11 @@ pub struct Story<'a> {
 
 impl<'a> Story<'a> {
     /// A story of which nothing is known but its blocks.
-    pub fn new(pieces: Vec<Piece<'a>>, languages: &'a [&'static Pack], article: Article, detail: Detail) -> Self {
+    pub fn new(pieces: Vec<Piece<'a>>, languages: &'a Languages, article: Article, detail: Detail) -> Self {
         let verdicts = vec![None; pieces.len()];
         let (candidates, links) = (Vec::new(), Vec::new());
-        Self { pieces, verdicts, article, detail, candidates, languages, declared: None, links }
+        let Languages { told, packs: languages } = languages;
+        Self { pieces, verdicts, article, detail, candidates, languages, told: *told, declared: None, links }
     }
 
     /// The blocks that are still text, by their index.
@@ -128,7 +133,8 @@ impl<'a> Story<'a> {
         };
         let article = &mut self.article;
         article.links = links(&places, &body, &self.links);
-        set_text(article, body, text, self.declared.as_deref());
+        let language = language::settled(self.told.or_else(|| language::told(&text)), self.declared.as_deref());
+        set_text(article, body, text, language);
         self.candidates.sort_by(|a, b| a.field.cmp(b.field).then(b.won.cmp(&a.won)));
         Reading::new(self.article, self.candidates, blocks)
     }

@@ -36,16 +36,17 @@ pub fn shape(text: &str) -> Shape {
     let mut in_word = false;
     for c in text.chars() {
         shape.chars += 1;
-        let ideograph = ideograph(c);
-        let letter = is_letter(c);
-        shape.width += if ideograph { 3 } else { 1 };
-        shape.words += i32::from(ideograph || letter && !in_word);
-        in_word = !ideograph && (letter || in_word && matches!(c, '\'' | '’' | '-'));
-        if letter {
+        shape.width += 1;
+        if is_letter(c) {
+            let ideograph = ideograph(c);
+            shape.width += if ideograph { 2 } else { 0 };
+            shape.words += i32::from(ideograph || !in_word);
+            in_word = !ideograph;
             shape.digits += i32::from(c.is_ascii_digit());
             shape.capitals += i32::from(c.is_uppercase());
             continue;
         }
+        in_word &= matches!(c, '\'' | '’' | '-');
         match c {
             ' ' => {}
             ',' | '،' | '、' | '，' | ';' | '；' => shape.commas += 1,
