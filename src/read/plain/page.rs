@@ -158,24 +158,18 @@ fn context(scores: &[i32], at: usize) -> impl Iterator<Item = i32> {
     nearest.into_iter().chain([mean(5), mean(12), before, after])
 }
 
-/// The block that most looks like the headline; the earliest of equals. The first trees tell which may be it at all.
+/// The block that most looks like the headline; the earliest of equals.
 fn headline(rows: Vec<Vec<i32>>, scores: &[i32], any: usize, first: usize) -> Option<usize> {
-    let looked = rows.into_iter().enumerate().map(|(at, mut row)| {
+    let mut best = (DOUBTFUL, None);
+    for (at, mut row) in rows.into_iter().enumerate() {
         row.extend([scores[at].clamp(-SURE, SURE), from(at, any, 60), from(at, first, 60), (at as i32).min(200)]);
-        (at, HEADLINES.score_by(..FIRST_TREES, &row), row)
-    });
-    let looked: Vec<(usize, i32, Vec<i32>)> = looked.collect();
-    let best = looked.iter().map(|(_, score, _)| *score).max()?;
-    let near = looked.iter().filter(|(_, score, _)| *score >= best - BEHIND_BEST);
-    let scored = near.map(|(at, score, row)| (score + HEADLINES.score_by(FIRST_TREES.., row), std::cmp::Reverse(*at)));
-    let (score, std::cmp::Reverse(at)) = scored.max()?;
-    (score > DOUBTFUL).then_some(at)
+        let score = HEADLINES.score(&row);
+        if score > best.0 {
+            best = (score, Some(at));
+        }
+    }
+    best.1
 }
-
-/// So many trees are asked of every block.
-const FIRST_TREES: usize = 24;
-/// A block whose score is then so far behind the best is not the headline.
-const BEHIND_BEST: i32 = 2_000;
 
 /// The line that a headline has to itself, where the one that was told is a breadcrumb or a kicker with the headline
 /// behind it.
