@@ -51,7 +51,13 @@ fn find(galley: &Galley) -> Vec<Sum> {
     let mut found: Vec<Sum> = Vec::new();
     let mut waiting: Option<Sum> = None;
     let mut at = 0;
+    let mut number = 0;
     while at < galley.tokens.len() {
+        if number < at {
+            number = (at..galley.tokens.len()).find(|&i| begins_number(galley, i)).unwrap_or(galley.tokens.len());
+        }
+        // A currency's sign is at most so long before its number.
+        at = at.max(number.saturating_sub(LONGEST_SIGN));
         let Some(sum) = sum(galley, at) else {
             at += 1;
             continue;
@@ -79,6 +85,14 @@ fn find(galley: &Galley) -> Vec<Sum> {
         found[i].code = code(galley, &found, i);
     }
     found
+}
+
+/// Whether a token is a number, or a word that may be one.
+fn begins_number(galley: &Galley, i: usize) -> bool {
+    let word = &galley.tokens[i];
+    word.token.shape == Shape::Number
+        || word.sense.is(Kind::Number)
+        || word.sense.is(Kind::Article) && galley.sense(i + 1).is(Kind::Scale)
 }
 
 /// What an amount counts: as it says; a subunit as its neighbour says.
@@ -240,14 +254,16 @@ fn with_article(galley: &Galley, first: usize, quantity: &Quantity) -> usize {
     before.filter(|_| part && fraction).unwrap_or(first)
 }
 
+/// So many tokens may spell a currency's sign: U.S.$.
+const LONGEST_SIGN: usize = 4;
+
 /// What stands for a currency before a number: its code, and the token behind it.
 fn currency_before(galley: &Galley, at: usize) -> Option<(Option<&'static str>, usize)> {
-    const LONGEST: usize = 4;
     let number_at = |i: usize| galley.tokens.get(i).is_some_and(|word| word.token.shape == Shape::Number);
     let start = galley.tokens.get(at)?.token.start;
     // The longest sign that the tokens spell: US$, HK$, R$, S/, U.S.$.
     let mut found = None;
-    for last in at + 1..=at + LONGEST {
+    for last in at + 1..=at + LONGEST_SIGN {
         if last > at + 1 && !galley.glued(last - 1) {
             break;
         }
@@ -261,7 +277,7 @@ fn currency_before(galley: &Galley, at: usize) -> Option<(Option<&'static str>, 
     if found.is_some() {
         return found;
     }
-    let short = galley.str(at).chars().count() < LONGEST && galley.sense(at).is(Kind::Currency);
+    let short = galley.str(at).chars().count() < LONGEST_SIGN && galley.sense(at).is(Kind::Currency);
     let stop = usize::from(galley.str(at + 1) == "." && galley.glued(at + 1));
     if !short || !number_at(at + 1 + stop) {
         return None;
@@ -425,5 +441,5 @@ fn words(galley: &Galley, first: usize) -> Option<(Exact, usize)> {
         return Some((value, first + 1));
     }
     let one = sense.is(Kind::Article) && galley.sense(first + 1).is(Kind::Scale) && galley.str(first + 1).len() > 1;
-    one.then_some((Exact::plain("1")?, first + 1))
+    one.then(|| Exact::plain("1").map(|one| (one, first + 1))).flatten()
 }

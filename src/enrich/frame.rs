@@ -61,6 +61,10 @@ pub const NOWHERE: usize = usize::MAX;
 impl<'a> Frame<'a> {
     /// Looks over a galley once.
     pub fn of(galley: &'a Galley<'a>, mentions: &'a [Mention]) -> Self {
+        if galley.stretches.is_empty() {
+            let (next_say, last_say) = (Vec::new(), Vec::new());
+            return Self { galley, mentions, quoted: Vec::new(), sums: vec![Sums::default()], next_say, last_say };
+        }
         let verbs = verbs(galley, mentions);
         let (next_say, last_say) = says(&verbs);
         let sums = sums(galley, mentions, &verbs);

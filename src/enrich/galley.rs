@@ -5,6 +5,7 @@ use super::marks::{self, Stretch};
 use crate::lexicon::{words, Kind, Sense, Words};
 use crate::model::{Block, BlockKind};
 use crate::text::sentence::{self, Shape, Token};
+use rustc_hash::FxHashMap;
 
 /// A token where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -57,12 +58,13 @@ impl<'a> Galley<'a> {
         let words = words(language.unwrap_or_default(), sentence::split);
         let kinds = body.iter().map(|block| block.kind).collect();
         let mut galley = Self { text, words, tokens: Vec::with_capacity(text.len() / 5), stretches: Vec::new(), kinds };
+        let mut scratch = Scratch::default();
         let mut at = 0;
         for (i, block) in body.iter().enumerate() {
             if text.get(at..at + block.text.len()) != Some(&block.text) {
                 break;
             }
-            galley.set(i, at, at + block.text.len());
+            galley.set(i, at, at + block.text.len(), &mut scratch);
             at += block.text.len() + "\n\n".len();
         }
         marks::settle(&mut galley.stretches);
@@ -78,10 +80,20 @@ impl<'a> Galley<'a> {
     /// A token as the pack's tables of values have it: its own tokens in lower case, joined by blanks.
     pub fn folded(&self, i: usize) -> String {
         let mut folded = Folded::default();
-        sentence::split(self.str(i)).into_iter().for_each(|token| {
-            folded.push(token);
-        });
+        self.fold(i, &mut folded);
         folded.text
+    }
+
+    fn fold(&self, i: usize, folded: &mut Folded) {
+        let text = self.str(i);
+        // Most tokens are one.
+        if text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            folded.push(text);
+            return;
+        }
+        for token in sentence::split(text) {
+            folded.push(token);
+        }
     }
 
     /// The characters from one token to the one before another.
@@ -107,16 +119,16 @@ impl<'a> Galley<'a> {
         self.tokens.get(i).map(|word| word.sense).unwrap_or_default()
     }
 
-    fn set(&mut self, block: usize, start: usize, end: usize) {
+    fn set(&mut self, block: usize, start: usize, end: usize, scratch: &mut Scratch) {
         let text = &self.text[start..end];
-        let first = self.stretches.len();
+        let mut stretch = self.stretches.len();
         marks::find(text, start, block, self.words.dash_speech, &mut self.stretches);
-        let raw = sentence::tokens(text, start);
-        let mut folded = Folded::default();
-        let mut stretch = first;
+        scratch.tokens.clear();
+        sentence::append_tokens(text, start, &mut scratch.tokens);
+        let raw = &scratch.tokens;
         let mut at = 0;
         while at < raw.len() {
-            let (sense, length) = self.look_up(&raw[at..], &mut folded);
+            let (sense, length) = self.look_up(&raw[at..], &mut scratch.folded);
             let token = Token { end: raw[at + length - 1].end, ..raw[at] };
             while self.stretches.get(stretch).is_some_and(|s| s.end <= token.start) {
                 stretch += 1;
@@ -139,10 +151,15 @@ impl<'a> Galley<'a> {
             first = self.words.sense(folded.first().trim_matches('\''));
         }
         let mut found = (first, 1);
-        for (i, token) in tokens.iter().enumerate().take(first.phrase as usize).skip(1) {
-            let sense = self.words.sense(folded.push(token.text(self.text)));
-            if sense.known() {
-                found = (sense, i + 1);
+        let mut begun = first;
+        for (i, token) in tokens.iter().enumerate().skip(1) {
+            // No phrase goes on from here.
+            if usize::from(begun.phrase) <= i {
+                break;
+            }
+            begun = self.words.sense(folded.push(token.text(self.text)));
+            if begun.known() {
+                found = (begun, i + 1);
             }
         }
         if !found.0.known() && self.words.compounds && tokens[0].is_word() {
@@ -154,8 +171,12 @@ impl<'a> Galley<'a> {
     fn number_sentences(&mut self) {
         let mut sentence = 0;
         for i in 0..self.tokens.len() {
-            if i > 0 && (self.tokens[i].block != self.tokens[i - 1].block || self.sentence_begins(i)) {
-                sentence += 1;
+            if let Some(before) = i.checked_sub(1).map(|before| &self.tokens[before]) {
+                // A sentence ends in a mark.
+                let may_end = before.token.shape == Shape::Mark;
+                if before.block != self.tokens[i].block || may_end && self.sentence_begins(i) {
+                    sentence += 1;
+                }
             }
             self.tokens[i].sentence = sentence;
         }
@@ -217,6 +238,46 @@ impl<'a> Galley<'a> {
     }
 }
 
+/// Numbers for names: however its letters are set, a name has one number in an article.
+#[derive(Debug, Default)]
+pub struct Names {
+    numbers: FxHashMap<String, usize>,
+    folded: Folded,
+}
+
+impl Names {
+    /// The number of a name whose parts are these tokens.
+    pub fn number(&mut self, galley: &Galley, tokens: impl Iterator<Item = usize>) -> usize {
+        self.fold(galley, tokens);
+        if let Some(&number) = self.numbers.get(&self.folded.text) {
+            return number;
+        }
+        self.numbers.insert(self.folded.text.clone(), self.numbers.len());
+        self.numbers.len() - 1
+    }
+
+    /// The number of the name whose parts these tokens are without the last letter, if there is such a name.
+    pub fn number_without(
+        &mut self,
+        letter: char,
+        galley: &Galley,
+        tokens: impl Iterator<Item = usize>,
+    ) -> Option<usize> {
+        self.fold(galley, tokens);
+        self.numbers.get(self.folded.text.strip_suffix(letter)?).copied()
+    }
+
+    fn fold(&mut self, galley: &Galley, tokens: impl Iterator<Item = usize>) {
+        self.folded.clear();
+        tokens.for_each(|i| galley.fold(i, &mut self.folded));
+    }
+
+    /// How many names have a number.
+    pub fn len(&self) -> usize {
+        self.numbers.len()
+    }
+}
+
 /// Whether a token ends a sentence.
 pub fn is_stop(token: &str) -> bool {
     matches!(token, "." | "!" | "?" | "…" | "。" | "！" | "？" | "।" | "؟")
@@ -224,6 +285,13 @@ pub fn is_stop(token: &str) -> bool {
 
 fn is_closing(token: &str) -> bool {
     matches!(token, "\"" | "”" | "“" | "»" | "«" | "’" | "'" | "''" | ")" | "]" | "›" | "‘" | "」" | "』")
+}
+
+/// What is used again for each block.
+#[derive(Debug, Default)]
+struct Scratch {
+    tokens: Vec<Token>,
+    folded: Folded,
 }
 
 /// Tokens in lower case with straight apostrophes, joined by blanks, in a string used again and again.

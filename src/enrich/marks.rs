@@ -1,5 +1,7 @@
 //! Quotation marks: the stretches between them, block by block, in one pass.
 
+use std::cell::LazyCell;
+
 /// What stands between two quotation marks, in bytes of the article's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {
@@ -81,27 +83,16 @@ pub fn settle(all: &mut [Stretch]) {
 }
 
 fn marked(text: &str, block: usize, out: &mut Vec<Stretch>) {
-    let (mut openers, mut closers) = (text.matches('“').count(), text.matches('”').count());
-    let last_single = text.rfind(['’', '\'', '‘']).unwrap_or(0);
+    let mut marks = Marks { text, at: 0 };
+    let Some(first) = marks.next() else { return };
+    let from = first.0;
+    let (mut openers, mut closers) = (text[from..].matches('“').count(), text[from..].matches('”').count());
+    let last_single = LazyCell::new(|| text.rfind(['’', '\'', '‘']).unwrap_or(0));
     let mut open: Option<Open> = None;
-    let mut before = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let mut mark = c;
-        let mut end = at + c.len_utf8();
-        // Typed as in TeX: ``so''. Two apostrophes close what two backticks opened, and are no mark elsewhere.
-        if matches!(c, '`' | '\'') && chars.peek().is_some_and(|&(_, next)| next == c) {
-            mark = if c == '`' { '“' } else { '″' };
-            end += 1;
-            chars.next();
-        }
-        let place = Place { before, mark, after: chars.peek().map(|&(_, c)| c) };
-        before = Some(c);
-        if !is_mark(mark) {
-            continue;
-        }
-        openers -= usize::from(c == '“');
-        closers -= usize::from(c == '”');
+    for (at, end, place) in std::iter::once(first).chain(marks) {
+        let mark = place.mark;
+        openers -= usize::from(mark == '“' && text[at..].starts_with('“'));
+        closers -= usize::from(mark == '”');
         match &mut open {
             Some(o) if closes(o.mark, place) => {
                 if o.depth > 0 {
@@ -125,7 +116,7 @@ fn marked(text: &str, block: usize, out: &mut Vec<Stretch>) {
             Some(o) if o.mark == '"' && mark == '"' && opens(place) => {
                 open = Some(Open { mark, at, inner: end, depth: 0 });
             }
-            None if opens(place) && (!is_single(mark) || last_single > at) => {
+            None if opens(place) && (!is_single(mark) || *last_single > at) => {
                 open = Some(Open { mark, at, inner: end, depth: 0 });
             }
             _ => {}
@@ -136,6 +127,50 @@ fn marked(text: &str, block: usize, out: &mut Vec<Stretch>) {
         out.push(stretch(block, o, text.len(), text.len()));
     }
 }
+
+/// The marks of a text, each with its beginning, its end and its neighbours.
+struct Marks<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Marks<'_> {
+    type Item = (usize, usize, Place);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let skipped = self.text.as_bytes()[self.at..].iter().position(|&byte| MAY_BEGIN[usize::from(byte)])?;
+            let at = self.at + skipped;
+            let c = self.text[at..].chars().next()?;
+            self.at = at + c.len_utf8();
+            if !is_mark(c) {
+                continue;
+            }
+            let mut mark = c;
+            // Typed as in TeX: ``so''. Two apostrophes close what two backticks opened, and are no mark elsewhere.
+            if matches!(c, '`' | '\'') && self.text[self.at..].starts_with(c) {
+                mark = if c == '`' { '“' } else { '″' };
+                self.at += 1;
+            }
+            let place =
+                Place { before: self.text[..at].chars().next_back(), mark, after: self.text[self.at..].chars().next() };
+            return Some((at, self.at, place));
+        }
+    }
+}
+
+/// The first bytes of what may be a mark.
+const MAY_BEGIN: [bool; 256] = {
+    let mut may = [false; 256];
+    let first = ['"', '\'', '`', '«', '»', '“', '「', '＂'];
+    let mut i = 0;
+    while i < first.len() {
+        let mut bytes = [0; 4];
+        may[first[i].encode_utf8(&mut bytes).as_bytes()[0] as usize] = true;
+        i += 1;
+    }
+    may
+};
 
 fn stretch(block: usize, open: Open, end: usize, close: usize) -> Stretch {
     let style = if is_single(open.mark) { Style::Single } else { Style::Double };

@@ -1,6 +1,6 @@
 //! Who is who: each full name with its role; last names and initials go back to it.
 
-use super::galley::{is_stop, Galley};
+use super::galley::{is_stop, Galley, Names};
 use super::mentions::{Mention, MentionKind};
 use super::names::{is_hyphen, is_initial, Run};
 use super::Desk;
@@ -41,38 +41,26 @@ impl Register {
     /// Registers everybody. `spoken` are the mentions that speak.
     pub fn of(galley: &Galley, runs: &[Run], mentions: &[Mention], spoken: &[usize]) -> Self {
         let mut register = Self { people: Vec::new(), of_run: vec![None; runs.len()] };
-        let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-        let alone = singles(galley, runs);
+        let mut called = Called::of(galley, runs);
         let mut speaks = spoken.iter().map(|&m| &mentions[m]).filter(|m| m.kind != MentionKind::Pronoun).peekable();
         for (i, run) in runs.iter().enumerate() {
             while speaks.next_if(|m| m.last <= run.name).is_some() {}
             let spoke = speaks.peek().is_some_and(|m| m.first < run.last && m.head >= run.name && m.head < run.last);
             let role = role(galley, run, mentions);
             let initial = is_initial(galley, run.name) && run.words > 1;
-            // Who is introduced in full is called by the last name from then on; two names that both stand alone are
-            // two (in neighbouring Carnia Norland sees a rival).
-            let again = !galley.words.capital_nouns
-                && alone.get(&last_name(galley, run)).is_some_and(|&first| first > i)
-                && !alone.contains_key(&galley.folded(run.name));
-            let full = run.words > 1 && (run.titled || role.is_some() || spoke || initial || again);
-            if run.sense.any(&[Kind::Org, Kind::LegalForm]) || !full && !(run.words == 1 && called(galley, run)) {
+            let full =
+                run.words > 1 && (run.titled || role.is_some() || spoke || initial || called.again(galley, runs, i));
+            if run.sense.any(&[Kind::Org, Kind::LegalForm]) || !full && !(run.words == 1 && has_office(galley, run)) {
                 continue;
             }
-            register.add(galley, runs, i, role, &mut by_last);
+            register.add(galley, runs, i, role, &mut called);
         }
-        register.count(galley, runs, &by_last);
+        register.count(galley, runs, &mut called);
         register
     }
 
-    fn add(
-        &mut self,
-        galley: &Galley,
-        runs: &[Run],
-        i: usize,
-        role: Option<Range<usize>>,
-        by_last: &mut FxHashMap<String, Vec<usize>>,
-    ) {
-        let namesakes = by_last.entry(last_name(galley, &runs[i])).or_default();
+    fn add(&mut self, galley: &Galley, runs: &[Run], i: usize, role: Option<Range<usize>>, called: &mut Called) {
+        let namesakes = &mut called.people[called.last[i]];
         let same =
             namesakes.iter().copied().take(NAMESAKES).find(|&p| fits(galley, &runs[self.people[p].run], &runs[i]));
         let person = same.unwrap_or_else(|| {
@@ -92,13 +80,10 @@ impl Register {
     }
 
     /// Gives each run to its person, and counts them. A last name alone is whoever of that name was named last.
-    fn count(&mut self, galley: &Galley, runs: &[Run], by_last: &FxHashMap<String, Vec<usize>>) {
+    fn count(&mut self, galley: &Galley, runs: &[Run], called: &mut Called) {
         let mut latest: FxHashMap<usize, usize> = FxHashMap::default();
         for (i, run) in runs.iter().enumerate() {
-            let last = last_name(galley, run);
-            // Kolbes Pläne: a genitive without an apostrophe.
-            let genitive = last.strip_suffix('s').filter(|_| run.words == 1).and_then(|last| by_last.get(last));
-            let Some(namesakes) = by_last.get(&last).or(genitive) else { continue };
+            let namesakes = called.namesakes(galley, run, i);
             let Some(&first) = namesakes.first() else { continue };
             if self.of_run[i].is_none() && run.sense.any(&[Kind::Org, Kind::LegalForm]) {
                 continue;
@@ -187,7 +172,7 @@ const NAMESAKES: usize = 16;
 const NEAR_RUNS: usize = 12;
 
 /// Whether an office or honorific stands right before a name of one word: President Putin.
-fn called(galley: &Galley, run: &Run) -> bool {
+fn has_office(galley: &Galley, run: &Run) -> bool {
     let office = run
         .name
         .checked_sub(1)
@@ -203,23 +188,58 @@ fn titled(galley: &Galley, holders: &Holders, mention: &Mention) -> Option<usize
     mention.sense.is(Kind::Title).then(|| holders.get(&galley.folded(mention.head)).copied().flatten()).flatten()
 }
 
-/// The last name in lower case, with what a hyphen joins to it.
-fn last_name(galley: &Galley, run: &Run) -> String {
+/// What the runs are called by.
+struct Called {
+    names: Names,
+    /// The number of each run's last name.
+    last: Vec<usize>,
+    /// By number, the first run in which that name stands alone.
+    alone: Vec<Option<usize>>,
+    /// By number, the people who have that last name.
+    people: Vec<Vec<usize>>,
+}
+
+impl Called {
+    fn of(galley: &Galley, runs: &[Run]) -> Self {
+        let mut names = Names::default();
+        let last: Vec<usize> = runs.iter().map(|run| names.number(galley, last_name(galley, run))).collect();
+        let mut alone = vec![None; names.len()];
+        for i in (0..runs.len()).filter(|&i| runs[i].words == 1) {
+            alone[last[i]].get_or_insert(i);
+        }
+        let people = vec![Vec::new(); names.len()];
+        Self { names, last, alone, people }
+    }
+
+    /// Whether the full name of a run is taken up by the last name alone. Who is introduced in full is called so from
+    /// then on; two names that both stand alone are two (in neighbouring Carnia Norland sees a rival).
+    fn again(&mut self, galley: &Galley, runs: &[Run], i: usize) -> bool {
+        if galley.words.capital_nouns || self.alone[self.last[i]].is_none_or(|first| first <= i) {
+            return false;
+        }
+        let first = self.names.number(galley, std::iter::once(runs[i].name));
+        self.alone.get(first).is_none_or(Option::is_none)
+    }
+
+    /// The people who have the last name of a run.
+    fn namesakes(&mut self, galley: &Galley, run: &Run, i: usize) -> &[usize] {
+        let own = self.last[i];
+        if run.words == 1 && self.people[own].is_empty() {
+            // Kolbes Pläne: a genitive without an apostrophe.
+            let name = self.names.number_without('s', galley, last_name(galley, run));
+            return name.and_then(|name| self.people.get(name)).map_or(&[], Vec::as_slice);
+        }
+        &self.people[own]
+    }
+}
+
+/// The tokens of the last name, with what a hyphen joins to it.
+fn last_name(galley: &Galley, run: &Run) -> impl Iterator<Item = usize> {
     let mut first = run.last - 1;
     while first >= run.name + 2 && is_hyphen(galley.str(first - 1)) && galley.glued(first) {
         first -= 2;
     }
-    let names: Vec<String> = (first..run.last).step_by(2).map(|i| galley.folded(i)).collect();
-    names.join("-")
-}
-
-/// The first run in which each name stands alone.
-fn singles(galley: &Galley, runs: &[Run]) -> FxHashMap<String, usize> {
-    let mut alone = FxHashMap::default();
-    for (i, run) in runs.iter().enumerate().filter(|(_, run)| run.words == 1) {
-        alone.entry(last_name(galley, run)).or_insert(i);
-    }
-    alone
+    (first..run.last).step_by(2)
 }
 
 /// Whether two names with the same last word may be one person's: S. Chemezov, Sergei Chemezov.

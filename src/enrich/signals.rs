@@ -1,35 +1,46 @@
-//! What a quotation and a mention have to do with each other, in whole numbers: what the learned ranking looks at.
-//! No signal names a word; the packs tell what a word can be, so that one model serves all languages.
+//! What a mention is and stands beside, and what a quotation has to do with it, in whole numbers: what the learned
+//! ranking looks at. No signal names a word; the packs tell what a word can be, so that one model serves all languages.
 
-use super::frame::{Frame, Quoted};
+use super::frame::{Frame, Quoted, Sums};
 use super::galley::Word;
 use super::mentions::Mention;
 use super::surroundings::Around;
 use crate::lexicon::Kind;
 
-/// A quotation and a mention that may be its speaker.
+const FAR: i32 = 99;
+
+/// A mention with what stands beside it, whatever the quotation.
 #[derive(Debug, Clone, Copy)]
-pub struct Pair<'a> {
-    /// Where they stand.
+pub struct About<'a> {
+    /// Where it stands.
     pub frame: &'a Frame<'a>,
-    /// The quotation with its neighbours.
-    pub around: &'a Around<'a>,
-    /// The quotation.
-    pub quoted: &'a Quoted,
     /// The mention.
     pub mention: &'a Mention,
     /// Its number among the article's.
     pub number: usize,
-    /// How many mentions stand between.
-    pub rank: i32,
-    /// What was decided before.
-    pub past: Past<'a>,
     /// How often the article has a mention with that head before this one, and in all.
     pub seen: (i32, i32),
     /// The verb of saying behind the mention.
     pub say_right: Option<usize>,
     /// The verb of saying before the mention.
     pub say_left: Option<usize>,
+}
+
+/// A quotation and a mention that may be its speaker.
+#[derive(Debug, Clone, Copy)]
+pub struct Pair<'a> {
+    /// The mention.
+    pub about: About<'a>,
+    /// The quotation with its neighbours.
+    pub around: &'a Around<'a>,
+    /// How many mentions stand between.
+    pub rank: i32,
+    /// What was decided before.
+    pub past: Past<'a>,
+    /// Whether the mention stands behind the quotation.
+    pub behind: bool,
+    /// What stands between the two.
+    gap: Sums,
 }
 
 /// What the speakers of the quotations before tell of a mention.
@@ -45,98 +56,67 @@ pub struct Past<'a> {
     pub spoken: i32,
 }
 
-/// A signal: its name in the model and how it is read.
-pub type Signal = (&'static str, fn(&Pair<'_>) -> i32);
+/// What a mention is ranked by, whatever the quotation: the signal's name in the model and how it is read.
+pub const OF_MENTION: &[(&str, fn(&About<'_>) -> i32)] = &[
+    ("say_right", |a| a.say_right.map_or(FAR, |say| a.words(a.mention.last, say))),
+    ("say_right_commas", |a| a.say_right.map_or(FAR, |say| a.frame.between(a.mention.last, say).commas)),
+    ("say_right_mentions", |a| a.say_right.map_or(FAR, |say| a.frame.between(a.mention.last, say).mentions)),
+    ("say_right_form", |a| a.say_right.map_or(0, |say| a.form(say))),
+    ("say_right_then", |a| a.say_right.map_or(0, |say| a.class(say + 1))),
+    ("say_right_first", |a| a.say_right.map_or(0, |say| i32::from(a.frame.last_say(say, a.sentence()).is_none()))),
+    ("say_left", |a| a.say_left.map_or(FAR, |say| a.words(say + 1, a.mention.first))),
+    ("say_left_commas", |a| a.say_left.map_or(FAR, |say| a.frame.between(say + 1, a.mention.first).commas)),
+    ("say_left_mentions", |a| a.say_left.map_or(FAR, |say| a.frame.between(say + 1, a.mention.first).mentions)),
+    ("say_left_form", |a| a.say_left.map_or(0, |say| a.form(say))),
+    ("say_left_before", |a| a.say_left.map_or(0, |say| a.class_before(say))),
+    ("before", |a| a.class_before(a.mention.first)),
+    ("before_that", |a| a.mention.first.checked_sub(1).map_or(0, |i| a.class_before(i))),
+    ("after", |a| a.class(a.mention.last)),
+    ("after_that", |a| a.class(a.mention.last + 1)),
+    ("according_before", |a| i32::from(a.according_at(false).is_some())),
+    ("according_after", |a| i32::from(a.according_at(true).is_some())),
+    ("opens_sentence", |a| i32::from(a.opens_sentence())),
+    ("in_sentence", |a| a.place(|word| word.sentence)),
+    ("in_block", |a| a.place(|word| word.block)),
+    ("kind", |a| a.mention.kind as i32),
+    ("gender", |a| a.mention.sense.gender as i32),
+    ("length", |a| (a.mention.last - a.mention.first) as i32),
+    ("person", |a| i32::from(a.mention.sense.any(&[Kind::PersonNoun, Kind::Title, Kind::Honorific]))),
+    ("org", |a| i32::from(a.mention.sense.any(&[Kind::Org, Kind::LegalForm]))),
+    ("say_noun", |a| i32::from(a.mention.sense.is(Kind::SayNoun))),
+    ("label_noun", |a| i32::from(a.mention.sense.is(Kind::LabelNoun))),
+    ("known", |a| i32::from(a.mention.sense.known())),
+    ("capital", |a| i32::from(a.frame.galley.tokens[a.mention.head].capital())),
+    ("seen_before", |a| a.seen.0.min(20)),
+    ("seen", |a| a.seen.1.min(20)),
+];
 
-const FAR: i32 = 99;
-
-/// What a mention is ranked by; those of the quotation follow.
-pub const OF_PAIR: &[Signal] = &[
-    ("behind", |p| i32::from(p.behind())),
+/// What a mention is ranked by for one quotation.
+pub const OF_PAIR: &[(&str, fn(&Pair<'_>) -> i32)] = &[
+    ("behind", |p| i32::from(p.behind)),
     ("rank", |p| p.rank),
     ("words_between", |p| p.distance()),
-    ("commas_between", |p| p.gap().commas.min(9)),
-    ("says_between", |p| p.gap().says.min(9)),
-    ("quotes_between", |p| p.gap().stretches.min(9)),
+    ("commas_between", |p| p.gap.commas.min(9)),
+    ("says_between", |p| p.gap.says.min(9)),
+    ("quotes_between", |p| p.gap.stretches.min(9)),
     ("sentences", |p| p.sentences()),
     ("blocks", |p| p.blocks()),
-    ("say_right", |p| p.say_right.map_or(FAR, |say| p.words(p.mention.last, say))),
-    ("say_right_commas", |p| p.say_right.map_or(FAR, |say| p.frame.between(p.mention.last, say).commas)),
-    ("say_right_mentions", |p| p.say_right.map_or(FAR, |say| p.frame.between(p.mention.last, say).mentions)),
-    ("say_right_form", |p| p.say_right.map_or(0, |say| p.form(say))),
-    ("say_right_quote", |p| p.say_right.map_or(FAR, |say| p.to_quote(say))),
-    ("say_right_says", |p| p.say_right.map_or(FAR, |say| p.says_to_quote(say))),
-    ("say_right_quotes", |p| p.say_right.map_or(FAR, |say| p.quotes_to_quote(say))),
-    ("say_right_then", |p| p.say_right.map_or(0, |say| p.class(say + 1))),
-    ("say_right_first", |p| p.say_right.map_or(0, |say| i32::from(p.frame.last_say(say, p.sentence()).is_none()))),
-    ("say_left", |p| p.say_left.map_or(FAR, |say| p.words(say + 1, p.mention.first))),
-    ("say_left_commas", |p| p.say_left.map_or(FAR, |say| p.frame.between(say + 1, p.mention.first).commas)),
-    ("say_left_mentions", |p| p.say_left.map_or(FAR, |say| p.frame.between(say + 1, p.mention.first).mentions)),
-    ("say_left_form", |p| p.say_left.map_or(0, |say| p.form(say))),
-    ("say_left_quote", |p| p.say_left.map_or(FAR, |say| p.to_quote(say))),
-    ("say_left_quotes", |p| p.say_left.map_or(FAR, |say| p.quotes_to_quote(say))),
-    ("say_left_before", |p| p.say_left.map_or(0, |say| p.class_before(say))),
-    ("before", |p| p.class_before(p.mention.first)),
-    ("before_that", |p| p.mention.first.checked_sub(1).map_or(0, |i| p.class_before(i))),
-    ("after", |p| p.class(p.mention.last)),
-    ("after_that", |p| p.class(p.mention.last + 1)),
-    ("according_before", |p| i32::from(p.according_at(false).is_some())),
-    ("according_after", |p| i32::from(p.according_at(true).is_some())),
-    ("opens_sentence", |p| i32::from(p.opens_sentence())),
-    ("in_sentence", |p| p.place(|word| word.sentence)),
-    ("in_block", |p| p.place(|word| word.block)),
-    ("kind", |p| p.mention.kind as i32),
-    ("gender", |p| p.mention.sense.gender as i32),
-    ("length", |p| (p.mention.last - p.mention.first) as i32),
-    ("person", |p| i32::from(p.mention.sense.any(&[Kind::PersonNoun, Kind::Title, Kind::Honorific]))),
-    ("org", |p| i32::from(p.mention.sense.any(&[Kind::Org, Kind::LegalForm]))),
-    ("say_noun", |p| i32::from(p.mention.sense.is(Kind::SayNoun))),
-    ("label_noun", |p| i32::from(p.mention.sense.is(Kind::LabelNoun))),
-    ("known", |p| i32::from(p.mention.sense.known())),
-    ("capital", |p| i32::from(p.frame.galley.tokens[p.mention.head].capital())),
-    ("seen_before", |p| p.seen.0.min(20)),
-    ("seen", |p| p.seen.1.min(20)),
-    ("chosen", |p| i32::from(p.past.chosen.is_some_and(|chosen| chosen.first == p.mention.first))),
+    ("say_right_quote", |p| p.about.say_right.map_or(FAR, |say| p.to_quote(say))),
+    ("say_right_says", |p| p.about.say_right.map_or(FAR, |say| p.says_to_quote(say))),
+    ("say_right_quotes", |p| p.about.say_right.map_or(FAR, |say| p.quotes_to_quote(say))),
+    ("say_left_quote", |p| p.about.say_left.map_or(FAR, |say| p.to_quote(say))),
+    ("say_left_quotes", |p| p.about.say_left.map_or(FAR, |say| p.quotes_to_quote(say))),
+    ("chosen", |p| i32::from(p.past.chosen.is_some_and(|chosen| chosen.first == p.about.mention.first))),
     ("chosen_head", |p| i32::from(p.past.same_head)),
     ("chosen_nearer", |p| p.chosen_nearer()),
     ("chosen_other", |p| i32::from(p.past.same_other)),
     ("spoken", |p| p.past.spoken.min(9)),
 ];
 
-impl Pair<'_> {
-    /// The signals, in the order of [`OF_PAIR`], and behind them those of the quotation.
-    pub fn read(&self, of_quote: &[i32]) -> Vec<i32> {
-        let mut signals = Vec::with_capacity(OF_PAIR.len() + of_quote.len());
-        signals.extend(OF_PAIR.iter().map(|(_, read)| read(self)));
-        signals.extend_from_slice(of_quote);
-        signals
-    }
-
-    /// Whether the mention stands behind the quotation.
-    pub fn behind(&self) -> bool {
-        self.mention.first >= self.quoted.close
-    }
-
-    /// Words between the two.
-    pub fn distance(&self) -> i32 {
-        self.gap().words.min(60)
-    }
-
-    /// Whether nothing stands between a verb and the mention.
-    pub fn adjacent(&self, say: usize) -> bool {
-        say + 1 == self.mention.first || say == self.mention.last
-    }
-
-    /// Whether the mention stands in the sentence in which the quotation begins.
-    pub fn same_sentence(&self) -> bool {
-        self.sentence() == self.frame.sentence(self.quoted)
-    }
-
-    fn gap(&self) -> super::frame::Sums {
-        match self.behind() {
-            true => self.frame.between(self.quoted.close, self.mention.first),
-            false => self.frame.between(self.mention.last, self.quoted.open),
-        }
+impl About<'_> {
+    /// Appends the signals, in the order of [`OF_MENTION`].
+    pub fn read(&self, signals: &mut Vec<i32>) {
+        signals.extend(OF_MENTION.iter().map(|(_, read)| read(self)));
     }
 
     fn words(&self, a: usize, b: usize) -> i32 {
@@ -148,41 +128,9 @@ impl Pair<'_> {
         self.frame.galley.tokens[self.mention.first].sentence
     }
 
-    fn sentences(&self) -> i32 {
-        let own = if self.behind() { self.frame.sentence_after(self.quoted) } else { self.frame.sentence(self.quoted) };
-        (i64::from(self.sentence()) - i64::from(own)).clamp(-9, 9) as i32
-    }
-
-    fn blocks(&self) -> i32 {
-        let own = i64::from(self.frame.block(self.quoted));
-        (i64::from(self.frame.galley.tokens[self.mention.first].block) - own).clamp(-9, 9) as i32
-    }
-
     fn form(&self, say: usize) -> i32 {
         let aux = say > 0 && self.frame.galley.sense(say - 1).is(Kind::Auxiliary);
         self.frame.galley.sense(say).form as i32 + if aux { 8 } else { 0 }
-    }
-
-    /// Words between a verb and the quotation, negative where the verb stands behind it.
-    fn to_quote(self, say: usize) -> i32 {
-        match say < self.quoted.open {
-            true => self.words(say + 1, self.quoted.open),
-            false => -1 - self.words(self.quoted.close, say),
-        }
-    }
-
-    fn says_to_quote(&self, say: usize) -> i32 {
-        match say < self.quoted.open {
-            true => self.frame.between(say + 1, self.quoted.open).says.min(9),
-            false => self.frame.between(self.quoted.close, say).says.min(9),
-        }
-    }
-
-    fn quotes_to_quote(&self, say: usize) -> i32 {
-        match say < self.quoted.open {
-            true => self.frame.between(say + 1, self.quoted.open).stretches.min(9),
-            false => self.frame.between(self.quoted.close, say).stretches.min(9),
-        }
     }
 
     /// The token of the `according to` at the mention's side.
@@ -220,15 +168,6 @@ impl Pair<'_> {
         before.take_while(|m| of(&tokens[m.first]) == own).count() as i32
     }
 
-    /// Whether the speaker of the quotation before stands nearer (1), farther (-1), or is this (0).
-    fn chosen_nearer(&self) -> i32 {
-        let gap = |m: &Mention| (m.first as i64 - self.quoted.open as i64).abs();
-        match self.past.chosen {
-            None => 2,
-            Some(chosen) => (gap(self.mention) - gap(chosen)).signum() as i32,
-        }
-    }
-
     fn class(&self, i: usize) -> i32 {
         self.frame.class(i, self.mention_block(i))
     }
@@ -240,5 +179,88 @@ impl Pair<'_> {
     fn mention_block(&self, i: usize) -> u32 {
         let tokens = &self.frame.galley.tokens;
         tokens.get(i.saturating_sub(1)).or(tokens.last()).map_or(0, |word| word.block)
+    }
+}
+
+impl<'a> Pair<'a> {
+    /// A quotation and a mention.
+    pub fn of(about: About<'a>, around: &'a Around<'a>, rank: i32, past: Past<'a>) -> Self {
+        let (frame, quoted) = (about.frame, around.quoted);
+        let behind = about.mention.first >= quoted.close;
+        let gap = match behind {
+            true => frame.between(quoted.close, about.mention.first),
+            false => frame.between(about.mention.last, quoted.open),
+        };
+        Self { about, around, rank, past, behind, gap }
+    }
+
+    /// Appends the signals, in the order of [`OF_PAIR`].
+    pub fn read(&self, signals: &mut Vec<i32>) {
+        signals.extend(OF_PAIR.iter().map(|(_, read)| read(self)));
+    }
+
+    /// The quotation.
+    pub fn quoted(&self) -> &'a Quoted {
+        self.around.quoted
+    }
+
+    /// Words between the two.
+    pub fn distance(&self) -> i32 {
+        self.gap.words.min(60)
+    }
+
+    /// Whether nothing stands between a verb and the mention.
+    pub fn adjacent(&self, say: usize) -> bool {
+        say + 1 == self.about.mention.first || say == self.about.mention.last
+    }
+
+    /// Whether the mention stands in the sentence in which the quotation begins.
+    pub fn same_sentence(&self) -> bool {
+        self.about.sentence() == self.about.frame.sentence(self.around.quoted)
+    }
+
+    fn sentences(&self) -> i32 {
+        let own = if self.behind {
+            self.about.frame.sentence_after(self.around.quoted)
+        } else {
+            self.about.frame.sentence(self.around.quoted)
+        };
+        (i64::from(self.about.sentence()) - i64::from(own)).clamp(-9, 9) as i32
+    }
+
+    fn blocks(&self) -> i32 {
+        let own = i64::from(self.about.frame.block(self.around.quoted));
+        (i64::from(self.about.frame.galley.tokens[self.about.mention.first].block) - own).clamp(-9, 9) as i32
+    }
+
+    /// Words between a verb and the quotation, negative where the verb stands behind it.
+    fn to_quote(self, say: usize) -> i32 {
+        match say < self.around.quoted.open {
+            true => self.about.words(say + 1, self.around.quoted.open),
+            false => -1 - self.about.words(self.around.quoted.close, say),
+        }
+    }
+
+    fn says_to_quote(&self, say: usize) -> i32 {
+        match say < self.around.quoted.open {
+            true => self.about.frame.between(say + 1, self.around.quoted.open).says.min(9),
+            false => self.about.frame.between(self.around.quoted.close, say).says.min(9),
+        }
+    }
+
+    fn quotes_to_quote(&self, say: usize) -> i32 {
+        match say < self.around.quoted.open {
+            true => self.about.frame.between(say + 1, self.around.quoted.open).stretches.min(9),
+            false => self.about.frame.between(self.around.quoted.close, say).stretches.min(9),
+        }
+    }
+
+    /// Whether the speaker of the quotation before stands nearer (1), farther (-1), or is this (0).
+    fn chosen_nearer(&self) -> i32 {
+        let gap = |m: &Mention| (m.first as i64 - self.around.quoted.open as i64).abs();
+        match self.past.chosen {
+            None => 2,
+            Some(chosen) => (gap(self.about.mention) - gap(chosen)).signum() as i32,
+        }
     }
 }

@@ -1,11 +1,11 @@
 //! Who says each quotation: candidates are ranked, the best one wins, and the rule tells what it stands on.
 
 use super::frame::{Frame, Quoted};
-use super::galley::Galley;
+use super::galley::{Galley, Names};
 use super::mentions::Mention;
-use super::signals::{Pair, Past};
-use super::stretch_signals::{Inside, Look};
-use super::surroundings::Around;
+use super::signals::{About, Pair, Past, OF_MENTION, OF_PAIR};
+use super::stretch_signals::{Inside, Look, OF_STRETCH};
+use super::surroundings::{Around, OF_QUOTE};
 use crate::lexicon::trees::Trees;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -41,21 +41,27 @@ pub struct Attributed {
 
 /// Chooses the speaker of each quotation, and leaves out what nobody says.
 pub fn attribute(frame: &Frame) -> Vec<Attributed> {
+    if frame.quoted.is_empty() {
+        return Vec::new();
+    }
     let heads = Heads::of(frame.galley, frame.mentions);
     let mut past = Chosen::of(&heads);
+    let mut desk = Candidates::of(frame, &heads);
     let mut found = Vec::new();
+    let mut signals = Vec::with_capacity(OF_STRETCH.len() + 1);
     for mut look in looks(frame) {
         let index = look.index;
-        let quotation = Quotation { frame, heads: &heads, past: &past, around: Around::of(frame, index) };
-        let choice = quotation.choose();
+        let around = Around::of(frame, index);
+        let choice = desk.choose(&around, &past);
         look.best = choice.score;
         look.second = choice.second;
-        let pair = choice.mention.map(|m| quotation.pair(m, 0));
+        let pair = choice.mention.map(|m| Pair::of(desk.about(m), &around, 0, past.of_mention(frame, m)));
         if let Some(pair) = &pair {
-            look.behind = pair.behind();
+            look.behind = pair.behind;
             look.distance = pair.distance();
         }
-        let mut signals = look.signals();
+        signals.clear();
+        look.read(&mut signals);
         let said = models().said.score(&signals);
         if said > SAID {
             signals.push(said);
@@ -75,86 +81,123 @@ struct Choice {
     second: i32,
 }
 
-/// A quotation with what its mentions are ranked by.
-struct Quotation<'a> {
+/// The mentions of an article as candidates: what is known of each, and room for those of one quotation.
+struct Candidates<'a> {
     frame: &'a Frame<'a>,
     heads: &'a Heads,
-    past: &'a Chosen<'a>,
-    around: Around<'a>,
-}
-
-/// A mention in the running, with its score so far.
-struct Runner {
-    mention: usize,
-    score: i32,
+    /// The signals of each mention that has been looked at, in a row each.
+    rows: Vec<i32>,
+    row_of: Vec<u32>,
+    running: Vec<Runner>,
     signals: Vec<i32>,
 }
 
-impl Quotation<'_> {
+/// A mention in the running, with its score so far.
+#[derive(Debug, Clone, Copy)]
+struct Runner {
+    mention: usize,
+    score: i32,
+    /// Where its signals begin.
+    signals: usize,
+}
+
+impl<'a> Candidates<'a> {
+    const NO_ROW: u32 = u32::MAX;
+
+    fn of(frame: &'a Frame<'a>, heads: &'a Heads) -> Self {
+        let row_of = vec![Self::NO_ROW; frame.mentions.len()];
+        Self { frame, heads, rows: Vec::new(), row_of, running: Vec::new(), signals: Vec::new() }
+    }
+
     /// Ranks the mentions: the first trees tell who stays in the running, all trees who wins.
-    fn choose(&self) -> Choice {
-        if let Some(mention) = self.put_in() {
+    fn choose(&mut self, around: &Around, past: &Chosen) -> Choice {
+        if let Some(mention) = put_in(self.frame, around.quoted) {
             return Choice { mention: Some(mention), score: CERTAIN, second: NONE };
         }
+        let told = self.line_up(around, past);
         let model = &models().speaker;
-        let of_quote = self.around.signals();
-        let own = self.frame.sentence(self.around.quoted);
-        let mut told = None;
-        let mut running = Vec::with_capacity(BEFORE + BEHIND);
-        for (mention, rank) in candidates(self.frame, self.around.quoted) {
-            let pair = self.pair(mention, rank);
-            // Who the quotation's own sentence is according to: no other speaker is asked for.
-            if told.is_none() && pair.sentence() == own && pair.is_told() {
-                told = Some(mention);
-            }
-            let signals = pair.read(&of_quote);
-            running.push(Runner { mention, score: model.score_by(..FIRST_TREES, &signals), signals });
+        let mut from = 0;
+        for &(to, behind_best) in HEATS {
+            self.score(|signals| model.score_by(from..to, signals));
+            let best = self.running.iter().map(|runner| runner.score).max().unwrap_or(NONE);
+            self.running.retain(|runner| runner.score >= best - behind_best);
+            from = to;
         }
-        let best = running.iter().map(|runner| runner.score).max().unwrap_or(NONE);
-        running.retain(|runner| runner.score >= best - BEHIND_BEST);
+        self.score(|signals| model.score_by(from.., signals));
         let mut choice = Choice { mention: None, score: NONE, second: NONE };
-        for runner in running {
-            let score = runner.score + model.score_by(FIRST_TREES.., &runner.signals);
-            if choice.mention.is_none() || score > choice.score {
+        for runner in &self.running {
+            if choice.mention.is_none() || runner.score > choice.score {
                 choice.second = choice.score;
-                (choice.mention, choice.score) = (Some(runner.mention), score);
+                (choice.mention, choice.score) = (Some(runner.mention), runner.score);
             } else {
-                choice.second = choice.second.max(score);
+                choice.second = choice.second.max(runner.score);
             }
         }
         choice.mention = told.or(choice.mention);
         choice
     }
 
-    /// Who the quotation itself says speaks, by a clause put in between its marks.
-    fn put_in(&self) -> Option<usize> {
-        let quoted = self.around.quoted;
-        let first = self.frame.mentions.get(quoted.mentions_before)?;
-        (first.first < quoted.close).then_some(quoted.mentions_before)
+    /// Adds to the scores of all in the running.
+    fn score(&mut self, add: impl Fn(&[i32]) -> i32) {
+        const WIDTH: usize = OF_MENTION.len() + OF_PAIR.len() + OF_QUOTE.len();
+        for runner in &mut self.running {
+            runner.score += add(&self.signals[runner.signals..][..WIDTH]);
+        }
     }
 
-    fn pair(&self, m: usize, rank: i32) -> Pair<'_> {
-        let mention = &self.frame.mentions[m];
-        let sentence = self.frame.galley.tokens[mention.first].sentence;
-        Pair {
-            frame: self.frame,
-            around: &self.around,
-            quoted: self.around.quoted,
+    /// Reads the signals of all mentions in the running. Returns who the quotation's own sentence is according to, for
+    /// whom no other speaker is asked.
+    fn line_up(&mut self, around: &Around, past: &Chosen) -> Option<usize> {
+        let own = self.frame.sentence(around.quoted);
+        let of_quote = around.signals();
+        let mut told = None;
+        self.running.clear();
+        self.signals.clear();
+        for (mention, rank) in candidates(self.frame, around.quoted) {
+            let pair = Pair::of(self.about(mention), around, rank, past.of_mention(self.frame, mention));
+            if told.is_none() && pair.about.sentence() == own && pair.about.is_told() {
+                told = Some(mention);
+            }
+            self.running.push(Runner { mention, score: 0, signals: self.signals.len() });
+            let row = self.row(mention, &pair.about);
+            self.signals.extend_from_slice(&self.rows[row..row + OF_MENTION.len()]);
+            pair.read(&mut self.signals);
+            self.signals.extend_from_slice(&of_quote);
+        }
+        told
+    }
+
+    /// Where the signals of a mention lie, which are read once.
+    fn row(&mut self, mention: usize, about: &About) -> usize {
+        if self.row_of[mention] == Self::NO_ROW {
+            self.row_of[mention] = (self.rows.len() / OF_MENTION.len()) as u32;
+            about.read(&mut self.rows);
+        }
+        self.row_of[mention] as usize * OF_MENTION.len()
+    }
+
+    fn about(&self, number: usize) -> About<'a> {
+        let (frame, mention) = (self.frame, &self.frame.mentions[number]);
+        let sentence = frame.galley.tokens[mention.first].sentence;
+        About {
+            frame,
             mention,
-            number: m,
-            rank,
-            past: self.past.of_mention(self.frame, m),
-            seen: self.heads.seen(m),
-            say_right: self.frame.next_say(mention.last, sentence),
-            say_left: self.frame.last_say(mention.first, sentence),
+            number,
+            seen: self.heads.seen(number),
+            say_right: frame.next_say(mention.last, sentence),
+            say_left: frame.last_say(mention.first, sentence),
         }
     }
 }
 
-/// So many trees tell who stays in the running,
-const FIRST_TREES: usize = 16;
-/// who is not this far behind the best by then.
-const BEHIND_BEST: i32 = 1500;
+/// Who a quotation itself says speaks, by a clause put in between its marks.
+fn put_in(frame: &Frame, quoted: &Quoted) -> Option<usize> {
+    let first = frame.mentions.get(quoted.mentions_before)?;
+    (first.first < quoted.close).then_some(quoted.mentions_before)
+}
+
+/// Heats: after so many trees, who is not this far behind the best stays in the running.
+const HEATS: &[(usize, i32)] = &[(16, 1500)];
 
 /// The speakers of the quotations so far.
 struct Chosen<'a> {
@@ -194,15 +237,15 @@ const GUESS: &str = "guess";
 
 /// The rule that a choice stands on, and the token that attributes.
 fn rule(pair: &Pair) -> (&'static str, Option<usize>) {
-    let q = pair.quoted;
-    if let Some(cue) = pair.according_at(false).or(pair.according_at(true)) {
+    let (q, about) = (pair.quoted(), &pair.about);
+    if let Some(cue) = about.according_at(false).or(about.according_at(true)) {
         return ("according-to", Some(cue));
     }
-    let (left, right) = (pair.say_left, pair.say_right);
-    if pair.mention.first > q.open && pair.mention.first < q.close {
+    let (left, right) = (about.say_left, about.say_right);
+    if about.mention.first > q.open && about.mention.first < q.close {
         return ("quote-verb-speaker", left.or(right));
     }
-    if pair.behind() {
+    if pair.behind {
         return match (left.filter(|&say| say >= q.close), right) {
             (Some(say), _) if pair.adjacent(say) || right.is_none() => ("quote-verb-speaker", Some(say)),
             (_, Some(say)) => ("quote-speaker-verb", Some(say)),
@@ -210,9 +253,9 @@ fn rule(pair: &Pair) -> (&'static str, Option<usize>) {
         };
     }
     let around = pair.around;
-    let previous = around.previous.filter(|p| p.stretch.block == q.stretch.block && p.open > pair.mention.first);
+    let previous = around.previous.filter(|p| p.stretch.block == q.stretch.block && p.open > about.mention.first);
     let behind_previous =
-        around.previous.is_some_and(|p| p.close <= pair.mention.first && p.stretch.block == q.stretch.block);
+        around.previous.is_some_and(|p| p.close <= about.mention.first && p.stretch.block == q.stretch.block);
     match (right.filter(|&say| say < q.open), left) {
         _ if around.is_reopened() => ("reopened", right.or(left)),
         (Some(say), _) if previous.is_none() && pair.same_sentence() && !(behind_previous && around.opens_anew()) => {
@@ -245,12 +288,18 @@ impl Models {
 
 fn models() -> &'static Models {
     static MODELS: LazyLock<Models> = LazyLock::new(|| Models {
-        speaker: Trees::read(include_str!("../../data/quotes/speaker.trees")),
+        speaker: Trees::read_over(include_str!("../../data/quotes/speaker.trees"), &signal_names()),
         said: Trees::read(include_str!("../../data/quotes/said.trees")),
         sure: Trees::read(include_str!("../../data/quotes/sure.trees")),
         steps: steps(include_str!("../../data/quotes/confidence.csv")),
     });
     &MODELS
+}
+
+/// What mentions are ranked by, in the order in which it is read.
+fn signal_names() -> Vec<&'static str> {
+    let pair = OF_PAIR.iter().map(|(name, _)| *name);
+    OF_MENTION.iter().map(|(name, _)| *name).chain(pair).chain(OF_QUOTE.iter().map(|(name, _)| *name)).collect()
 }
 
 fn steps(table: &str) -> Vec<(i32, u32)> {
@@ -270,10 +319,10 @@ struct Heads {
 
 impl Heads {
     fn of(galley: &Galley, mentions: &[Mention]) -> Self {
-        let mut names = FxHashMap::default();
+        let mut names = Names::default();
         let mut heads = Self { ids: Vec::new(), before: Vec::new(), total: Vec::new() };
         for mention in mentions {
-            let id = *names.entry(galley.str(mention.head).to_lowercase()).or_insert(heads.total.len());
+            let id = names.number(galley, std::iter::once(mention.head));
             if id == heads.total.len() {
                 heads.total.push(0);
             }
@@ -330,9 +379,6 @@ mod dump {
     //! reads FOLDER/*.txt and writes FOLDER/signals.jsonl.
     use super::*;
     use crate::enrich::mentions;
-    use crate::enrich::signals::OF_PAIR;
-    use crate::enrich::stretch_signals::OF_STRETCH;
-    use crate::enrich::surroundings::OF_QUOTE;
     use crate::model::Hints;
     use std::io::Write;
 
@@ -343,8 +389,7 @@ mod dump {
         let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|f| f.unwrap().path()).collect();
         files.sort();
         let mut out = std::io::BufWriter::new(std::fs::File::create(format!("{folder}/signals.jsonl")).unwrap());
-        let names: Vec<_> = OF_PAIR.iter().map(|s| s.0).chain(OF_QUOTE.iter().map(|s| s.0)).collect();
-        writeln!(out, "{}", serde_json::json!({ "signals": names, "quote_signals": OF_STRETCH.iter().map(|(name, _)| *name).collect::<Vec<_>>() })).unwrap();
+        writeln!(out, "{}", serde_json::json!({ "signals": signal_names(), "quote_signals": OF_STRETCH.iter().map(|(name, _)| *name).collect::<Vec<_>>() })).unwrap();
         for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "txt")) {
             let hints = Hints { enrich: false, ..Hints::default() };
             let Some(Ok(article)) = crate::articles(&std::fs::read(file).unwrap(), &hints).next() else { continue };
@@ -355,15 +400,18 @@ mod dump {
             let heads = Heads::of(&galley, &mentions);
             let looks = looks(&frame);
             let past = Chosen::of(&heads);
+            let mut desk = Candidates::of(&frame, &heads);
             let quotes: Vec<_> = frame.quoted.iter().enumerate().map(|(i, quoted)| {
-                let quotation = Quotation { frame: &frame, heads: &heads, past: &past, around: Around::of(&frame, i) };
-                let of_quote = quotation.around.signals();
-                let pairs: Vec<_> = candidates(&frame, quoted).map(|(m, rank)| {
-                    let mention = &mentions[m];
-                    let signals = quotation.pair(m, rank).read(&of_quote);
+                desk.line_up(&Around::of(&frame, i), &past);
+                let names = signal_names().len();
+                let pairs: Vec<_> = desk.running.iter().map(|runner| {
+                    let (m, mention) = (runner.mention, &mentions[runner.mention]);
+                    let signals = &desk.signals[runner.signals..runner.signals + names];
                     serde_json::json!({ "id": m, "head": heads.ids[m], "at": mention.first, "text": galley.span(mention.first, mention.last), "signals": signals })
                 }).collect();
-                serde_json::json!({ "text": &galley.text[quoted.stretch.start..quoted.stretch.end], "open": quoted.open, "pairs": pairs, "signals": looks[i].signals() })
+                let mut signals = Vec::new();
+                looks[i].read(&mut signals);
+                serde_json::json!({ "text": &galley.text[quoted.stretch.start..quoted.stretch.end], "open": quoted.open, "pairs": pairs, "signals": signals })
             }).collect();
             let name = file.file_name().unwrap().to_string_lossy();
             writeln!(out, "{}", serde_json::json!({ "file": name, "text": galley.text, "quotes": quotes })).unwrap();

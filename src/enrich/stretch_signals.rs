@@ -89,9 +89,9 @@ pub const OF_STRETCH: &[(&str, fn(&Look<'_>) -> i32)] = &[
 ];
 
 impl<'a> Look<'a> {
-    /// The signals, in the order of [`OF_STRETCH`].
-    pub fn signals(&self) -> Vec<i32> {
-        OF_STRETCH.iter().map(|(_, read)| read(self)).collect()
+    /// Appends the signals, in the order of [`OF_STRETCH`].
+    pub fn read(&self, signals: &mut Vec<i32>) {
+        signals.extend(OF_STRETCH.iter().map(|(_, read)| read(self)));
     }
 
     fn q(&self) -> &'a Quoted {

@@ -2,7 +2,7 @@
 //! Phrases of several tokens are looked up by their first.
 
 use super::{pack, Kind, Pack};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -16,7 +16,7 @@ pub struct Sense {
     pub gender: Gender,
     /// Of an `according`: it stands behind its speaker.
     pub after: bool,
-    /// The number of tokens of the longest phrase that begins with this word; 0 if none does.
+    /// The number of tokens of the longest phrase that begins with this word or words; 0 if none does.
     pub phrase: u8,
 }
 
@@ -142,6 +142,11 @@ const READ: &[Kind] = &[
     Kind::Measure,
 ];
 
+/// What the end of a compound may tell.
+const ENDS: &[Kind] = &[Kind::PersonNoun, Kind::Title, Kind::Org, Kind::SayNoun];
+/// Bytes of the shortest end that tells something.
+const SHORTEST_END: usize = 4;
+
 /// A language's words for running text.
 #[derive(Debug)]
 pub struct Words {
@@ -160,27 +165,33 @@ pub struct Words {
     /// A dash at the beginning of a paragraph opens direct speech.
     pub dash_speech: bool,
     senses: FxHashMap<Cow<'static, str>, Sense>,
+    /// Those of a single ASCII character: most marks, and the shortest words.
+    short: [Sense; 128],
+    /// The last bytes of what may end a compound.
+    ends: FxHashSet<[u8; SHORTEST_END]>,
     values: FxHashMap<(Kind, Cow<'static, str>), &'static str>,
 }
 
 impl Words {
     /// What a word (lower case), or phrase of tokens joined by blanks, can be.
     pub fn sense(&self, text: &str) -> Sense {
-        self.senses.get(text).copied().unwrap_or_default()
+        match text.as_bytes() {
+            [byte] if byte.is_ascii() => self.short[usize::from(*byte)],
+            _ => self.senses.get(text).copied().unwrap_or_default(),
+        }
     }
 
     /// What the end of an unknown compound tells: a noun for a person, a title, a word of organisations.
     pub fn compound(&self, word: &str) -> Sense {
-        const SHORTEST: usize = 4;
         const LONGEST: usize = 60;
-        if word.len() > LONGEST {
+        let known = word.as_bytes().last_chunk().is_some_and(|end| self.ends.contains(end));
+        if !known || word.len() > LONGEST {
             return Sense::default();
         }
-        let nouns = [Kind::PersonNoun, Kind::Title, Kind::Org, Kind::SayNoun];
-        let ends = word.char_indices().skip(3).map(|(i, _)| &word[i..]).take_while(|end| end.len() >= SHORTEST);
-        let mut told = ends.map(|end| self.sense(end)).filter(|sense| sense.any(&nouns));
+        let ends = word.char_indices().skip(3).map(|(i, _)| &word[i..]).take_while(|end| end.len() >= SHORTEST_END);
+        let mut told = ends.map(|end| self.sense(end)).filter(|sense| sense.any(ENDS));
         let found = told.next().unwrap_or_default();
-        let kept = nouns.iter().fold(0, |kept, &kind| kept | (1 << kind as u64));
+        let kept = ENDS.iter().fold(0, |kept, &kind| kept | (1 << kind as u64));
         Sense { kinds: found.kinds & kept, gender: found.gender, ..Sense::default() }
     }
 
@@ -202,6 +213,8 @@ impl Words {
             decimal: value("decimal").chars().next().unwrap_or('.'),
             thousands: value("thousands"),
             senses: FxHashMap::default(),
+            short: [Sense::default(); 128],
+            ends: FxHashSet::default(),
             values: FxHashMap::default(),
         };
         for &kind in READ {
@@ -209,7 +222,20 @@ impl Words {
                 words.learn(kind, text, &tokens(text), value);
             }
         }
+        words.index();
         words
+    }
+
+    /// Sets up what saves a look-up.
+    fn index(&mut self) {
+        for (text, sense) in &self.senses {
+            if let &[byte @ ..=127] = text.as_bytes() {
+                self.short[usize::from(byte)] = *sense;
+            }
+            if let Some(end) = text.as_bytes().last_chunk().filter(|_| self.compounds && sense.any(ENDS)) {
+                self.ends.insert(*end);
+            }
+        }
     }
 
     fn learn(&mut self, kind: Kind, text: &'static str, tokens: &[&'static str], value: &'static str) {
@@ -222,8 +248,12 @@ impl Words {
             self.values.insert((kind, joined.clone()), value);
         }
         self.senses.entry(joined).or_default().learn(kind, value);
-        if tokens.len() > 1 {
-            let longest = &mut self.senses.entry(Cow::Borrowed(*first)).or_default().phrase;
+        for length in 1..tokens.len() {
+            let begun = match length {
+                1 => Cow::Borrowed(*first),
+                _ => Cow::Owned(tokens[..length].join(" ")),
+            };
+            let longest = &mut self.senses.entry(begun).or_default().phrase;
             *longest = (tokens.len() as u8).max(*longest);
         }
     }
@@ -251,6 +281,7 @@ mod tests {
     #[test]
     fn one_look_up_tells_all() {
         let words = words("en-GB", split);
+        assert!(words.sense("a").is(Kind::Article));
         assert_eq!(words.sense("said").form, Form::Finite);
         assert!(words.sense("according to").is(Kind::According));
         assert!(words.sense("according").phrase >= 2);

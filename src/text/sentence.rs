@@ -48,16 +48,68 @@ impl Token {
 /// ```
 pub fn tokens(text: &str, offset: usize) -> Vec<Token> {
     let mut found = Vec::with_capacity(text.len() / 5);
-    let mut at = 0;
-    while let Some(first) = text[at..].chars().next() {
-        let end = at + next(&text[at..], first);
-        if !first.is_whitespace() {
-            found.push(Token { start: offset + at, end: offset + end, shape: shape(first, end - at) });
-        }
-        at = end;
-    }
+    append_tokens(text, offset, &mut found);
     found
 }
+
+/// Appends the tokens of a text, for a caller who has many.
+pub fn append_tokens(text: &str, offset: usize, found: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let class = CLASSES[usize::from(byte)];
+        if class == Class::Blank {
+            at += 1;
+            continue;
+        }
+        let (end, shape) = match class {
+            Class::Lower => (at + word(&text[at..]), Shape::Lower),
+            Class::Capital => (at + word(&text[at..]), Shape::Capital),
+            Class::Digit => (at + number(&text[at..]), Shape::Number),
+            Class::Mark => (at + 1, Shape::Mark),
+            _ => {
+                let Some(first) = text[at..].chars().next() else { break };
+                let end = at + next(&text[at..], first);
+                if first.is_whitespace() {
+                    at = end;
+                    continue;
+                }
+                (end, shape(first, end - at))
+            }
+        };
+        found.push(Token { start: offset + at, end: offset + end, shape });
+        at = end;
+    }
+}
+
+/// What a byte tells of the token that it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Blank,
+    Lower,
+    Capital,
+    Digit,
+    Mark,
+    /// The character has to be looked at: an apostrophe, or beyond ASCII.
+    Other,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c => Class::Blank,
+            b'a'..=b'z' => Class::Lower,
+            b'A'..=b'Z' => Class::Capital,
+            b'0'..=b'9' => Class::Digit,
+            b'\'' => Class::Other,
+            _ => Class::Mark,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// The words of a row of a pack, split as text is: an apostrophe that ends a row stands before another word there.
 pub fn split(row: &str) -> Vec<&str> {
@@ -113,11 +165,23 @@ const SHORT_BEGINNING: usize = 6;
 const CODE: usize = 3;
 
 fn word(text: &str) -> usize {
-    let (mut letters, mut capital) = (0, false);
-    for (at, c) in text.char_indices() {
-        if at == CODE && c.is_ascii_digit() && text[..at].bytes().all(|b| b.is_ascii_uppercase()) {
-            return at;
+    let bytes = text.as_bytes();
+    if bytes.get(CODE).is_some_and(u8::is_ascii_digit) && bytes[..CODE].iter().all(u8::is_ascii_uppercase) {
+        return CODE;
+    }
+    let (mut at, mut letters, mut capital) = (0, 0, false);
+    loop {
+        let plain = at;
+        while let Some(Class::Lower | Class::Capital | Class::Digit) = bytes.get(at).map(|&b| CLASSES[usize::from(b)]) {
+            capital |= bytes[at].is_ascii_uppercase();
+            at += 1;
         }
+        letters += at - plain;
+        match bytes.get(at).map(|&b| CLASSES[usize::from(b)]) {
+            Some(Class::Other) => {}
+            _ => return at,
+        }
+        let Some(c) = text[at..].chars().next() else { return at };
         if apostrophe(c) {
             let rest = &text[at + c.len_utf8()..];
             let end = short_end(rest);
@@ -133,8 +197,8 @@ fn word(text: &str) -> usize {
         }
         letters += 1;
         capital |= c.is_uppercase();
+        at += c.len_utf8();
     }
-    text.len()
 }
 
 /// Length of the letters that follow an apostrophe where they are a short end; 0 where they are not.
