@@ -18,9 +18,9 @@ pub struct Frame<'a> {
     /// Before each token, the counts of what stands outside quotation marks.
     sums: Vec<Sums>,
     /// The next verb of saying at or behind each token.
-    next_say: Vec<usize>,
+    next_say: Vec<u32>,
     /// The last verb of saying before each token.
-    last_say: Vec<usize>,
+    last_say: Vec<u32>,
 }
 
 /// A stretch between quotation marks among the tokens.
@@ -56,7 +56,7 @@ pub struct Sums {
 }
 
 /// No such token.
-pub const NOWHERE: usize = usize::MAX;
+const NOWHERE: u32 = u32::MAX;
 
 impl<'a> Frame<'a> {
     /// Looks over a galley once.
@@ -110,14 +110,17 @@ impl<'a> Frame<'a> {
 
     /// The next verb of saying at or behind a token, in its sentence.
     pub fn next_say(&self, at: usize, sentence: u32) -> Option<usize> {
-        let found = *self.next_say.get(at)?;
-        (found != NOWHERE && self.galley.tokens[found].sentence == sentence).then_some(found)
+        self.in_sentence(*self.next_say.get(at)?, sentence)
     }
 
     /// The last verb of saying before a token, in its sentence.
     pub fn last_say(&self, at: usize, sentence: u32) -> Option<usize> {
-        let found = *self.last_say.get(at)?;
-        (found != NOWHERE && self.galley.tokens[found].sentence == sentence).then_some(found)
+        self.in_sentence(*self.last_say.get(at)?, sentence)
+    }
+
+    fn in_sentence(&self, found: u32, sentence: u32) -> Option<usize> {
+        let found = found as usize;
+        self.galley.tokens.get(found).is_some_and(|word| word.sentence == sentence).then_some(found)
     }
 
     /// The token, if it stands in this block.
@@ -167,7 +170,7 @@ fn sums(galley: &Galley, mentions: &[Mention], verbs: &[bool]) -> Vec<Sums> {
         if word.outside() {
             sum.words += i32::from(word.token.is_word());
             sum.says += i32::from(verbs[i]);
-            sum.commas += i32::from(galley.str(i) == ",");
+            sum.commas += i32::from(galley.is(i, b','));
         }
     }
     all.push(sum);
@@ -182,13 +185,14 @@ fn verbs(galley: &Galley, mentions: &[Mention]) -> Vec<bool> {
     verbs
 }
 
-fn says(verbs: &[bool]) -> (Vec<usize>, Vec<usize>) {
+fn says(verbs: &[bool]) -> (Vec<u32>, Vec<u32>) {
     let n = verbs.len();
     let (mut next, mut last) = (vec![NOWHERE; n + 1], vec![NOWHERE; n + 1]);
     for i in 0..n {
-        last[i + 1] = if verbs[i] { i } else { last[i] };
-        let j = n - 1 - i;
-        next[j] = if verbs[j] { j } else { next[j + 1] };
+        last[i + 1] = if verbs[i] { i as u32 } else { last[i] };
+    }
+    for i in (0..n).rev() {
+        next[i] = if verbs[i] { i as u32 } else { next[i + 1] };
     }
     (next, last)
 }

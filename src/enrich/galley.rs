@@ -86,8 +86,8 @@ impl<'a> Galley<'a> {
 
     fn fold(&self, i: usize, folded: &mut Folded) {
         let text = self.str(i);
-        // Most tokens are one.
-        if text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        // Letters of European scripts alone are one token.
+        if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, 0x80..=0xdf)) {
             folded.push(text);
             return;
         }
@@ -107,6 +107,13 @@ impl<'a> Galley<'a> {
     pub fn alongside(&self, i: usize, of: usize) -> Option<&Word> {
         let own = &self.tokens[of];
         self.tokens.get(i).filter(|word| word.stretch == own.stretch && word.block == own.block)
+    }
+
+    /// Whether a token is this ASCII character.
+    pub fn is(&self, i: usize, mark: u8) -> bool {
+        self.tokens.get(i).is_some_and(|word| {
+            word.token.end == word.token.start + 1 && self.text.as_bytes()[word.token.start] == mark
+        })
     }
 
     /// Whether no white space stands between a token and the one before.
@@ -146,15 +153,22 @@ impl<'a> Galley<'a> {
             return (Sense::default(), 1);
         }
         folded.clear();
-        let mut first = self.words.sense(folded.push(tokens[0].text(self.text)));
-        if !first.known() && first.phrase == 0 && folded.first().contains('\'') {
+        let text = tokens[0].text(self.text);
+        if tokens[0].plain {
+            let sense = self.words.sense(text);
+            let goes_on = tokens.get(1).is_some_and(|next| sense.goes_on(next.text(self.text)));
+            if !goes_on && (sense.known() || !self.words.compounds) {
+                return (sense, 1);
+            }
+        }
+        let mut first = self.words.sense(folded.push(text));
+        if !first.known() && !first.begins_phrase() && folded.first().contains('\'') {
             first = self.words.sense(folded.first().trim_matches('\''));
         }
         let mut found = (first, 1);
         let mut begun = first;
         for (i, token) in tokens.iter().enumerate().skip(1) {
-            // No phrase goes on from here.
-            if usize::from(begun.phrase) <= i {
+            if !begun.goes_on(token.text(self.text)) {
                 break;
             }
             begun = self.words.sense(folded.push(token.text(self.text)));
@@ -316,12 +330,23 @@ impl Folded {
             self.text.push_str(token);
             self.text[from..].make_ascii_lowercase();
         } else {
-            self.text.extend(token.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+            token.chars().for_each(|c| self.push_lower(c));
         }
         if self.first == 0 {
             self.first = self.text.len();
         }
         &self.text
+    }
+
+    fn push_lower(&mut self, c: char) {
+        match c {
+            // What has no capitals need not be looked up among those that have.
+            'a'..='z' | 'à'..='ö' | 'а'..='я' | '\u{590}'..='\u{109f}' | '\u{3000}'..='\u{9fff}' => {
+                self.text.push(c)
+            }
+            '’' => self.text.push('\''),
+            _ => self.text.extend(c.to_lowercase()),
+        }
     }
 
     fn first(&self) -> &str {

@@ -53,6 +53,10 @@ const STOPS: &[Kind] = &[
 /// Nouns that are somebody without an article.
 const NOUNS: &[Kind] = &[Kind::PersonNoun, Kind::Title, Kind::Honorific];
 
+/// What a mention in small letters begins with, unless it stands behind an `according to`.
+const OPENING: &[Kind] =
+    &[Kind::Pronoun, Kind::Relative, Kind::Article, Kind::Possessive, Kind::PersonNoun, Kind::Title, Kind::Honorific];
+
 /// All mentions of a galley, in order; none overlaps another. Between quotation marks stand those that a clause put in
 /// there names.
 pub fn find(galley: &Galley) -> Vec<Mention> {
@@ -129,7 +133,8 @@ struct Chunk<'a> {
 impl<'a> Chunk<'a> {
     fn at(galley: &'a Galley, first: usize) -> Option<Mention> {
         let word = galley.tokens.get(first)?;
-        if !word.token.is_word() {
+        let told = first > 0 && galley.sense(first - 1).is(Kind::According);
+        if !word.token.is_word() || !word.capital() && !told && !word.sense.any(OPENING) {
             return None;
         }
         if let Some(kind) = pronoun(galley, first) {

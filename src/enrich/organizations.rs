@@ -105,6 +105,9 @@ fn extended(desk: &Desk, run: &Run) -> Option<usize> {
 /// Office national des digues (OND): an organisation's word with all up to its acronym.
 fn spelled_out(galley: &Galley, run: &Run) -> Option<usize> {
     const LONGEST: usize = 7;
+    if !run.sense.is(Kind::Org) {
+        return None;
+    }
     let initial = galley.str(run.first).chars().next()?;
     let sentence = galley.tokens[run.first].sentence;
     let verbs = [Kind::Say, Kind::Auxiliary, Kind::Relative];
@@ -118,7 +121,7 @@ fn spelled_out(galley: &Galley, run: &Run) -> Option<usize> {
     let words = (run.last..run.last + LONGEST).take_while(plain).count();
     let last = run.last + words;
     let spells = acronym(galley, last).is_some_and(|at| galley.str(at).starts_with(initial));
-    (run.sense.is(Kind::Org) && words > 0 && spells).then_some(last)
+    (words > 0 && spells).then_some(last)
 }
 
 /// So many names may belong to an organisation's: Ministry of Trade of Carnia.
@@ -126,10 +129,12 @@ const JOINED: usize = 4;
 
 /// An acronym in brackets behind a name.
 fn acronym(galley: &Galley, last: usize) -> Option<usize> {
+    if !galley.is(last, b'(') || !galley.is(last + 2, b')') {
+        return None;
+    }
     let text = galley.str(last + 1);
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-    let brackets = galley.str(last) == "(" && galley.str(last + 2) == ")";
-    (brackets && (2..=10).contains(&text.chars().count()) && capitals >= 2).then_some(last + 1)
+    ((2..=10).contains(&text.chars().count()) && capitals >= 2).then_some(last + 1)
 }
 
 fn without_form<'a>(galley: &Galley<'a>, named: &Named) -> &'a str {

@@ -15,8 +15,8 @@ const NONE: i32 = -9999;
 /// The score of a speaker who is told between the marks.
 const CERTAIN: i32 = 3000;
 /// How many mentions are looked at before a quotation and behind it.
-const BEFORE: usize = 14;
-const BEHIND: usize = 8;
+const BEFORE: usize = 10;
+const BEHIND: usize = 5;
 /// How many blocks back and ahead.
 const BLOCKS_BACK: u32 = 4;
 const BLOCKS_AHEAD: u32 = 1;
@@ -197,7 +197,7 @@ fn put_in(frame: &Frame, quoted: &Quoted) -> Option<usize> {
 }
 
 /// Heats: after so many trees, who is not this far behind the best stays in the running.
-const HEATS: &[(usize, i32)] = &[(16, 1500)];
+const HEATS: &[(usize, i32)] = &[(8, 1100), (16, 1500), (32, 1400), (64, 800)];
 
 /// The speakers of the quotations so far.
 struct Chosen<'a> {

@@ -16,8 +16,8 @@ pub struct Sense {
     pub gender: Gender,
     /// Of an `according`: it stands behind its speaker.
     pub after: bool,
-    /// The number of tokens of the longest phrase that begins with this word or words; 0 if none does.
-    pub phrase: u8,
+    /// The letters that the next words of phrases begin with, of which this is the beginning: a bit each.
+    next: u32,
 }
 
 /// The form of a verb of saying.
@@ -61,13 +61,25 @@ impl Sense {
     }
 
     /// Whether it can be of one of several kinds.
+    // Inlined, a list that stands in the code is one number.
+    #[inline(always)]
     pub fn any(self, kinds: &[Kind]) -> bool {
-        kinds.iter().any(|&kind| self.is(kind))
+        self.kinds & kinds.iter().fold(0, |all, &kind| all | (1 << kind as u64)) != 0
     }
 
     /// Whether the pack knows it at all.
     pub fn known(self) -> bool {
         self.kinds != 0
+    }
+
+    /// Whether a phrase begins with it.
+    pub fn begins_phrase(self) -> bool {
+        self.next != 0
+    }
+
+    /// Whether a phrase may go on from it with this token.
+    pub fn goes_on(self, token: &str) -> bool {
+        self.next != 0 && self.next & first_letter(token) != 0
     }
 
     /// This and that in one.
@@ -86,6 +98,14 @@ impl Sense {
             }
             _ => {}
         }
+    }
+}
+
+/// A bit for the first letter of a word; one for all that does not begin with an English one.
+fn first_letter(word: &str) -> u32 {
+    match word.bytes().next().map(|byte| byte.to_ascii_lowercase()) {
+        Some(letter @ b'a'..=b'z') => 1 << (letter - b'a'),
+        _ => 1 << 31,
     }
 }
 
@@ -253,8 +273,7 @@ impl Words {
                 1 => Cow::Borrowed(*first),
                 _ => Cow::Owned(tokens[..length].join(" ")),
             };
-            let longest = &mut self.senses.entry(begun).or_default().phrase;
-            *longest = (tokens.len() as u8).max(*longest);
+            self.senses.entry(begun).or_default().next |= first_letter(tokens[length]);
         }
     }
 }
@@ -284,7 +303,7 @@ mod tests {
         assert!(words.sense("a").is(Kind::Article));
         assert_eq!(words.sense("said").form, Form::Finite);
         assert!(words.sense("according to").is(Kind::According));
-        assert!(words.sense("according").phrase >= 2);
+        assert!(words.sense("according").goes_on("To"));
         assert_eq!(words.sense("she").gender, Gender::Female);
         assert!(!words.sense("zebra").known());
     }

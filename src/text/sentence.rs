@@ -9,6 +9,8 @@ pub struct Token {
     pub end: usize,
     /// What it is made of.
     pub shape: Shape,
+    /// Whether it is ASCII in lower case: it stands in a pack as it is.
+    pub plain: bool,
 }
 
 /// What a token is made of.
@@ -63,7 +65,20 @@ pub fn append_tokens(text: &str, offset: usize, found: &mut Vec<Token>) {
             continue;
         }
         let (end, shape) = match class {
-            Class::Lower => (at + word(&text[at..]), Shape::Lower),
+            Class::Lower => {
+                let plain = plain(&bytes[at..]);
+                if plain > 0 {
+                    found.push(Token {
+                        start: offset + at,
+                        end: offset + at + plain,
+                        shape: Shape::Lower,
+                        plain: true,
+                    });
+                    at += plain;
+                    continue;
+                }
+                (at + word(&text[at..]), Shape::Lower)
+            }
             Class::Capital => (at + word(&text[at..]), Shape::Capital),
             Class::Digit => (at + number(&text[at..]), Shape::Number),
             Class::Mark => (at + 1, Shape::Mark),
@@ -77,7 +92,7 @@ pub fn append_tokens(text: &str, offset: usize, found: &mut Vec<Token>) {
                 (end, shape(first, end - at))
             }
         };
-        found.push(Token { start: offset + at, end: offset + end, shape });
+        found.push(Token { start: offset + at, end: offset + end, shape, plain: class == Class::Mark });
         at = end;
     }
 }
@@ -163,6 +178,15 @@ const SHORT_BEGINNING: usize = 6;
 
 /// Letters of a currency's code, which may stand close before its number: EUR500.
 const CODE: usize = 3;
+
+/// Length of the word that these bytes begin with, if it is of ASCII letters in lower case alone; else 0.
+fn plain(bytes: &[u8]) -> usize {
+    let end = bytes.iter().position(|&byte| CLASSES[usize::from(byte)] != Class::Lower).unwrap_or(bytes.len());
+    match bytes.get(end).map(|&byte| CLASSES[usize::from(byte)]) {
+        None | Some(Class::Blank | Class::Mark) => end,
+        _ => 0,
+    }
+}
 
 fn word(text: &str) -> usize {
     let bytes = text.as_bytes();
