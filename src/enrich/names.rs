@@ -59,13 +59,24 @@ fn run(galley: &Galley, first: usize) -> Option<Run> {
     let mut run = Run { first, name: first, last: first, words: 0, sense: Sense::default(), titled: false };
     while let Some(next) = word(galley, &run) {
         let sense = galley.sense(next);
-        // Names joined by a hyphen are one word.
-        run.words += usize::from(!(run.words > 0 && is_hyphen(galley.str(next - 1))));
+        // Names joined by a hyphen are one word; so is a last name with its particle.
+        let joined = run.words > 0 && is_hyphen(galley.str(next - 1));
+        let part = run.words == 0 && sense.is(Kind::Particle) || sense.is(Kind::NameSuffix);
+        run.words += usize::from(!joined && !part);
+        // Julián de la Fuente; Port-Sainte-Marine: what stands behind a particle or before a hyphen is but a name.
+        let led = next > first && galley.sense(next - 1).is(Kind::Particle);
+        let leads = is_hyphen(galley.str(next + 1)) && galley.glued(next + 1) && galley.glued(next + 2);
         run.last = next + 1;
-        run.sense = run.sense.or(sense);
-        if sense.any(TITLES) && !run.sense.is(Kind::Org) {
+        let sum = run.sense.or(sense);
+        if sense.any(TITLES) && !sum.is(Kind::Org) && !led {
             (run.name, run.words, run.titled, run.sense) = (run.last, 0, true, Sense::default());
-            run.name += usize::from(galley.str(run.name) == "." && galley.glued(run.name));
+            run.name += usize::from(galley.is(run.name, b'.') && galley.glued(run.name));
+        } else if !leads {
+            run.sense = sum;
+        }
+        if sense.is(Kind::NameSuffix) && run.words > 0 {
+            run.last += usize::from(galley.is(run.last, b'.') && galley.glued(run.last));
+            break;
         }
     }
     let before = first.checked_sub(1).filter(|&i| galley.tokens[i].sentence == galley.tokens[first].sentence);
@@ -75,7 +86,9 @@ fn run(galley: &Galley, first: usize) -> Option<Run> {
 
 fn opens(galley: &Galley, i: usize) -> bool {
     let word = &galley.tokens[i];
-    word.capital() && !word.sense.any(ORDINARY) && !(word.sense.is(Kind::Say) && opens_sentence(galley, i))
+    // A verb at a sentence's beginning; Weiß-Okafor is a name.
+    let verb = || word.sense.is(Kind::Say) && opens_sentence(galley, i) && !is_hyphen(galley.str(i + 1));
+    word.capital() && !word.sense.any(ORDINARY) && !verb()
 }
 
 fn opens_sentence(galley: &Galley, i: usize) -> bool {
@@ -102,7 +115,7 @@ fn word(galley: &Galley, run: &Run) -> Option<usize> {
         _ => false,
     };
     if joined {
-        return capital(at + 1);
+        return capital(at + 1).or_else(|| syllable(galley, run));
     }
     if galley.tokens.get(at).is_some_and(|word| word.token.shape == Shape::Mark) {
         return None;
@@ -110,6 +123,16 @@ fn word(galley: &Galley, run: &Run) -> Option<usize> {
     let particles = (at..at + PARTICLES)
         .take_while(|&i| galley.sense(i).is(Kind::Particle) && run.words > 0 && capital(i).is_none());
     capital(at + particles.count())
+}
+
+/// The second syllable of a given name behind a hyphen: Kim Seo-yeon.
+fn syllable(galley: &Galley, run: &Run) -> Option<usize> {
+    const LONGEST: usize = 5;
+    let short = |i: usize| galley.str(i).chars().count() <= LONGEST;
+    let (first, second) = (run.last - 1, run.last + 1);
+    let before = run.words > 1 && is_hyphen(galley.str(run.last)) && short(first) && !galley.sense(first).known();
+    let lower = galley.alongside(second, first).is_some_and(|word| word.token.shape == Shape::Lower);
+    (before && lower && short(second) && !galley.sense(second).known()).then_some(second)
 }
 
 /// Whether a token joins two names to one.

@@ -2,7 +2,7 @@
 //! that somebody's role names.
 
 use super::galley::Galley;
-use super::names::Run;
+use super::names::{is_hyphen, Run};
 use super::Desk;
 use crate::lexicon::Kind;
 use crate::model::{Article, Organization};
@@ -22,7 +22,7 @@ pub fn organizations(desk: &Desk, article: &mut Article) {
     let mut found: Vec<Organization> = Vec::new();
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
     for named in all(desk) {
-        let name = galley.span(named.first, named.last);
+        let name = name(galley, &named);
         let acronym = named.acronym.map(|i| galley.str(i));
         let at = *known.entry(name).or_insert_with(|| {
             found.push(Organization { name: name.to_owned(), acronym: None, mentions: 0 });
@@ -36,16 +36,20 @@ pub fn organizations(desk: &Desk, article: &mut Article) {
     }
     let mut seen = 0;
     for run in desk.runs {
-        let last = spelled_out(galley, run).or_else(|| extended(desk, run)).unwrap_or(run.last);
-        let at = known.get(galley.span(run.first, last)).or_else(|| known.get(galley.span(run.first, run.last)));
+        let named = named(desk, run);
+        let at = known
+            .get(name(galley, &named))
+            .or_else(|| known.get(galley.span(named.first, named.last)))
+            .or_else(|| known.get(galley.span(run.first, run.last)));
         if let Some(&at) = at.filter(|_| run.first >= seen) {
             found[at].mentions += 1;
-            seen = last;
+            seen = named.last;
         }
     }
     article.organizations = found;
 }
 
+/// All organisations that the text introduces, in order.
 fn all(desk: &Desk) -> Vec<Named> {
     let galley = desk.galley;
     let mut found = Vec::new();
@@ -56,16 +60,85 @@ fn all(desk: &Desk) -> Vec<Named> {
         if run.first < seen {
             continue;
         }
-        let last = spelled_out(galley, run).or_else(|| extended(desk, run)).unwrap_or(run.last);
-        let acronym = acronym(galley, last);
-        let organized = run.sense.any(&[Kind::Org, Kind::LegalForm]) && last > run.first + 1;
+        let named = named(desk, run);
+        let formed = named.last > run.last;
+        let organized = (run.sense.any(&[Kind::Org, Kind::LegalForm]) || formed) && named.last > run.first + 1;
         let in_role = !desk.register.has(i) && in_role(galley, run, &roles);
-        if acronym.is_some() && !desk.register.has(i) || organized || in_role {
-            found.push(Named { first: run.first, last, acronym });
-            seen = last;
+        if named.acronym.is_some() && !desk.register.has(i) || organized || in_role {
+            seen = named.last;
+            found.push(named);
         }
     }
     found
+}
+
+/// What a run names if it is an organisation.
+fn named(desk: &Desk, run: &Run) -> Named {
+    let galley = desk.galley;
+    let last = spelled_out(galley, run).or_else(|| extended(desk, run)).unwrap_or(run.last);
+    let acronym = acronym(galley, last);
+    let first =
+        acronym.and_then(|at| spelled_from(galley, last, at)).or_else(|| proper(galley, run)).unwrap_or(run.first);
+    Named { first, last: with_form(galley, last), acronym }
+}
+
+/// The name as printed: the full stop of an abbreviated legal form belongs to it, that of the sentence does not.
+fn name<'a>(galley: &Galley<'a>, named: &Named) -> &'a str {
+    let last = named.last - 1;
+    if !galley.sense(last).is(Kind::LegalForm) {
+        return galley.span(named.first, named.last);
+    }
+    let goes_on = |i: usize| galley.alongside(i, last).is_some_and(|next| !next.capital());
+    let stop = galley.is(named.last, b'.') && galley.glued(named.last) && goes_on(named.last + 1);
+    let text = galley.span(named.first, named.last + usize::from(stop));
+    match galley.str(last).strip_suffix('.') {
+        Some(form) if !form.contains('.') && !goes_on(named.last) => text.trim_end_matches('.'),
+        _ => text,
+    }
+}
+
+/// Takes the legal forms behind a name: Harrow & Vale plc; Kitamura Motors Co., Ltd.
+fn with_form(galley: &Galley, last: usize) -> usize {
+    let form = |i: usize| galley.alongside(i, last - 1).is_some_and(|word| word.sense.is(Kind::LegalForm));
+    let mut last = last;
+    for _ in 0..FORMS {
+        let marks = (last..last + 2).take_while(|&i| galley.is(i, b'.') || galley.is(i, b',')).count();
+        let behind_form = galley.sense(last - 1).is(Kind::LegalForm);
+        last = match () {
+            _ if form(last) => last + 1,
+            _ if behind_form && form(last + marks) => last + marks + 1,
+            _ => break,
+        };
+    }
+    last
+}
+
+/// So many legal forms follow each other.
+const FORMS: usize = 3;
+
+/// Where a name begins whose words, up to `last`, an acronym spells: Securities and Markets Commission (SMC).
+fn spelled_from(galley: &Galley, last: usize, acronym: usize) -> Option<usize> {
+    const LONGEST: usize = 9;
+    let mut letters = galley.str(acronym).chars().rev().flat_map(char::to_lowercase).peekable();
+    for i in (last.saturating_sub(LONGEST)..last).rev() {
+        let word = galley.alongside(i, acronym).filter(|word| word.token.is_word())?;
+        let initial = galley.str(i).chars().next().into_iter().flat_map(char::to_lowercase).next();
+        match letters.next_if(|&letter| Some(letter) == initial) {
+            Some(_) if letters.peek().is_none() => return word.capital().then_some(i),
+            // Small words may be left out.
+            None if word.capital() => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// What a firm is called behind a compound that says what it is: Bahngesellschaft Nordlinie AG.
+fn proper(galley: &Galley, run: &Run) -> Option<usize> {
+    let compound = galley.words.capital_nouns && galley.sense(run.first).is(Kind::Org);
+    let own = compound && !galley.words.sense(&galley.folded(run.first)).known();
+    let formed = galley.sense(run.last - 1).is(Kind::LegalForm) && run.last > run.first + 2;
+    (own && formed && !is_hyphen(galley.str(run.first + 1))).then_some(run.first + 1)
 }
 
 /// Behind a noun in somebody's role: head of the state firm Norvik.
@@ -139,8 +212,8 @@ fn acronym(galley: &Galley, last: usize) -> Option<usize> {
 
 fn without_form<'a>(galley: &Galley<'a>, named: &Named) -> &'a str {
     let mut last = named.last;
-    while last > named.first + 1 && galley.sense(last - 1).is(Kind::LegalForm) && !galley.sense(last - 1).is(Kind::Org)
-    {
+    let form = |i: usize| galley.sense(i).is(Kind::LegalForm) && !galley.sense(i).is(Kind::Org);
+    while last > named.first + 1 && (form(last - 1) || galley.is(last - 1, b'.') || galley.is(last - 1, b',')) {
         last -= 1;
     }
     galley.span(named.first, last)

@@ -46,10 +46,11 @@ impl Register {
         for (i, run) in runs.iter().enumerate() {
             while speaks.next_if(|m| m.last <= run.name).is_some() {}
             let spoke = speaks.peek().is_some_and(|m| m.first < run.last && m.head >= run.name && m.head < run.last);
-            let role = role(galley, run, mentions);
+            let told = role(galley, run, mentions);
+            let introduced = told.is_some();
+            let role = told.filter(|role| !is_kinship(galley, role));
             let initial = is_initial(galley, run.name) && run.words > 1;
-            let full =
-                run.words > 1 && (run.titled || role.is_some() || spoke || initial || called.again(galley, runs, i));
+            let full = run.words > 1 && (run.titled || introduced || spoke || initial || called.again(galley, runs, i));
             if run.sense.any(&[Kind::Org, Kind::LegalForm]) || !full && !(run.words == 1 && has_office(galley, run)) {
                 continue;
             }
@@ -63,6 +64,7 @@ impl Register {
         let namesakes = &mut called.people[called.last[i]];
         let same =
             namesakes.iter().copied().take(NAMESAKES).find(|&p| fits(galley, &runs[self.people[p].run], &runs[i]));
+        let alone = namesakes.is_empty();
         let person = same.unwrap_or_else(|| {
             namesakes.push(self.people.len());
             self.people.push(Known { run: i, role: None, gender: Gender::Any, mentions: 0 });
@@ -73,9 +75,11 @@ impl Register {
             known.run = i;
         }
         known.role = known.role.take().or(role);
-        let told = (runs[i].first.saturating_sub(1)..runs[i].name).map(|t| galley.sense(t));
-        let mut gender = told.filter(|s| s.any(&[Kind::Honorific, Kind::Title])).map(|s| s.gender);
-        known.gender = gender.rfind(|g| *g != Gender::Any).unwrap_or(known.gender);
+        // A last name alone may be another's of that name.
+        if runs[i].words > 1 || alone {
+            let told = told_gender(galley, &runs[i]);
+            known.gender = if told == Gender::Any { known.gender } else { told };
+        }
         self.of_run[i] = Some(person);
     }
 
@@ -83,17 +87,16 @@ impl Register {
     fn count(&mut self, galley: &Galley, runs: &[Run], called: &mut Called) {
         let mut latest: FxHashMap<usize, usize> = FxHashMap::default();
         for (i, run) in runs.iter().enumerate() {
-            let namesakes = called.namesakes(galley, run, i);
+            let (namesakes, alone) = called.namesakes(galley, run, i);
             let Some(&first) = namesakes.first() else { continue };
             if self.of_run[i].is_none() && run.sense.any(&[Kind::Org, Kind::LegalForm]) {
                 continue;
             }
             let fitting =
                 || namesakes.iter().copied().take(NAMESAKES).find(|&p| fits(galley, &runs[self.people[p].run], run));
-            let alone = run.words == 1;
             let person = match self.of_run[i] {
                 Some(person) if !alone => Some(person),
-                _ if alone => latest.get(&first).copied().or(Some(first)),
+                _ if alone => self.meant(namesakes, latest.get(&first).copied(), told_gender(galley, run)),
                 _ => fitting(),
             };
             let Some(person) = person else { continue };
@@ -101,6 +104,17 @@ impl Register {
             self.of_run[i] = Some(person);
             self.people[person].mentions += 1;
         }
+    }
+
+    /// Whom of several a last name means: whoever was named last, as far as Mr and Mrs allow.
+    fn meant(&mut self, namesakes: &[usize], latest: Option<usize>, gender: Gender) -> Option<usize> {
+        let fits = |p: &usize| gender == Gender::Any || [Gender::Any, gender].contains(&self.people[*p].gender);
+        let others = namesakes.iter().copied().take(NAMESAKES);
+        let person = latest.into_iter().chain(others).find(fits).or(latest).or(namesakes.first().copied())?;
+        if gender != Gender::Any {
+            self.people[person].gender = gender;
+        }
+        Some(person)
     }
 
     /// The fullest name of whoever each attributed quotation's mention means.
@@ -171,6 +185,13 @@ const NAMESAKES: usize = 16;
 /// A pronoun means somebody named among the last runs.
 const NEAR_RUNS: usize = 12;
 
+/// What the words right before a name tell of its bearer: Mr, Frau, la ministre.
+fn told_gender(galley: &Galley, run: &Run) -> Gender {
+    let told = (run.first.saturating_sub(1)..run.name).map(|t| galley.sense(t));
+    let mut genders = told.filter(|s| s.any(&[Kind::Honorific, Kind::Title])).map(|s| s.gender);
+    genders.rfind(|gender| *gender != Gender::Any).unwrap_or_default()
+}
+
 /// Whether an office or honorific stands right before a name of one word: President Putin.
 fn has_office(galley: &Galley, run: &Run) -> bool {
     let office = run
@@ -195,6 +216,8 @@ struct Called {
     last: Vec<usize>,
     /// By number, the first run in which that name stands alone.
     alone: Vec<Option<usize>>,
+    /// By number, whether somebody is addressed by that last name: Frau Maibach.
+    addressed: Vec<bool>,
     /// By number, the people who have that last name.
     people: Vec<Vec<usize>>,
 }
@@ -204,16 +227,21 @@ impl Called {
         let mut names = Names::default();
         let last: Vec<usize> = runs.iter().map(|run| names.number(galley, last_name(galley, run))).collect();
         let mut alone = vec![None; names.len()];
+        let mut addressed = vec![false; names.len()];
         for i in (0..runs.len()).filter(|&i| runs[i].words == 1) {
             alone[last[i]].get_or_insert(i);
+            addressed[last[i]] |= told_gender(galley, &runs[i]) != Gender::Any;
         }
         let people = vec![Vec::new(); names.len()];
-        Self { names, last, alone, people }
+        Self { names, last, alone, addressed, people }
     }
 
     /// Whether the full name of a run is taken up by the last name alone. Who is introduced in full is called so from
     /// then on; two names that both stand alone are two (in neighbouring Carnia Norland sees a rival).
     fn again(&mut self, galley: &Galley, runs: &[Run], i: usize) -> bool {
+        if self.addressed[self.last[i]] {
+            return true;
+        }
         if galley.words.capital_nouns || self.alone[self.last[i]].is_none_or(|first| first <= i) {
             return false;
         }
@@ -221,25 +249,32 @@ impl Called {
         self.alone.get(first).is_none_or(Option::is_none)
     }
 
-    /// The people who have the last name of a run.
-    fn namesakes(&mut self, galley: &Galley, run: &Run, i: usize) -> &[usize] {
+    /// The people who have the last name of a run, and whether it is all that is said of them.
+    fn namesakes(&mut self, galley: &Galley, run: &Run, i: usize) -> (&[usize], bool) {
         let own = self.last[i];
-        if run.words == 1 && self.people[own].is_empty() {
-            // Kolbes Pläne: a genitive without an apostrophe.
-            let name = self.names.number_without('s', galley, last_name(galley, run));
-            return name.and_then(|name| self.people.get(name)).map_or(&[], Vec::as_slice);
+        let alone = run.words == 1;
+        if !self.people[own].is_empty() {
+            return (&self.people[own], alone);
         }
-        &self.people[own]
+        // A genitive without an apostrophe: Sjöstrands båt; Kolbes Pläne, where the next noun has a capital too.
+        let name = match alone {
+            true => self.names.number_without('s', galley, last_name(galley, run)),
+            false if galley.words.capital_nouns => self.names.number_without('s', galley, std::iter::once(run.name)),
+            false => None,
+        };
+        (name.and_then(|name| self.people.get(name)).map_or(&[], Vec::as_slice), true)
     }
 }
 
 /// The tokens of the last name, with what a hyphen joins to it.
 fn last_name(galley: &Galley, run: &Run) -> impl Iterator<Item = usize> {
-    let mut first = run.last - 1;
+    let suffix = |i: &usize| galley.sense(*i).is(Kind::NameSuffix) || galley.is(*i, b'.');
+    let last = (run.name + 1..run.last).rev().find(|i| !suffix(i)).unwrap_or(run.name);
+    let mut first = last;
     while first >= run.name + 2 && is_hyphen(galley.str(first - 1)) && galley.glued(first) {
         first -= 2;
     }
-    (first..run.last).step_by(2)
+    (first..last + 1).step_by(2)
 }
 
 /// Whether two names with the same last word may be one person's: S. Chemezov, Sergei Chemezov.
@@ -262,9 +297,13 @@ fn fuller(galley: &Galley, new: &Run, old: &Run) -> bool {
 
 /// The role of a name: the title before it, or what stands behind it between commas, or before it and a comma.
 fn role(galley: &Galley, run: &Run, mentions: &[Mention]) -> Option<Range<usize>> {
-    title_before(galley, run, mentions)
-        .or_else(|| apposition(galley, run))
-        .or_else(|| noun_before(galley, run, mentions))
+    title_before(galley, run, mentions).or_else(|| apposition(galley, run)).or_else(|| noun_before(galley, run))
+}
+
+/// Whether a role is no office or trade, but whose kin somebody is.
+fn is_kinship(galley: &Galley, role: &Range<usize>) -> bool {
+    let head = role.clone().find(|&i| galley.sense(i).any(&[Kind::Title, Kind::PersonNoun]));
+    head.is_some_and(|head| galley.sense(head).is(Kind::Kin))
 }
 
 fn title_before(galley: &Galley, run: &Run, mentions: &[Mention]) -> Option<Range<usize>> {
@@ -275,11 +314,29 @@ fn title_before(galley: &Galley, run: &Run, mentions: &[Mention]) -> Option<Rang
     while role.start < role.end && (galley.sense(role.end - 1).is(Kind::Honorific) || galley.str(role.end - 1) == ".") {
         role.end -= 1;
     }
+    // University of Marlow Bay
+    let links = [Kind::Of, Kind::Preposition, Kind::Article];
+    let titles = [Kind::Title, Kind::PersonNoun];
+    let before = galley.sense(role.end.saturating_sub(1));
+    if role.is_empty() || before.any(&links) && !before.any(&titles) {
+        return None;
+    }
+    // The trial of former minister Henry Coldwell: what belongs to his title stands behind the last `of`.
+    let of = role.clone().rev().find(|&i| galley.sense(i).is(Kind::Of) && !galley.sense(i).any(&titles));
+    if let Some(own) = of.map(|of| skip_determiners(galley, of + 1)..role.end) {
+        // Right before the name stands the title, or the name of what it is a title in.
+        if own.start < own.end && galley.sense(own.end - 1).any(&titles) && !galley.sense(own.end - 1).is(Kind::Org) {
+            role = own;
+        }
+    }
     has_title(galley, &role).then_some(role)
 }
 
 fn has_title(galley: &Galley, role: &Range<usize>) -> bool {
-    role.clone().any(|i| galley.sense(i).any(&[Kind::Title, Kind::PersonNoun]))
+    role.clone().any(|i| {
+        let sense = galley.sense(i);
+        sense.is(Kind::Title) || sense.is(Kind::PersonNoun) && !sense.is(Kind::Org)
+    })
 }
 
 fn apposition(galley: &Galley, run: &Run) -> Option<Range<usize>> {
@@ -311,7 +368,15 @@ fn clause_end(galley: &Galley, first: usize) -> Option<usize> {
         let mark = matches!(galley.str(i), "," | ";" | "(" | "–" | "—" | ":") || is_stop(galley.str(i));
         let verb = word.sense.any(&[Kind::Say, Kind::Auxiliary, Kind::Relative])
             && !word.sense.any(&[Kind::PersonNoun, Kind::Title, Kind::Article, Kind::Of]);
-        if mark || verb {
+        // Kitamura Motors Co., Ltd.
+        let form = |i: usize| galley.sense(i).is(Kind::LegalForm);
+        let goes_on = |i: usize| galley.alongside(i, first).is_some_and(|next| !next.capital());
+        let formed = match galley.str(i) {
+            "." => i > first && form(i - 1) && goes_on(i + 1),
+            "," => form(i + 1),
+            _ => false,
+        };
+        if mark && !formed || verb {
             return (i > first).then_some(i);
         }
     }
@@ -319,14 +384,28 @@ fn clause_end(galley: &Galley, first: usize) -> Option<usize> {
 }
 
 /// The head of the state firm Norvik, Slavica Marković, said
-fn noun_before(galley: &Galley, run: &Run, mentions: &[Mention]) -> Option<Range<usize>> {
-    let comma = run.first.checked_sub(1).filter(|&i| galley.str(i) == ",")?;
-    (galley.str(run.last) == ",").then_some(())?;
-    let at = mentions.partition_point(|m| m.last < comma);
-    let mention = mentions.get(at).filter(|m| m.last == comma && m.kind == MentionKind::Noun)?;
-    let role = skip_determiners(galley, mention.first)..comma;
-    has_title(galley, &role).then_some(role)
+fn noun_before(galley: &Galley, run: &Run) -> Option<Range<usize>> {
+    let comma = run.first.checked_sub(1).filter(|&i| galley.is(i, b','))?;
+    galley.is(run.last, b',').then_some(())?;
+    // An acronym in brackets is no part of it.
+    let bracketed = comma >= 3 && galley.is(comma - 1, b')') && galley.is(comma - 3, b'(');
+    let last = if bracketed { comma - 3 } else { comma };
+    let sentence = galley.tokens[run.first].sentence;
+    let plain = |&i: &usize| {
+        let word = &galley.tokens[i];
+        let verb = word.sense.any(&[Kind::Say, Kind::Auxiliary]) && !word.sense.any(&[Kind::Article, Kind::Of]);
+        let hyphen = matches!(galley.str(i), "-" | "‐");
+        word.sentence == sentence && word.outside() && !verb && (word.token.is_word() || hyphen)
+    };
+    let first = (last.saturating_sub(LONGEST)..last).rev().take_while(plain).last()?;
+    let determined = galley.sense(first).any(&[Kind::Article, Kind::Possessive]);
+    let role = skip_determiners(galley, first)..last;
+    let head = role.start..role.end.min(role.start + HEAD);
+    (determined && has_title(galley, &head)).then_some(role)
 }
+
+/// The noun of a role stands among its first words.
+const HEAD: usize = 3;
 
 fn skip_determiners(galley: &Galley, first: usize) -> usize {
     (first..).find(|&i| !galley.sense(i).any(&[Kind::Article, Kind::Possessive])).unwrap_or(first)

@@ -155,6 +155,8 @@ const READ: &[Kind] = &[
     Kind::LabelNoun,
     Kind::Org,
     Kind::LegalForm,
+    Kind::NameSuffix,
+    Kind::Kin,
     Kind::Number,
     Kind::Scale,
     Kind::Currency,
