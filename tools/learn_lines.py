@@ -161,7 +161,7 @@ def apart(folds, x, y, w):
 
 def blank(out):
     for name in TABLES:
-        (out / name).write_text("# Blank: any signals will do.\nsignals none\nbias 0\ntree\nleaf 1000\n")
+        (out / name).write_text("# Blank: any signals will do.\nsignals none\nbias 0\ntree\n1000\n")
 
 
 def main():

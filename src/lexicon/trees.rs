@@ -1,11 +1,12 @@
 //! Small learned models: gradient-boosted trees over whole-number signals, with whole-number leaves, so that a
 //! score is the same on every machine. The tables lie in `data/`; the scripts that learn them in `tools/`.
 //!
-//! A table is lines of text. `signals NAME NAME ...` names what the trees look at, in order. `tree` opens a tree;
-//! each following line is a node, numbered from 0: `SIGNAL LIMIT LEFT RIGHT` goes left where the signal is at most
-//! the limit, or `leaf VALUE`; RIGHT is LEFT + 1. A score is the sum of the leaves, in thousandths of a logit; `bias
-//! VALUE` is added. `gate COUNT LOW HIGH` ends a score that is below the one or above the other after so many trees:
-//! no further look is worth its time.
+//! A table is lines of text. `signals NAME NAME ...` names what the trees look at. `tree` opens a tree; each following
+//! line is a node, level by level: `SIGNAL LIMIT` is a split, which goes left where the signal of that number on the
+//! list (from 0) is at most the limit, and a number alone is the value of a leaf. The branches of the first split are
+//! the second node and the third, those of the next split the two behind them, and so on. A score is the sum of the
+//! leaves, in thousandths of a logit; `bias VALUE` is added. `gate COUNT LOW HIGH` ends a score that is below the one or
+//! above the other after so many trees: no further look is worth its time.
 
 use rustc_hash::FxHashMap;
 use std::ops::RangeBounds;
@@ -87,22 +88,33 @@ impl Trees {
             nodes: vec![0; MOST_NODES].try_into().expect("so many"),
             values: Vec::new(),
         };
+        // The places of the table's signals, and of the branches of the next split.
+        let (mut own, mut branches) = (Vec::new(), 0);
         for mut line in table.lines().filter(|line| !line.starts_with('#')) {
-            let first = cell(&mut line);
-            let mut number = || cell(&mut line).parse::<i32>().expect("a whole number");
-            match first {
-                "" | "signals" => {}
-                "bias" => model.bias = number(),
-                "gate" => model.gates.push(Gate { count: number() as usize, low: number(), high: number() }),
-                "tree" => model.trees.push(Tree { root: model.values.len() as u16, depth: 0 }),
-                "leaf" => model.push(split(0, i32::MAX, model.values.len()), number()),
-                name => {
-                    let signal = *places.get(name).expect("a signal of the list");
-                    let root = usize::from(model.trees.last().expect("a tree around the node").root);
-                    let (limit, left, right) = (number(), number() as usize, number() as usize);
-                    assert_eq!(right, left + 1, "branches that stand side by side");
-                    model.push(split(signal, limit, root + left), 0);
+            match line.as_bytes().first() {
+                None => {}
+                Some(b'-' | b'0'..=b'9') => {
+                    let first = number(cell(&mut line));
+                    if line.is_empty() {
+                        model.push(split(0, i32::MAX, model.values.len()), first);
+                    } else {
+                        model.push(split(own[first as usize], number(line), branches), 0);
+                        branches += 2;
+                    }
                 }
+                Some(_) => match cell(&mut line) {
+                    "signals" => own = line.split(' ').map(|name| places[name]).collect(),
+                    "bias" => model.bias = number(line),
+                    "gate" => {
+                        let [count, low, high] = std::array::from_fn(|_| number(cell(&mut line)));
+                        model.gates.push(Gate { count: count as usize, low, high });
+                    }
+                    "tree" => {
+                        branches = model.values.len() + 1;
+                        model.trees.push(Tree { root: model.values.len() as u16, depth: 0 });
+                    }
+                    other => panic!("{other} in a table of trees"),
+                },
             }
         }
         model.measure();
@@ -183,6 +195,10 @@ impl Trees {
     }
 }
 
+fn number(cell: &str) -> i32 {
+    cell.parse().expect("a whole number")
+}
+
 /// Takes the first cell off a line; blanks part them.
 fn cell<'l>(line: &mut &'l str) -> &'l str {
     let end = line.bytes().position(|b| b == b' ').unwrap_or(line.len());
@@ -222,17 +238,22 @@ mod tests {
 
     #[test]
     fn a_score_is_the_sum_of_leaves() {
-        let model =
-            Trees::read("signals words links\nbias -10\ntree\nwords 5 1 2\nleaf -100\nleaf 200\ntree\nleaf 7\n");
+        let model = Trees::read("signals words links\nbias -10\ntree\n0 5\n-100\n200\ntree\n7\n");
         assert_eq!(model.signals(), ["words", "links"]);
         assert_eq!(model.score(&[5, 0]), -103);
         assert_eq!(model.score(&[6, 0]), 197);
-        let gated =
-            Trees::read("signals words\ngate 1 -50 300\ntree\nwords 5 1 2\nleaf -100\nleaf 200\ntree\nleaf 7\n");
+        let gated = Trees::read("signals words\ngate 1 -50 300\ntree\n0 5\n-100\n200\ntree\n7\n");
         assert_eq!((gated.score(&[5]), gated.score(&[6])), (-100, 207));
-        let wide = Trees::read_over("signals words\ntree\nwords 5 1 2\nleaf -100\nleaf 200\n", &["links", "words"]);
+        let wide = Trees::read_over("signals words\ntree\n0 5\n-100\n200\n", &["links", "words"]);
         assert_eq!(wide.score(&[9, 3]), -100);
-        let many = Trees::read(&("signals words\n".to_owned() + &"tree\nwords 5 1 2\nleaf -1\nleaf 2\n".repeat(19)));
+        let many = Trees::read(&("signals words\n".to_owned() + &"tree\n0 5\n-1\n2\n".repeat(19)));
         assert_eq!((many.score(&[5]), many.score(&[6])), (-19, 38));
+    }
+
+    #[test]
+    fn branches_stand_level_by_level() {
+        // words > 5: 30; else links > 1: 20, else words > 2: 10 else 1.
+        let model = Trees::read("signals words links\ntree\n0 5\n1 1\n30\n0 2\n20\n1\n10\n");
+        assert_eq!([[6, 0], [5, 2], [3, 1], [2, 1]].map(|signals| model.score(&signals)), [30, 20, 10, 1]);
     }
 }
