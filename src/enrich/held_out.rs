@@ -66,21 +66,40 @@ struct Right {
     invented: usize,
 }
 
+/// The first set was written before the rules, the second after them and without a look at them.
 #[test]
 fn people_and_organizations_are_who_they_are() {
-    const FLOOR: (usize, usize, usize, usize) = (66, 55, 39, 36);
+    let numbered = |name: &str| match name.parse::<u32>().unwrap_or_default() {
+        13..=18 => "de",
+        19..=22 => "fr",
+        23..=26 => "es",
+        27 => "ru",
+        28 => "pl",
+        29 => "sv",
+        30 => "zh",
+        _ => "en",
+    };
+    reaches(&people("people", numbered), (66, 59, 41, 40));
+    reaches(
+        &people("people-held-out", |name| {
+            ["en", "de", "fr", "es", "it", "pt", "nl", "sv"].into_iter().find(|code| name.starts_with(code)).unwrap()
+        }),
+        (42, 36, 22, 21),
+    );
+}
+
+fn reaches(right: &Right, floor: (usize, usize, usize, usize)) {
+    println!("{right:?}");
+    let reached = (right.people, right.people_whole, right.organizations, right.organizations_whole);
+    let enough = reached.0 >= floor.0 && reached.1 >= floor.1 && reached.2 >= floor.2 && reached.3 >= floor.3;
+    assert!(enough, "{reached:?}");
+}
+
+/// What is right in the texts of a folder, whose names tell their languages.
+fn people(folder: &str, language: fn(&str) -> &'static str) -> Right {
     let mut right = Right::default();
-    for (name, text, truth) in cases("people") {
-        let language = match name.parse::<u32>().unwrap_or_default() {
-            13..=18 => "de",
-            19..=22 => "fr",
-            23..=26 => "es",
-            27 => "ru",
-            28 => "pl",
-            29 => "sv",
-            30 => "zh",
-            _ => "en",
-        };
+    for (name, text, truth) in cases(folder) {
+        let language = language(&name);
         let article = article(language, &text.split("\n\n").collect::<Vec<_>>());
         let got = serde_json::json!({
             "people": article.people.iter().map(|p| [Some(p.name.clone()), p.role.clone(), Some(p.mentions.to_string())]).collect::<Vec<_>>(),
@@ -116,12 +135,7 @@ fn people_and_organizations_are_who_they_are() {
             }
         }
     }
-    println!("{right:?}");
-    let reached = (right.people, right.people_whole, right.organizations, right.organizations_whole);
-    assert!(
-        reached.0 >= FLOOR.0 && reached.1 >= FLOOR.1 && reached.2 >= FLOOR.2 && reached.3 >= FLOOR.3,
-        "{reached:?}"
-    );
+    right
 }
 
 /// Letters and digits in lower case: white space and marks do not matter.

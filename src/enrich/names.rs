@@ -76,6 +76,7 @@ fn run(galley: &Galley, first: usize) -> Option<Run> {
         }
         if sense.is(Kind::NameSuffix) && run.words > 0 {
             run.last += usize::from(galley.is(run.last, b'.') && galley.glued(run.last));
+            run.titled = true;
             break;
         }
     }
@@ -120,8 +121,10 @@ fn word(galley: &Galley, run: &Run) -> Option<usize> {
     if galley.tokens.get(at).is_some_and(|word| word.token.shape == Shape::Mark) {
         return None;
     }
-    let particles = (at..at + PARTICLES)
-        .take_while(|&i| galley.sense(i).is(Kind::Particle) && run.words > 0 && capital(i).is_none());
+    // Jan van der Meer; De la Fuente
+    let led = run.words > 0 || galley.sense(at - 1).is(Kind::Particle);
+    let particles =
+        (at..at + PARTICLES).take_while(|&i| led && galley.sense(i).is(Kind::Particle) && capital(i).is_none());
     capital(at + particles.count())
 }
 

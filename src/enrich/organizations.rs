@@ -6,6 +6,7 @@ use super::names::{is_hyphen, Run};
 use super::Desk;
 use crate::lexicon::Kind;
 use crate::model::{Article, Organization};
+use crate::text::sentence::Shape;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -161,7 +162,10 @@ fn extended(desk: &Desk, run: &Run) -> Option<usize> {
     for _ in 0..JOINED {
         let of = galley.sense(last).is(Kind::Of);
         let article = usize::from(of && galley.sense(last + 1).is(Kind::Article));
-        let next = last + 1 + article;
+        // Institut d'hôtellerie de Gaspareau
+        let plain = |i: usize| galley.alongside(i, last).is_some_and(|word| word.token.shape == Shape::Lower);
+        let trade = of && plain(last + 1) && galley.sense(last + 2).is(Kind::Of);
+        let next = last + 1 + if trade { 2 } else { article };
         let at = desk.runs.partition_point(|other| other.first < next);
         match desk
             .runs

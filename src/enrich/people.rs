@@ -386,7 +386,7 @@ fn clause_end(galley: &Galley, first: usize) -> Option<usize> {
 /// The head of the state firm Norvik, Slavica Marković, said
 fn noun_before(galley: &Galley, run: &Run) -> Option<Range<usize>> {
     let comma = run.first.checked_sub(1).filter(|&i| galley.is(i, b','))?;
-    galley.is(run.last, b',').then_some(())?;
+    (galley.is(run.last, b',') || is_stop(galley.str(run.last))).then_some(())?;
     // An acronym in brackets is no part of it.
     let bracketed = comma >= 3 && galley.is(comma - 1, b')') && galley.is(comma - 3, b'(');
     let last = if bracketed { comma - 3 } else { comma };
@@ -398,10 +398,12 @@ fn noun_before(galley: &Galley, run: &Run) -> Option<Range<usize>> {
         word.sentence == sentence && word.outside() && !verb && (word.token.is_word() || hyphen)
     };
     let first = (last.saturating_sub(LONGEST)..last).rev().take_while(plain).last()?;
-    let determined = galley.sense(first).any(&[Kind::Article, Kind::Possessive]);
-    let role = skip_determiners(galley, first)..last;
-    let head = role.start..role.end.min(role.start + HEAD);
-    (determined && has_title(galley, &head)).then_some(role)
+    // What stands behind an `of` belongs to what stands before it.
+    let belongs = |i: usize| galley.sense(i).is(Kind::Of) || i > first && galley.sense(i - 1).is(Kind::Of);
+    let determined = |&i: &usize| galley.sense(i).any(&[Kind::Article, Kind::Possessive]) && !belongs(i);
+    let role = |i: usize| skip_determiners(galley, i)..last;
+    let titled = |role: &Range<usize>| has_title(galley, &(role.start..role.end.min(role.start + HEAD)));
+    (first..last).rev().filter(determined).map(role).find(titled)
 }
 
 /// The noun of a role stands among its first words.
