@@ -90,11 +90,13 @@ impl Trees {
         };
         // The places of the table's signals, and of the branches of the next split.
         let (mut own, mut branches) = (Vec::new(), 0);
-        for mut line in table.lines().filter(|line| !line.starts_with('#')) {
+        let mut rest = table;
+        while !rest.is_empty() {
+            let mut line = cell(&mut rest, b'\n');
             match line.as_bytes().first() {
-                None => {}
+                None | Some(b'#') => {}
                 Some(b'-' | b'0'..=b'9') => {
-                    let first = number(cell(&mut line));
+                    let first = number(cell(&mut line, b' '));
                     if line.is_empty() {
                         model.push(split(0, i32::MAX, model.values.len()), first);
                     } else {
@@ -102,11 +104,11 @@ impl Trees {
                         branches += 2;
                     }
                 }
-                Some(_) => match cell(&mut line) {
+                Some(_) => match cell(&mut line, b' ') {
                     "signals" => own = line.split(' ').map(|name| places[name]).collect(),
                     "bias" => model.bias = number(line),
                     "gate" => {
-                        let [count, low, high] = std::array::from_fn(|_| number(cell(&mut line)));
+                        let [count, low, high] = std::array::from_fn(|_| number(cell(&mut line, b' ')));
                         model.gates.push(Gate { count: count as usize, low, high });
                     }
                     "tree" => {
@@ -199,11 +201,11 @@ fn number(cell: &str) -> i32 {
     cell.parse().expect("a whole number")
 }
 
-/// Takes the first cell off a line; blanks part them.
-fn cell<'l>(line: &mut &'l str) -> &'l str {
-    let end = line.bytes().position(|b| b == b' ').unwrap_or(line.len());
-    let (cell, rest) = line.split_at(end);
-    *line = rest.get(1..).unwrap_or("");
+/// Takes the first cell off a text, which a byte ends.
+fn cell<'l>(text: &mut &'l str, end: u8) -> &'l str {
+    let length = text.bytes().position(|b| b == end).unwrap_or(text.len());
+    let (cell, rest) = text.split_at(length);
+    *text = rest.get(1..).unwrap_or("");
     cell
 }
 

@@ -32,32 +32,85 @@ pub struct Shape {
 
 /// Counts over a text, in one pass.
 pub fn shape(text: &str) -> Shape {
+    let mut counts = [0; Sort::ALL];
     let mut shape = Shape::default();
     let mut in_word = false;
     for c in text.chars() {
-        shape.chars += 1;
-        shape.width += 1;
-        if is_letter(c) {
-            let ideograph = ideograph(c);
-            shape.width += if ideograph { 2 } else { 0 };
-            shape.words += i32::from(ideograph || !in_word);
-            in_word = !ideograph;
-            shape.digits += i32::from(c.is_ascii_digit());
-            shape.capitals += i32::from(c.is_uppercase());
-            continue;
-        }
-        in_word &= matches!(c, '\'' | '’' | '-');
-        match c {
-            ' ' => {}
-            ',' | '،' | '、' | '，' | ';' | '；' => shape.commas += 1,
-            '|' | '·' | '•' | '»' | '›' | '→' | '>' => shape.bars += 1,
-            '@' | '#' | '©' | '/' => shape.addresses += 1,
-            _ => shape.sentences += i32::from(ends_sentence(c)),
-        }
+        let sort = if c.is_ascii() { ASCII[c as usize] } else { sort(c) };
+        counts[sort as usize] += 1;
+        let letter = sort <= Sort::Digit;
+        shape.words += i32::from(sort == Sort::Ideograph || letter && !in_word);
+        in_word = letter || in_word && sort == Sort::Joint;
     }
+    let count = |sort: Sort| counts[sort as usize];
+    shape.chars = counts.iter().sum();
+    shape.width = shape.chars + 2 * count(Sort::Ideograph);
+    shape.sentences = count(Sort::Stop);
+    shape.commas = count(Sort::Comma);
+    shape.digits = count(Sort::Digit);
+    shape.capitals = count(Sort::Capital);
+    shape.bars = count(Sort::Bar);
+    shape.addresses = count(Sort::Address);
     shape.ending = text.chars().next_back().map_or(0, ending);
     shape.opening = text.chars().next().map_or(0, opening);
     shape
+}
+
+/// What a character counts as. The first three go on in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sort {
+    Letter,
+    Capital,
+    /// Of ASCII; others count as letters.
+    Digit,
+    Ideograph,
+    /// Stands inside a word: don't, e-mail.
+    Joint,
+    Stop,
+    Comma,
+    Bar,
+    Address,
+    Other,
+}
+
+impl Sort {
+    const ALL: usize = Self::Other as usize + 1;
+}
+
+/// The sort of each ASCII character.
+static ASCII: [Sort; 128] = {
+    let mut sorts = [Sort::Other; 128];
+    let mut c = 0;
+    while c < 128 {
+        sorts[c as usize] = match c {
+            b'a'..=b'z' => Sort::Letter,
+            b'A'..=b'Z' => Sort::Capital,
+            b'0'..=b'9' => Sort::Digit,
+            b'\'' | b'-' => Sort::Joint,
+            b'.' | b'!' | b'?' => Sort::Stop,
+            b',' | b';' => Sort::Comma,
+            b'|' | b'>' => Sort::Bar,
+            b'@' | b'#' | b'/' => Sort::Address,
+            _ => Sort::Other,
+        };
+        c += 1;
+    }
+    sorts
+};
+
+/// The sort of a character beyond ASCII.
+fn sort(c: char) -> Sort {
+    match c {
+        '’' => Sort::Joint,
+        '،' | '、' | '，' | '；' => Sort::Comma,
+        '·' | '•' | '»' | '›' | '→' => Sort::Bar,
+        '©' => Sort::Address,
+        _ if c.is_alphanumeric() && ideograph(c) => Sort::Ideograph,
+        _ if c.is_uppercase() => Sort::Capital,
+        _ if c.is_alphanumeric() => Sort::Letter,
+        _ if ends_sentence(c) => Sort::Stop,
+        _ => Sort::Other,
+    }
 }
 
 /// A letter or digit. ASCII, most of all text, is told at once.
