@@ -61,7 +61,7 @@ fn run(galley: &Galley, first: usize) -> Option<Run> {
         let sense = galley.sense(next);
         // Names joined by a hyphen are one word; so is a last name with its particle.
         let joined = run.words > 0 && is_hyphen(galley.str(next - 1));
-        let part = run.words == 0 && sense.is(Kind::Particle) || sense.is(Kind::NameSuffix);
+        let part = next == first && sense.is(Kind::Particle) || sense.is(Kind::NameSuffix);
         run.words += usize::from(!joined && !part);
         // Julián de la Fuente; Port-Sainte-Marine: what stands behind a particle or before a hyphen is but a name.
         let led = next > first && galley.sense(next - 1).is(Kind::Particle);
