@@ -49,7 +49,7 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
     let (mut pieces, cut) = segment::segment(page);
     let told = fields.article_body.as_deref().filter(|body| body.len() > LONG_BODY).map(Gist::index);
     let known = Known {
-        headline: &Gist::index(fields.headline.as_deref().unwrap_or("")),
+        headline: &Gist::index(fields.heading().unwrap_or("")),
         description: &Gist::index(description(page)),
         body: told.as_ref(),
         signed: &Gist::index(&fields.signed()),

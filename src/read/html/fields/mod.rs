@@ -12,7 +12,7 @@ mod teasers;
 mod title;
 
 use super::page::{wordless, Data, Page};
-use crate::model::{AlternativeHeadline, Article, Author, Candidate, Publisher, Warning};
+use crate::model::{AlternativeHeadline, Article, Author, Candidate, HeadlineRole, Publisher, Warning};
 use crate::text::date::DateContext;
 use crate::text::name::Words;
 use crate::text::{language, url};
@@ -71,6 +71,13 @@ impl Fields {
         article.is_accessible_for_free = self.is_accessible_for_free;
         article.copyright_notice = self.copyright_notice.clone();
         article.license = self.license.clone();
+    }
+
+    /// The headline as the page prints it: with the kicker that its h1 sets before it.
+    pub fn heading(&self) -> Option<&str> {
+        let headline = self.headline.as_deref()?;
+        let is_whole = |a: &&AlternativeHeadline| a.role == HeadlineRole::Page && a.text.ends_with(headline);
+        Some(self.alternatives.iter().find(is_whole).map_or(headline, |whole| &whole.text))
     }
 
     /// Who signs, as printed and as read.
@@ -179,7 +186,7 @@ pub fn read(page: &Page, known: Option<&str>) -> Fields {
     fields.headline = headline;
     fields.alternatives = alternatives;
     if let Some(text) = title::kicker(page, &scan).filter(|kicker| fields.headline.as_deref() != Some(kicker)) {
-        fields.alternatives.insert(0, AlternativeHeadline { role: crate::model::HeadlineRole::Kicker, text });
+        fields.alternatives.insert(0, AlternativeHeadline { role: HeadlineRole::Kicker, text });
     }
     let places = Places::new(page, &scan, fields.headline.as_deref());
     places.state(&mut statements);

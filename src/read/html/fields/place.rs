@@ -3,7 +3,8 @@
 
 use super::scan::{Scan, ARTICLE_PARTS};
 use super::statement::Statements;
-use crate::read::html::page::{is_heading, wordless, Data, Page};
+use super::teasers::Headings;
+use crate::read::html::page::{wordless, Data, Page};
 use crate::text::name::bare_words;
 use rustc_hash::FxHashMap;
 
@@ -29,6 +30,7 @@ pub struct Places<'p, 'a> {
     /// Bytes of text, and of prose, before each node.
     text: Vec<u32>,
     prose: Vec<u32>,
+    pub(super) headings: Headings,
 }
 
 /// Names of the signals of [`Places::signals`].
@@ -91,7 +93,7 @@ impl<'p, 'a> Places<'p, 'a> {
         }
         text.push(texts);
         prose.push(proses);
-        Self { page, head: head(page, scan, headline), text, prose }
+        Self { page, head: head(page, scan, headline), text, prose, headings: Headings::default() }
     }
 
     /// What is known of a place, in the order of [`SIGNALS`].
@@ -216,16 +218,6 @@ impl<'p, 'a> Places<'p, 'a> {
             Data::Element(_) => None,
         });
         texts.into_iter().next()
-    }
-
-    /// Whether the last heading before a place, behind the headline, is one that leads elsewhere.
-    pub fn is_below_link(&self, at: usize) -> bool {
-        let from = self.head.map_or(0, |head| self.page.nodes[head].end).min(at);
-        let is_heading = |at: &usize| is_heading(self.page.nodes[*at].tag());
-        let Some(heading) = (from..at).rev().take(FAR as usize).find(is_heading) else { return false };
-        let inside = &self.page.nodes[heading..self.page.nodes[heading].end];
-        let around = self.page.nodes[self.page.nodes[heading].parent].tag() == "a";
-        around || inside.iter().any(|node| node.tag() == "a" && node.attr("href").is_some())
     }
 
     /// Where the last lines before the headline begin.

@@ -3,21 +3,30 @@
 use super::place::Places;
 use crate::read::html::page::{is_heading, Page};
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 
 /// A teaser has no more text, in bytes.
 const LONGEST: i32 = 1_500;
-/// And its heading is so many steps around a date at most.
+/// And its heading is so many steps around a place at most.
 const UP: usize = 8;
 /// A lone one may be the article itself, its headline linked.
 const FEWEST: usize = 2;
 
-/// Which of some places stand in teasers; none where there is only one teaser.
-pub fn in_teasers(page: &Page, places: &Places, candidates: impl Iterator<Item = usize>) -> FxHashSet<usize> {
-    let headings = headings(page);
-    let teaser = |at: usize| Some((at, teaser(page, places, &headings, at)?));
-    let found: Vec<(usize, usize)> = candidates.filter_map(teaser).collect();
-    let teasers: FxHashSet<usize> = found.iter().map(|(_, teaser)| *teaser).collect();
-    found.into_iter().filter(|_| teasers.len() >= FEWEST).map(|(at, _)| at).collect()
+/// The headings of a page, by which teasers are told; found when first asked for.
+#[derive(Debug, Default)]
+pub struct Headings(OnceCell<Vec<(usize, bool)>>);
+
+impl Places<'_, '_> {
+    /// Which of some places stand in teasers; none where there is only one teaser.
+    pub fn in_teasers(&self, candidates: impl Iterator<Item = usize>) -> FxHashSet<usize> {
+        let teaser = |at: usize| {
+            let headings = self.headings.0.get_or_init(|| headings(self.page));
+            Some((at, teaser(self.page, self, headings, at)?))
+        };
+        let found: Vec<(usize, usize)> = candidates.filter_map(teaser).collect();
+        let teasers: FxHashSet<usize> = found.iter().map(|(_, teaser)| *teaser).collect();
+        found.into_iter().filter(|_| teasers.len() >= FEWEST).map(|(at, _)| at).collect()
+    }
 }
 
 /// The headings of a page, and whether each is linked.

@@ -17,6 +17,8 @@ struct Head {
     role: HeadlineRole,
     weight: i32,
     words: Vec<String>,
+    /// How many of the words stand in an element of their own before the rest.
+    apart: usize,
 }
 
 /// The headline and the alternatives. Hands in the candidates.
@@ -31,6 +33,7 @@ pub fn resolve(
     heads.retain(|head| !head.words.is_empty() && !is_site(&head.text, sites));
     let votes: Vec<i32> = heads.iter().map(|head| vote(head, &heads)).collect();
     let best = (0..heads.len()).max_by_key(|at| (votes[*at], std::cmp::Reverse(*at)));
+    let best = best.map(|best| without_kicker(best, &heads));
     for (at, head) in heads.iter().enumerate() {
         out.push(Candidate {
             field: "headline",
@@ -52,10 +55,12 @@ fn collect(page: &Page, scan: &Scan, statements: &Statements, sites: &[String]) 
     let mut add = |from: &str, raw: &str, role, weight| {
         let text = cut_site(raw, sites);
         let words = bare_words(&text);
-        heads.push(Head { from: from.to_owned(), raw: raw.to_owned(), text, role, weight, words });
+        heads.push(Head { from: from.to_owned(), raw: raw.to_owned(), text, role, weight, words, apart: 0 });
+        heads.len() - 1
     };
     let home: Vec<usize> = scan.h1s.iter().copied().filter(|at| !elsewhere(page, *at)).collect();
     let h1s = if home.is_empty() { &scan.h1s } else { &home };
+    let mut apart = Vec::new();
     for (i, &at) in h1s.iter().take(4).enumerate() {
         let parts = parts(page, at);
         let weight = if h1s.len() == 1 {
@@ -65,7 +70,8 @@ fn collect(page: &Page, scan: &Scan, statements: &Statements, sites: &[String]) 
         } else {
             25
         };
-        add("h1", &page.text(at), HeadlineRole::Page, weight);
+        let h1 = add("h1", &page.text(at), HeadlineRole::Page, weight);
+        apart.extend(kicker_words(page, at).map(|words| (h1, words)));
         // A kicker inside the h1 is told by its name; whether it belongs to the headline, the metadata say.
         let inside = (at + 1..page.nodes[at].end).any(|inner| is_kicker(page, inner));
         if let (true, [_, .., last]) = (inside, &parts[..]) {
@@ -91,10 +97,43 @@ fn collect(page: &Page, scan: &Scan, statements: &Statements, sites: &[String]) 
             add("heading", &page.text(at), HeadlineRole::Page, 18);
         }
     }
+    for (head, words) in apart {
+        heads[head].apart = words;
+    }
     heads
 }
 
-/// The words of an element's children apart, where it has several that are no mere marks of style.
+/// The words of the element that opens an h1, where it is no mere mark of style.
+fn kicker_words(page: &Page, h1: usize) -> Option<usize> {
+    let first = page.nodes.get(h1 + 1).filter(|_| h1 + 1 < page.nodes[h1].end)?;
+    let plain = matches!(first.tag(), "" | "em" | "strong" | "b" | "i" | "u" | "a" | "mark" | "abbr");
+    (!plain && first.end < page.nodes[h1].end).then(|| bare_words(&page.text(h1 + 1)).len()).filter(|words| *words > 0)
+}
+
+/// The headline without the kicker set before it, where what the page tells others is exactly the rest.
+fn without_kicker(best: usize, heads: &[Head]) -> usize {
+    let whole = &heads[best];
+    let tells = |head: &Head| {
+        let kicker = whole.words.len().saturating_sub(head.words.len());
+        let rest = head.words.len() >= REST && 2 * head.words.len() >= whole.words.len();
+        let parted = kicker == whole.apart || ends_kicker(whole, kicker);
+        kicker > 0 && rest && whole.words.ends_with(&head.words) && parted
+    };
+    let others = |at: &usize| matches!(heads[*at].role, HeadlineRole::Social | HeadlineRole::Search);
+    (0..heads.len()).filter(others).find(|at| tells(&heads[*at])).unwrap_or(best)
+}
+
+/// A headline without its kicker has no fewer words.
+const REST: usize = 3;
+
+/// Whether a mark stands behind so many words of a headline: `Harbour lights: `.
+fn ends_kicker(head: &Head, kicker: usize) -> bool {
+    const MARKS: [char; 7] = [':', '-', '–', '—', '|', '•', '·'];
+    let ends = head.text.char_indices().filter(|(_, c)| MARKS.contains(c)).map(|(at, _)| at);
+    ends.into_iter().any(|end| bare_words(&head.text[..end]).len() == kicker)
+}
+
+/// The words of an element's children apart, where it has several.
 fn parts(page: &Page, at: usize) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut i = at + 1;

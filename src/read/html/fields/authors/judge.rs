@@ -180,21 +180,30 @@ fn is_last(named: &Named, signed: &[Signed], places: &Places) -> bool {
     printed.any(|p| places.is_right_behind_prose(p.at))
 }
 
-/// The agencies that metadata or a line at the headline credit: where the site alone would sign, they do.
+/// The agencies that metadata or a line at the headline credit.
 fn credited(named: &[Named], signed: &[Signed], places: &Places) -> Vec<usize> {
     let near = |s: &Signed| {
         s.printed.is_none_or(|p| places.is_right_behind(p.at) && s.byline.agencies.len() == s.byline.count())
     };
     let is_credited = |n: &Named| n.sort == Sort::Agency && n.places.iter().any(|at| near(&signed[*at]));
-    (0..named.len()).filter(|at| is_credited(&named[*at])).collect()
+    let mut known = Vec::new();
+    let mut is_new = |at: &usize| {
+        let agency = crate::lexicon::agency(&named[*at].name);
+        let new = !known.contains(&agency);
+        known.push(agency);
+        new
+    };
+    (0..named.len()).filter(|at| is_credited(&named[*at])).filter(|at| is_new(at)).collect()
 }
 
-/// Whether the names are printed below headings that lead elsewhere, and nowhere else: a list of teasers.
+/// Whether the names are printed in teasers and nowhere else: a list of other articles.
 fn are_of_teasers(chosen: &[usize], named: &[Named], signed: &[Signed], places: &Places) -> bool {
+    let teasers =
+        places.in_teasers(named.iter().flat_map(|n| &n.places).filter_map(|at| Some(signed[*at].printed?.at)));
     let teased = |n: &Named| {
         let printed = || n.places.iter().map(|at| signed[*at].printed);
-        let is_below = |p: Printed| !p.declared && places.is_below_link(p.at);
-        printed().all(|p| p.is_some_and(is_below)) && printed().flatten().any(|p| p.alike > 2)
+        let is_inside = |p: Printed| !p.declared && teasers.contains(&p.at);
+        printed().all(|p| p.is_some_and(is_inside)) && printed().flatten().any(|p| p.alike > 2)
     };
     let persons = named.iter().filter(|n| n.sort == Sort::Person && teased(n)).count();
     persons > 1 && chosen.iter().all(|at| teased(&named[*at]))
@@ -203,10 +212,17 @@ fn are_of_teasers(chosen: &[usize], named: &[Named], signed: &[Signed], places: 
 /// The names that sign; none where only teasers name somebody.
 pub(super) fn choose(named: &[Named], signed: &[Signed], places: &Places, words: &Words, scores: &[i32]) -> Vec<usize> {
     let chosen = likely(named, signed, places, words, scores);
-    if are_of_teasers(&chosen, named, signed, places) {
+    if !chosen.is_empty() && are_of_teasers(&chosen, named, signed, places) {
         return Vec::new();
     }
-    chosen
+    // Where the site alone would sign, the agency credited does.
+    let is_site = !chosen.is_empty() && chosen.iter().all(|at| named[*at].sort == Sort::Site);
+    let credited = if is_site { credited(named, signed, places) } else { Vec::new() };
+    if credited.is_empty() {
+        chosen
+    } else {
+        credited
+    }
 }
 
 /// All likely persons and those named beside them; where there is none, those that a plain line names, then desks,
@@ -233,9 +249,7 @@ fn likely(named: &[Named], signed: &[Signed], places: &Places, words: &Words, sc
         };
     }
     if sure.is_empty() {
-        let credited = credited(named, signed, places);
-        let is_site = likely.iter().all(|at| named[*at].sort == Sort::Site);
-        return if is_site && !credited.is_empty() { credited } else { likely };
+        return likely;
     }
     let beside = |at: usize| {
         sure.iter().map(|known| first(*known)).any(|known| {

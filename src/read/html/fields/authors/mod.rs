@@ -230,3 +230,6 @@ fn is_same_text(a: &str, b: &str) -> bool {
     let (a, b) = (bare_words(a).concat(), bare_words(b).concat());
     !a.is_empty() && a == b
 }
+
+#[cfg(test)]
+mod tests;

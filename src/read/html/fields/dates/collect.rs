@@ -6,7 +6,6 @@ use crate::read::html::fields::json_ld;
 use crate::read::html::fields::place::{alike, Places};
 use crate::read::html::fields::scan::{elsewhere, Scan};
 use crate::read::html::fields::statement::{Statement, Statements};
-use crate::read::html::fields::teasers::in_teasers;
 use crate::read::html::page::{wordless, Data, Page};
 use crate::text::date::{self, DateContext, Day, Stamp};
 use crate::text::name::Words;
@@ -105,7 +104,7 @@ pub(super) fn printed(page: &Page, scan: &Scan, places: &Places, context: &DateC
     // They are read before they go: a date of theirs may tell the order of day and month.
     order_days(&mut found);
     let for_machines = found.iter().filter(|d| d.place == Place::Attribute).filter_map(|d| Some(d.printed?.at));
-    let teasers = in_teasers(page, places, for_machines);
+    let teasers = places.in_teasers(for_machines);
     found.retain(|d| d.printed.is_none_or(|printed| !teasers.contains(&printed.at)));
     // Another article's update is no news of this one.
     found.retain(|d| !d.modified || d.printed.is_none_or(|p| places.is_near(p.at) || !elsewhere(page, p.at)));

@@ -156,7 +156,7 @@ pub(super) fn score(signals: &[i32]) -> i32 {
 }
 
 /// How likely the page dates its article at all, in thousandths of a logit, where this candidate is the likeliest.
-pub(super) fn is_dated(best: usize, dated: &[Dated], scores: &[i32], signals: &[Vec<i32>]) -> i32 {
+pub(super) fn doubt(best: usize, dated: &[Dated], scores: &[i32], signals: &[Vec<i32>]) -> i32 {
     static MODEL: OnceLock<Trees> = OnceLock::new();
     let day = |at: usize| dated[at].stamp.map(|stamp| stamp.day);
     let other = (0..dated.len()).filter(|at| day(*at).is_some() && day(*at) != day(best)).map(|at| scores[at]).max();

@@ -83,8 +83,9 @@ pub fn resolve(
     let signals = judge::signals(&dated, &about, scan, places);
     let scores: Vec<i32> = signals.iter().map(|signals| judge::score(signals)).collect();
     let best = judge::likeliest(&dated, &scores);
-    let chance = best.map_or(i32::MIN, |best| judge::is_dated(best, &dated, &scores, &signals));
-    let published = best.filter(|_| chance > 0).and_then(|best| judge::published(&dated, best));
+    let doubt = best.map(|best| judge::doubt(best, &dated, &scores, &signals));
+    let is_dated = doubt.is_none_or(|score| score > 0);
+    let published = best.filter(|_| is_dated).and_then(|best| judge::published(&dated, best));
     let modified = judge::modified(&dated, published);
     let said = |at: Option<usize>| at.and_then(|at| dated[at].stamp).map(|stamp| stamp.to_string());
     let values = (said(published), said(modified));
@@ -98,7 +99,7 @@ pub fn resolve(
             raw: dated[at].raw.clone(),
             value: dated[at].stamp.map(|stamp| stamp.to_string()),
             won: won == Some(at),
-            reason: reason(&dated[at], field, won == Some(at), chance),
+            reason: reason(&dated[at], field, won == Some(at), doubt),
             signals: judge::SIGNALS.iter().copied().zip(signals[at].iter().copied()).collect(),
         }));
     }
@@ -115,16 +116,21 @@ impl Dated {
     }
 }
 
-/// Why a candidate won or lost; `score` is how likely the page dates its article at all.
-fn reason(dated: &Dated, field: &str, won: bool, score: i32) -> String {
-    let chance = chance(score);
+/// Why a candidate won or lost; `doubt` is how likely the page dates its article, where that was asked.
+fn reason(dated: &Dated, field: &str, won: bool, doubt: Option<i32>) -> String {
+    let chance = doubt.map(chance).map_or_else(String::new, |chance| format!(" ({chance})"));
     match (won, dated.modified) {
         _ if dated.stamp.is_none() => "no date with a year".to_owned(),
-        (true, true) if field == "date_published" => format!("a day of change; no other day is stated ({chance})"),
+        (true, true) if field == "date_published" => format!("a day of change; no other day is stated{chance}"),
         (true, true) => "the most precise of those that say when it was changed".to_owned(),
-        (true, false) => format!("the most precise that agrees with the likeliest day ({chance})"),
+        (true, false) => format!("the most precise that agrees with the likeliest day{chance}"),
         (false, true) => "another place says it better, or it is not later than the day of publication".to_owned(),
-        (false, false) if score <= 0 => format!("the page is not likely to date its article ({chance})"),
+        (false, false) if doubt.is_some_and(|score| score <= 0) => {
+            format!("the page is not likely to date its article{chance}")
+        }
         (false, false) => "another place is likelier or more precise".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,61 @@
+//! Who signs small pages.
+
+use crate::{articles, Hints};
+
+const PROSE: &str =
+    "The keeper of the harbour lit the lanterns again on a quiet evening, and forty people came to see it.";
+
+/// The names that sign a page with such a head and body.
+fn authors(head: &str, body: &str) -> Vec<String> {
+    let page =
+        format!("<html lang=en><head><title>Lanterns over the harbour</title>{head}</head><body>{body}</body></html>");
+    let article = articles(page.as_bytes(), &Hints::default()).next().unwrap().unwrap();
+    article.authors.into_iter().map(|author| author.name).collect()
+}
+
+fn page(above: &str, below: &str) -> String {
+    format!("<article><h1>Lanterns over the harbour</h1>{above}<p>{PROSE}</p><p>{PROSE}</p>{below}</article>")
+}
+
+#[test]
+fn a_lone_line_signs_before_a_date_and_behind_the_prose() {
+    let head = page("<div>Ada Berg</div><div>15 August 2022</div>", "");
+    assert_eq!(authors("", &head), ["Ada Berg"]);
+    assert_eq!(authors("", &page("", "<div>By Ada Berg</div>")), ["Ada Berg"]);
+}
+
+#[test]
+fn names_of_teasers_sign_nothing() {
+    let teaser = |name: &str, n: u8| {
+        format!("<li><h3><a href=/{n}>Another tale of the sea</a></h3><span class=byline>By {name}</span></li>")
+    };
+    let names = ["Ada Berg", "Tom Finch", "Mette Holm", "Ida Lund"];
+    let teasers: String = names.iter().zip(1..).map(|(name, n)| teaser(name, n)).collect();
+    assert!(authors("", &page("", &format!("<ul>{teasers}</ul>"))).is_empty());
+}
+
+#[test]
+fn capitals_are_written_as_names_are() {
+    assert_eq!(authors("", &page("<p class=byline>By ADA VAN DER BERG</p>", "")), ["Ada van der Berg"]);
+    let stated = r#"<meta name="author" content="ADA MCBERG">"#;
+    assert_eq!(authors(stated, &page("<p class=byline>By Ada McBerg</p>", "")), ["Ada McBerg"]);
+}
+
+#[test]
+fn names_that_only_styles_part_are_read_apart() {
+    let line = "<p class=byline>By <b>Ada Berg</b><i>Correspondent</i></p>";
+    assert_eq!(authors("", &page(line, "")), ["Ada Berg"]);
+}
+
+#[test]
+fn systems_sign_nothing_and_the_agency_stands_for_the_site() {
+    let stated = |name: &str| {
+        format!(
+            r#"<meta property="og:site_name" content="Harbour Post"><script type="application/ld+json">{{"@type":"NewsArticle",
+            "headline":"Lanterns over the harbour","author":{{"@type":"Organization","name":"{name}"}}}}</script>"#
+        )
+    };
+    assert!(authors(&stated("admin"), &page("", "")).is_empty());
+    assert_eq!(authors(&stated("Harbour Post"), &page("", "")), ["Harbour Post"]);
+    assert_eq!(authors(&stated("Harbour Post"), &page("<div>dpa</div>", "")), ["dpa"]);
+}

@@ -1,0 +1,56 @@
+//! The dates of small pages.
+
+use crate::{articles, Hints};
+
+const PROSE: &str =
+    "The keeper of the harbour lit the lanterns again on a quiet evening, and forty people came to see it.";
+
+/// The day of publication, and the place that states it.
+fn published(head: &str, body: &str) -> Option<(String, String)> {
+    let page = format!(
+        "<html lang=en-GB><head><title>Lanterns over the harbour</title>{head}</head><body><article>
+        <h1>Lanterns over the harbour</h1>{body}<p>{PROSE}</p><p>{PROSE}</p></article></body></html>"
+    );
+    let article = articles(page.as_bytes(), &Hints::default()).next().unwrap().unwrap();
+    let from = article.provenance.iter().find(|p| p.field == "date_published").map(|p| p.from.clone());
+    article.date_published.zip(from)
+}
+
+fn day(head: &str, body: &str) -> Option<String> {
+    published(head, body).map(|(day, _)| day)
+}
+
+#[test]
+fn a_stated_day_of_publication_is_the_articles() {
+    let json = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Lanterns over the harbour",
+        "datePublished":"2022-08-15T09:30:00+01:00","dateModified":"2022-08-16T09:30:00+01:00"}</script>"#;
+    assert_eq!(day(json, "").as_deref(), Some("2022-08-15T09:30:00+01:00"));
+    assert_eq!(day("", "<div>05/03/2024</div>").as_deref(), Some("2024-03-05"));
+}
+
+#[test]
+fn labelled_days_are_found_far_below() {
+    let lines: String = (0..120).map(|n| format!("<p>Lantern {n} is lit.</p>")).collect();
+    let far = format!("{lines}<p>Published on 3 May 2024</p>");
+    assert_eq!(day("", &far).as_deref(), Some("2024-05-03"));
+}
+
+#[test]
+fn a_paragraph_may_open_with_its_day() {
+    let body = format!("<p>(18 January 2018) {PROSE} {PROSE}</p>");
+    assert_eq!(day("", &body).as_deref(), Some("2018-01-18"));
+}
+
+#[test]
+fn a_day_of_change_is_called_so() {
+    let found = published("", "<p class=date>Last updated: 3 May 2024</p>");
+    let (day, from) = found.expect("nothing else dates the page");
+    assert_eq!(day, "2024-05-03");
+    assert!(from.ends_with(":updated"), "{from}");
+}
+
+#[test]
+fn a_guessed_order_is_read_as_another_place_confirms() {
+    let body = r#"<time datetime="02-12-2025">02-12-2025</time><p class=date>12 February 2025</p>"#;
+    assert_eq!(day("", body).as_deref(), Some("2025-02-12"));
+}
