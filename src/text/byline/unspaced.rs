@@ -5,6 +5,9 @@ use crate::text::name::{is_han, Words};
 
 /// A byline without the source that is printed before it.
 pub fn behind_source<'a>(line: &'a str, words: &Words) -> &'a str {
+    if !line.contains(is_han) {
+        return line;
+    }
     let all: Vec<&str> = line.split(' ').collect();
     let labelled =
         |word: &&str| word.split_once(['：', ':']).is_some_and(|(label, _)| words.own_has(Kind::Label, label));

@@ -5,6 +5,7 @@ use super::statement::Statements;
 use crate::lexicon::sources::sources;
 use crate::lexicon::tokens::GROUPS;
 use crate::read::html::page::{wordless, Page};
+use crate::read::html::tree::Element;
 
 /// What the pass found.
 #[derive(Debug, Default)]
@@ -90,6 +91,7 @@ impl<'a> Scan<'a> {
         let mut scan = Self::default();
         let mut scopes: Vec<Scope<'a>> = Vec::new();
         for (at, element) in page.elements() {
+            let says = Says::of(element);
             while scopes.last().is_some_and(|scope| scope.end <= at) {
                 scopes.pop();
             }
@@ -110,22 +112,19 @@ impl<'a> Scan<'a> {
                 "h1" => scan.h1s.push(at),
                 "time" => scan.times.push(at),
                 "article" => scan.articles += 1,
-                "a" if element
-                    .attr("rel")
-                    .is_some_and(|rel| rel.split_whitespace().any(|r| r.eq_ignore_ascii_case("tag"))) =>
-                {
+                "a" if says.rel("tag") => {
                     let text = page.text(at);
                     scan.statements.add("link", "tag", || "a:rel=tag".into(), &text, None);
                 }
-                "a" if is_license(page, at) => {
+                "a" if says.rel("license") && !is_of_part(page, at) => {
                     let address = element.attr("href").unwrap_or("");
                     scan.statements.add("link", "license", || "a:rel=license".into(), address, None);
                 }
-                "a" if is_author_link(element.attr("rel"), element.attr("href")) => scan.author_links.push(at),
+                "a" if says.rel("author") || says.href.is_some_and(leads_to_author) => scan.author_links.push(at),
                 _ => {}
             }
-            scan.microdata(page, at, &mut scopes);
-            scan.named(page, at);
+            scan.microdata(page, at, &says, &mut scopes);
+            scan.named(page, at, &says);
         }
         scan
     }
@@ -170,17 +169,12 @@ impl<'a> Scan<'a> {
         self.statements.add("link", &rel.to_ascii_lowercase(), || format!("link:{rel}"), href, None);
     }
 
-    fn microdata(&mut self, page: &Page<'a>, at: usize, scopes: &mut Vec<Scope<'a>>) {
-        let Some(element) = page.nodes[at].element() else { return };
-        let prop = element.attr("itemprop");
-        let opens = element.attr("itemscope").is_some() || element.attr("itemtype").is_some();
-        if let Some(prop) = prop.filter(|_| !opens) {
+    fn microdata(&mut self, page: &Page<'a>, at: usize, says: &Says<'a>, scopes: &mut Vec<Scope<'a>>) {
+        if says.item {
+            let kind = says.itemtype.rsplit(['/', '#']).next().unwrap_or("");
+            scopes.push(Scope { end: page.nodes[at].end, kind, prop: says.itemprop });
+        } else if let Some(prop) = says.itemprop {
             self.item(page, at, prop, scopes);
-        }
-        if opens {
-            let kind = element.attr("itemtype").unwrap_or("");
-            let kind = kind.rsplit(['/', '#']).next().unwrap_or(kind);
-            scopes.push(Scope { end: page.nodes[at].end, kind, prop });
         }
     }
 
@@ -216,7 +210,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Elements that are called byline, date or headline.
-    fn named(&mut self, page: &Page, at: usize) {
+    fn named(&mut self, page: &Page<'a>, at: usize, says: &Says<'a>) {
         let node = &page.nodes[at];
         if matches!(
             node.tag(),
@@ -224,8 +218,7 @@ impl<'a> Scan<'a> {
         ) {
             return;
         }
-        let names =
-            [node.attr("class"), node.attr("id"), node.attr("data-testid"), node.attr("rel"), node.attr("itemprop")];
+        let names = [says.class, says.id, says.testid, says.rel, says.itemprop];
         let groups = names.into_iter().flatten().fold(0, |groups, name| groups | page.saying(name).groups);
         if groups & BYLINE != 0 {
             self.bylines.push(at);
@@ -282,10 +275,10 @@ fn class(kind: &str) -> Option<&'static str> {
 }
 
 /// Whether a link leads to the licence of the page, not of a picture on it.
-fn is_license(page: &Page, at: usize) -> bool {
-    let says = page.nodes[at].attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("license"));
+/// Whether a place stands in a part of the page that a license may be of alone.
+fn is_of_part(page: &Page, at: usize) -> bool {
     let parents = std::iter::successors(Some(at), |node| Some(page.nodes[*node].parent).filter(|up| up != node));
-    says && !parents.take(8).any(|node| matches!(page.nodes[node].tag(), "figure" | "aside" | "header"))
+    parents.take(8).any(|node| matches!(page.nodes[node].tag(), "figure" | "aside" | "header"))
 }
 
 fn is_listed(kind: &str, locator: &str) -> bool {
@@ -296,28 +289,64 @@ fn is_name(prop: &str) -> bool {
     matches!(prop, "name" | "url" | "description" | "image")
 }
 
-/// Links that say rel=author, or lead to a page of an author.
-fn is_author_link(rel: Option<&str>, href: Option<&str>) -> bool {
-    if rel.is_some_and(|rel| rel.split_whitespace().any(|r| r.eq_ignore_ascii_case("author"))) {
-        return true;
+/// What an element's attributes say, each looked up once.
+#[derive(Default)]
+struct Says<'a> {
+    class: Option<&'a str>,
+    id: Option<&'a str>,
+    testid: Option<&'a str>,
+    rel: Option<&'a str>,
+    href: Option<&'a str>,
+    itemprop: Option<&'a str>,
+    itemtype: &'a str,
+    /// It is a thing of microdata.
+    item: bool,
+}
+
+impl<'a> Says<'a> {
+    fn of(element: &'a Element) -> Self {
+        let mut says = Self::default();
+        for (name, value) in element.attrs() {
+            match name {
+                "class" => says.class = Some(value),
+                "id" => says.id = Some(value),
+                "data-testid" => says.testid = Some(value),
+                "rel" => says.rel = Some(value),
+                "href" => says.href = Some(value),
+                "itemprop" => says.itemprop = Some(value),
+                "itemscope" => says.item = true,
+                "itemtype" => (says.itemtype, says.item) = (value, true),
+                _ => {}
+            }
+        }
+        says
     }
+
+    fn rel(&self, word: &str) -> bool {
+        self.rel.is_some_and(|rel| rel.split_whitespace().any(|own| own.eq_ignore_ascii_case(word)))
+    }
+}
+
+/// Whether an address leads to a page about an author: a folder of it is called so.
+fn leads_to_author(address: &str) -> bool {
     const SHELVES: [&str; 16] = [
-        "/author/",
-        "/authors/",
-        "/autor/",
-        "/autoren/",
-        "/auteur/",
-        "/autores/",
-        "/autore/",
-        "/profile/",
-        "/by/",
-        "/journalist/",
-        "/journalists/",
-        "/staff/",
-        "/people/",
-        "/reporter/",
-        "/contributor/",
-        "/contributors/",
+        "author",
+        "authors",
+        "autor",
+        "autoren",
+        "auteur",
+        "autores",
+        "autore",
+        "profile",
+        "by",
+        "journalist",
+        "journalists",
+        "staff",
+        "people",
+        "reporter",
+        "contributor",
+        "contributors",
     ];
-    href.is_some_and(|href| SHELVES.iter().any(|shelf| href.contains(shelf) && !href.ends_with(shelf)))
+    let (folders, page) = address.trim_end_matches('/').rsplit_once('/').unwrap_or_default();
+    !page.is_empty() && folders.split('/').skip(1).any(|folder| SHELVES.contains(&folder))
 }
