@@ -177,7 +177,7 @@ impl<'p, 'a> Places<'p, 'a> {
     }
 
     /// The bytes of text between a place and the headline.
-    pub fn from_head(&self, at: usize) -> i32 {
+    pub fn distance(&self, at: usize) -> i32 {
         let head = self.head.unwrap_or(0);
         let end = self.head.map_or(0, |head| self.page.nodes[head].end);
         if at >= end {

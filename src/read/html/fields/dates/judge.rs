@@ -76,7 +76,7 @@ pub(super) fn signals(dated: &[Dated], about: &[i32; 3], scan: &Scan, places: &P
     let article_json = dated.iter().any(|d| d.place == Place::JsonLd && !d.modified && d.rank <= 5);
     let days: FxHashSet<i32> = dated.iter().filter(published).filter_map(day).collect();
     let days = (days.len() as i32).min(99);
-    let from_head = |d: &Dated| d.printed.map(|p| places.from_head(p.at));
+    let from_head = |d: &Dated| d.printed.map(|p| places.distance(p.at));
     let nearer = |d: &Dated| match from_head(d) {
         Some(own) => count(&|o| from_head(o).is_some_and(|other| other < own)),
         None => -1,
