@@ -22,7 +22,8 @@ pub struct Run {
 }
 
 const TITLES: &[Kind] = &[Kind::Title, Kind::Honorific, Kind::PersonNoun];
-const ORDINARY: &[Kind] = &[
+/// What a word with a capital is where it opens a sentence, and no name.
+pub const ORDINARY: &[Kind] = &[
     Kind::Article,
     Kind::Pronoun,
     Kind::Possessive,

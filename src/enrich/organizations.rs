@@ -1,8 +1,8 @@
 //! Organisations: names with an acronym in brackets, a legal form or a word that only organisations have, and those
 //! that somebody's role names.
 
-use super::galley::Galley;
-use super::names::{is_hyphen, Run};
+use super::galley::{Galley, Word};
+use super::names::{is_hyphen, Run, ORDINARY};
 use super::Desk;
 use crate::lexicon::Kind;
 use crate::model::{Article, Organization};
@@ -100,7 +100,11 @@ fn name<'a>(galley: &Galley<'a>, named: &Named) -> &'a str {
 
 /// Takes the legal forms behind a name: Harrow & Vale plc; Kitamura Motors Co., Ltd.
 fn with_form(galley: &Galley, last: usize) -> usize {
-    let form = |i: usize| galley.alongside(i, last - 1).is_some_and(|word| word.sense.is(Kind::LegalForm));
+    // In small letters it may be a word like any other: sa, se.
+    let form = |i: usize| {
+        let is = |word: &Word| word.sense.is(Kind::LegalForm) && (word.capital() || !word.sense.any(ORDINARY));
+        galley.alongside(i, last - 1).is_some_and(is)
+    };
     let mut last = last;
     for _ in 0..FORMS {
         let marks = (last..last + 2).take_while(|&i| galley.is(i, b'.') || galley.is(i, b',')).count();

@@ -400,14 +400,16 @@ fn noun_before(galley: &Galley, run: &Run) -> Option<Range<usize>> {
     let first = (last.saturating_sub(LONGEST)..last).rev().take_while(plain).last()?;
     // What stands behind an `of` belongs to what stands before it.
     let belongs = |i: usize| galley.sense(i).is(Kind::Of) || i > first && galley.sense(i - 1).is(Kind::Of);
-    let determined = |&i: &usize| galley.sense(i).any(&[Kind::Article, Kind::Possessive]) && !belongs(i);
+    let determined = |&i: &usize| galley.sense(i).any(&[Kind::Article, Kind::Possessive]);
     let role = |i: usize| skip_determiners(galley, i)..last;
     let titled = |role: &Range<usize>| has_title(galley, &(role.start..role.end.min(role.start + HEAD)));
-    (first..last).rev().filter(determined).map(role).find(titled)
+    let all = || (first..last).rev().filter(determined);
+    // The motion came from the youngest delegate, Florian Keel, 24
+    all().filter(|&i| !belongs(i)).map(role).find(titled).or_else(|| all().map(role).find(titled))
 }
 
-/// The noun of a role stands among its first words.
-const HEAD: usize = 3;
+/// The noun of a role stands among its first words: the island's fire chief.
+const HEAD: usize = 5;
 
 fn skip_determiners(galley: &Galley, first: usize) -> usize {
     (first..).find(|&i| !galley.sense(i).any(&[Kind::Article, Kind::Possessive])).unwrap_or(first)

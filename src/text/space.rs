@@ -16,11 +16,7 @@ pub fn fold_into(out: &mut String, text: &str) {
         out.push_str(plain);
         let mut chars = behind.chars();
         match chars.next() {
-            Some(c) if c.is_whitespace() => {
-                if !out.is_empty() && !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            }
+            Some(c) if c.is_whitespace() => out.push_str(if out.is_empty() || out.ends_with(' ') { "" } else { " " }),
             Some(c) if !unseen(c) => out.push(c),
             _ => {}
         }

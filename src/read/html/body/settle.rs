@@ -9,12 +9,22 @@ use crate::model::BlockKind;
 
 /// Looks at the kept blocks once more, together.
 pub fn settle(pieces: &[Piece], signals: &[Signals], verdicts: &mut [Verdict]) {
+    drop_unseen(signals, verdicts);
     drop_said_elsewhere(signals, verdicts);
     drop_copies(pieces, signals, verdicts);
     if is_front(pieces, signals, verdicts) {
         for verdict in verdicts.iter_mut().filter(|verdict| verdict.kept()) {
             verdict.drop("teasers of other articles are all that the page shows");
         }
+    }
+}
+
+/// Drops what no reader sees at first where the page shows the rest of its text: what is left of a design, a prompt.
+/// Where much of it is hidden, the article goes on there.
+fn drop_unseen(signals: &[Signals], verdicts: &mut [Verdict]) {
+    let unseen = |s: &Signals| s.get(Signal::hidden) == 1 && s.get(Signal::hidden_share) <= LITTLE;
+    for (_, verdict) in signals.iter().zip(verdicts).filter(|(signals, verdict)| verdict.kept() && unseen(signals)) {
+        verdict.drop("hidden, on a page that shows the rest");
     }
 }
 
@@ -68,6 +78,8 @@ fn is_front(pieces: &[Piece], signals: &[Signals], verdicts: &[Verdict]) -> bool
     teasers >= SEVERAL && others < PARAGRAPH
 }
 
+/// In thousandths of the page's text.
+const LITTLE: i32 = 100;
 /// A narrower block is a line rather than a paragraph, in Latin letters.
 const PARAGRAPH: i32 = 120;
 /// Narrower blocks may well stand twice in an article: a refrain, a speaker's name.
