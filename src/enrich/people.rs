@@ -394,8 +394,10 @@ fn noun_before(galley: &Galley, run: &Run) -> Option<Range<usize>> {
     let plain = |&i: &usize| {
         let word = &galley.tokens[i];
         let verb = word.sense.any(&[Kind::Say, Kind::Auxiliary]) && !word.sense.any(&[Kind::Article, Kind::Of]);
-        let hyphen = matches!(galley.str(i), "-" | "‐");
-        word.sentence == sentence && word.outside() && !verb && (word.token.is_word() || hyphen)
+        // The company's chief executive: a genitive is no verb.
+        let genitive = galley.glued(i) && galley.str(i).starts_with(['\'', '’']);
+        let inside = matches!(galley.str(i), "-" | "‐") || genitive;
+        word.sentence == sentence && word.outside() && (!verb || genitive) && (word.token.is_word() || inside)
     };
     let first = (last.saturating_sub(LONGEST)..last).rev().take_while(plain).last()?;
     // What stands behind an `of` belongs to what stands before it.
