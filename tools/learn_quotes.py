@@ -96,8 +96,8 @@ PARAMS = dict(objective="binary", learning_rate=0.12, num_leaves=24, min_data_in
 # Mentions are ranked quotation by quotation: what counts is that the right one comes first.
 # Low trees are gone down faster.
 RANKING = dict(objective="lambdarank", learning_rate=0.1, lambdarank_truncation_level=5, label_gain=[0, 1], max_depth=7)
-TREES = 90
-RANKING_TREES = 136
+TREES = 112
+RANKING_TREES = 208
 RARE = 3.0
 # As in src/enrich/speakers.rs: after so many trees, who is this far behind the best is out of the running.
 HEATS = [(8, 1.1), (16, 1.5), (32, 1.4), (64, 0.8)]
