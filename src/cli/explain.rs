@@ -120,8 +120,7 @@ fn field_line(candidate: &Candidate, paint: &dyn Fn(Style, &str) -> String) -> S
 fn block_lines(block: &Judged, paint: &dyn Fn(Style, &str) -> String) -> String {
     let (mark, style) = if block.kept { ("+", KEPT) } else { ("-", DROPPED) };
     let kind = format!("  {mark} {:<12} ", block.kind.name());
-    let signals: Vec<String> = block.signals.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let why = format!("      {}  [{}]  {}", safe(&block.reason), safe(&block.place), signals.join(" "));
+    let why = format!("      {}  [{}]", safe(&block.reason), safe(&block.place));
     format!("{}{}\n{}\n", paint(style, &kind), safe(&short(&block.text)), paint(FAINT, &why))
 }
 

@@ -142,6 +142,7 @@ fn reason(named: &Named, signed: &[Signed], won: bool, score: i32) -> String {
     match (won, named.sort) {
         (true, Sort::Person) if score <= 0 => format!("named beside one that signs, or in a byline ({chance}){also}"),
         (true, Sort::Person) => format!("signs ({chance}){also}"),
+        (true, _) if score <= 0 => format!("no person signs, and nobody else is more likely to ({chance}){also}"),
         (true, _) => format!("signs, and no person does ({chance}){also}"),
         (false, _) if score > 0 => format!("a person signs{also}"),
         (false, _) => format!("not likely to sign ({chance}){also}"),
