@@ -220,6 +220,7 @@ fn path_of(bytes: &[u8]) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::batch::open::open;
 
     fn list(bytes: &'static [u8], nul: bool) -> Vec<(String, Option<String>)> {
         let reader: Box<dyn BufRead + Send> = Box::new(bytes);
@@ -256,5 +257,22 @@ mod tests {
             walk.map(|input| input.path.strip_prefix(folder.path()).unwrap().to_path_buf()).collect();
         assert_eq!(names, ["Z.HTM", "a/z.txt", "a.html", "b.html", "c.html.gz"].map(PathBuf::from));
         assert_eq!(skipped.load(Ordering::Relaxed), 3);
+    }
+
+    #[test]
+    fn what_was_listed_may_vanish_or_change() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        for name in ["changed.txt", "gone.txt"] {
+            std::fs::write(path(name), "Rain").unwrap();
+        }
+        let walk = Walk::new(folder.path(), Takes::default(), Arc::default());
+        let listed: Vec<Input> = walk.collect();
+        std::fs::write(path("changed.txt"), "Rain stops").unwrap();
+        std::fs::remove_file(path("gone.txt")).unwrap();
+        let [changed, gone] = [0, 1].map(|at| open(&listed[at].path, 1_000));
+        assert_eq!(changed.unwrap().bytes, b"Rain stops");
+        // A record, by the desk's own test.
+        assert_eq!(gone.err().map(|error| error.kind()), Some("not-found"));
     }
 }
