@@ -223,8 +223,7 @@ pub fn parse(text: &str, context: &DateContext) -> Option<Stamp> {
 /// assert_eq!(found[0].iso(), "--08-15");
 /// ```
 pub fn find(line: &str, context: &DateContext) -> Vec<Found> {
-    let plain = line.bytes().all(|b| b.is_ascii() && !b.is_ascii_digit());
-    if plain || !line.chars().any(atoms::is_digit) {
+    if !line.chars().any(atoms::is_digit) {
         return Vec::new();
     }
     let order = context.order();

@@ -113,11 +113,6 @@ fn sort(c: char) -> Sort {
     }
 }
 
-/// A letter or digit. ASCII, most of all text, is told at once.
-fn is_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric()
-}
-
 fn ends_sentence(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟' | '۔' | '։' | '።' | '\u{104b}')
 }
@@ -144,8 +139,7 @@ fn opening(c: char) -> i32 {
 }
 
 fn ideograph(c: char) -> bool {
-    c >= '\u{3040}'
-        && matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{2ffff}')
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{2ffff}')
 }
 
 /// A text by its words, to be compared with others.
@@ -214,7 +208,7 @@ fn hashes(text: &str) -> Vec<u64> {
     let mut word = FxHasher::default();
     let mut open = false;
     for c in text.chars() {
-        if is_letter(c) {
+        if c.is_alphanumeric() {
             if ideograph(c) && open {
                 out.push(std::mem::take(&mut word).finish());
             }
