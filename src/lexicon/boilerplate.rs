@@ -62,9 +62,12 @@ pub struct Boilerplate {
 }
 
 /// Words and phrases by the first token of each, the longer ones first: so a text is looked through with one look-up
-/// a word, and nothing has to be built before.
+/// a word, and nothing has to be built before. Most words are passed over without one, by their first letters.
 #[derive(Debug)]
-struct Words(FxHashMap<Box<str>, Vec<(Cow<'static, str>, Class)>>);
+struct Words {
+    rows: FxHashMap<Box<str>, Vec<(Cow<'static, str>, Class)>>,
+    beginnings: Beginnings,
+}
 
 impl Boilerplate {
     /// The furniture of the language of a BCP 47 tag. `None` where there is no pack yet.
@@ -115,19 +118,24 @@ impl Boilerplate {
 impl Words {
     fn new(rows: impl Iterator<Item = (Cow<'static, str>, Class)>) -> Self {
         let mut words: FxHashMap<Box<str>, Vec<(Cow<'static, str>, Class)>> = FxHashMap::default();
+        let mut beginnings = Beginnings::default();
         for (text, class) in rows.filter(|(text, _)| !text.is_empty()) {
+            beginnings.learn(text.as_bytes());
             match words.get_mut(token(&text)) {
                 Some(alike) => alike.push((text, class)),
                 None => drop(words.insert(token(&text).into(), vec![(text, class)])),
             }
         }
         words.values_mut().for_each(|alike| alike.sort_by_key(|(text, _)| std::cmp::Reverse(text.len())));
-        Self(words)
+        Self { rows: words, beginnings }
     }
 
     /// The longest that a text begins with, and where it ends. The text begins where a token does.
     fn at_start(&self, text: &str) -> Option<(Class, usize)> {
-        let alike = self.0.get(token(text))?;
+        if !self.beginnings.may_be(text.as_bytes()) {
+            return None;
+        }
+        let alike = self.rows.get(token(text))?;
         let whole = |row: &str| {
             let behind = &text[row.len()..];
             !row.ends_with(in_word) || !behind.starts_with(in_word)
@@ -137,9 +145,53 @@ impl Words {
     }
 }
 
+/// The first four bytes of rows, as a set of hashes, and the first byte of those that are shorter.
+#[derive(Debug)]
+struct Beginnings {
+    fours: [u64; 256],
+    short: [bool; 256],
+}
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self { fours: [0; 256], short: [false; 256] }
+    }
+}
+
+impl Beginnings {
+    fn learn(&mut self, row: &[u8]) {
+        match row.first_chunk() {
+            Some(four) => self.fours[place(*four) / 64] |= 1 << (place(*four) % 64),
+            None => self.short[usize::from(row[0])] = true,
+        }
+    }
+
+    /// Whether a text may begin with one of the rows.
+    fn may_be(&self, text: &[u8]) -> bool {
+        let four = |four: &[u8; 4]| self.fours[place(*four) / 64] >> (place(*four) % 64) & 1 == 1;
+        text.first().is_some_and(|first| self.short[usize::from(*first)]) || text.first_chunk().is_some_and(four)
+    }
+}
+
+/// The place of four bytes in a set of 2^14.
+fn place(four: [u8; 4]) -> usize {
+    (u32::from_le_bytes(four).wrapping_mul(0x9e37_79b9) >> 18) as usize
+}
+
+/// Whether a byte is a letter or digit of ASCII.
+pub static ALPHANUMERIC: [bool; 256] = {
+    let mut word = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        word[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    word
+};
+
 /// The first token of a text: a word, or a character that is of none. In scripts without blanks each is its own.
 fn token(text: &str) -> &str {
-    let word = text.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let word = text.bytes().position(|b| !ALPHANUMERIC[usize::from(b)]).unwrap_or(text.len());
     if text.as_bytes().get(word).is_none_or(u8::is_ascii) {
         return &text[..word.max(usize::from(!text.is_empty()))];
     }
@@ -161,14 +213,22 @@ fn in_word(c: char) -> bool {
 /// full stop, colon, arrow or bullet around it.
 pub fn plain(text: &str) -> String {
     let edge = |c: char| !c.is_alphanumeric() && !matches!(c, '?' | '!' | '©' | '@' | '#' | '(' | ')' | '"');
-    let mut out = String::with_capacity(text.len());
-    for c in text.trim_matches(edge).chars() {
-        match c {
-            c if c.is_ascii_graphic() => out.push(c.to_ascii_lowercase()),
-            '\u{2018}' | '\u{2019}' | '\u{02bc}' => out.push('\''),
-            c if c.is_whitespace() => out.push(' '),
-            c => out.extend(c.to_lowercase()),
+    let mut rest = text.trim_matches(edge);
+    let mut out = String::with_capacity(rest.len());
+    while !rest.is_empty() {
+        let printable = |b: u8| matches!(b, b' '..=b'~');
+        let (ascii, behind) = rest.split_at(rest.bytes().position(|b| !printable(b)).unwrap_or(rest.len()));
+        let from = out.len();
+        out.push_str(ascii);
+        out[from..].make_ascii_lowercase();
+        let mut chars = behind.chars();
+        match chars.next() {
+            Some('\u{2018}' | '\u{2019}' | '\u{02bc}') => out.push('\''),
+            Some(c) if c.is_whitespace() => out.push(' '),
+            Some(c) => out.extend(c.to_lowercase()),
+            None => {}
         }
+        rest = chars.as_str();
     }
     out
 }

@@ -26,14 +26,21 @@ pub fn fold_into(out: &mut String, text: &str) {
 
 /// How many bytes are taken over as they stand: words with single blanks between them.
 fn plain_run(bytes: &[u8]) -> usize {
-    let mut before = b' ';
-    let folds = |&b: &u8| {
-        let blank = b == b' ';
-        let stays = PLAIN[b as usize] || blank && before != b' ';
-        before = b;
-        !stays
-    };
-    bytes.iter().position(folds).unwrap_or(bytes.len())
+    let plain = |at: usize| bytes.get(at).is_some_and(|b| PLAIN[usize::from(*b)]);
+    let mut at = 0;
+    loop {
+        while plain(at) {
+            at += 1;
+        }
+        if at == 0 || bytes.get(at) != Some(&b' ') {
+            return at;
+        }
+        at += 1;
+        // The second of two blanks is folded.
+        if bytes.get(at) == Some(&b' ') {
+            return at;
+        }
+    }
 }
 
 /// The bytes that are no white space, no control, and do not open a character that may be one or be unseen; none of

@@ -4,6 +4,7 @@ mod body;
 mod fields;
 mod page;
 mod parse;
+mod tags;
 mod tokens;
 mod tree;
 

@@ -2,6 +2,7 @@
 //! parent and where its subtree ends. Reading is then a scan over that list, never a walk over the tree.
 
 use super::parse::Parsed;
+use super::tags::Kinds;
 use super::tree::{self, Element, Step};
 use crate::lexicon::tokens::{saying, Saying};
 use encoding_rs::Encoding;
@@ -30,6 +31,8 @@ pub struct Node<'a> {
     pub end: usize,
     /// Number of its ancestors.
     pub depth: usize,
+    /// What its tag is; nothing of a text.
+    pub kinds: Kinds,
     /// What it is.
     pub data: Data<'a>,
 }
@@ -81,9 +84,9 @@ impl<'a> Page<'a> {
         for step in parsed.tree.walk() {
             match step {
                 Step::Open(data) => {
-                    let data = match data {
-                        tree::Data::Element(element) => Data::Element(element),
-                        tree::Data::Text(text) => Data::Text(text),
+                    let (data, kinds) = match data {
+                        tree::Data::Element(element) => (Data::Element(element), element.kinds()),
+                        tree::Data::Text(text) => (Data::Text(text), Kinds::default()),
                         tree::Data::Other => continue,
                     };
                     let at = nodes.len();
@@ -91,6 +94,7 @@ impl<'a> Page<'a> {
                         parent: open.last().copied().unwrap_or(0),
                         end: at + 1,
                         depth: open.len(),
+                        kinds,
                         data,
                     });
                     if matches!(data, Data::Element(_)) {
@@ -140,11 +144,11 @@ impl<'a> Page<'a> {
                     }
                     crate::text::space::fold_into(&mut out, text);
                 }
-                Data::Element(element) if wordless(element.name()) => {
+                Data::Element(_) if wordless(node) => {
                     i = node.end;
                     continue;
                 }
-                Data::Element(element) if breaks(element.name()) => crate::text::space::fold_into(&mut out, " "),
+                Data::Element(_) if node.kinds.is(Kinds::BREAKS) => crate::text::space::fold_into(&mut out, " "),
                 Data::Element(_) => {}
             }
             i += 1;
@@ -167,7 +171,7 @@ impl<'a> Page<'a> {
     /// Whether there is anything to read outside scripts and styles.
     pub fn has_text(&self) -> bool {
         self.nodes.iter().any(|node| match node.data {
-            Data::Text(text) => !wordless(self.nodes[node.parent].tag()) && text.chars().any(char::is_alphanumeric),
+            Data::Text(text) => !wordless(&self.nodes[node.parent]) && text.chars().any(char::is_alphanumeric),
             Data::Element(_) => false,
         })
     }
@@ -184,28 +188,9 @@ pub fn is_heading(tag: &str) -> bool {
     matches!(tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
-/// A sorted list.
-#[rustfmt::skip]
-const WORDLESS: &[&str] = &[
-    "canvas", "head", "iframe", "math", "noembed", "noframes", "object", "script", "style", "svg", "template",
-];
-
-/// Elements whose characters are not words of the page.
-pub fn wordless(tag: &str) -> bool {
-    WORDLESS.binary_search(&tag).is_ok()
-}
-
-/// A sorted list.
-#[rustfmt::skip]
-const BREAKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "br", "button", "dd", "div", "dl", "dt", "figcaption", "figure",
-    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "label", "li", "main", "nav", "ol", "option", "p",
-    "pre", "section", "table", "td", "th", "time", "tr", "ul",
-];
-
-/// Elements that part words from each other.
-fn breaks(tag: &str) -> bool {
-    BREAKS.binary_search(&tag).is_ok()
+/// Whether the characters of an element are not words of the page.
+pub fn wordless(node: &Node) -> bool {
+    node.kinds.is(Kinds::WORDLESS)
 }
 
 /// Whether a word would end and another begin with nothing between: `BergReporter`, `Berg15`, `2015Berg`, `28.09.19`

@@ -1,6 +1,7 @@
 //! The tree that html5ever builds, and no more of it than readers look at: elements with their attributes, and texts.
 //! All nodes lie in one list and name each other by their places in it.
 
+use super::tags::Kinds;
 use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{local_name, ns, Attribute, ExpandedName, LocalName, Namespace, QualName};
@@ -18,6 +19,11 @@ impl Element {
     /// The tag's name, in lower case.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// What its tag is.
+    pub fn kinds(&self) -> Kinds {
+        Kinds::of(&self.name)
     }
 
     /// The value of an attribute.

@@ -60,17 +60,19 @@ pub struct Surroundings<'p, 'a> {
     /// For each node, its place in `known` plus one, or 0.
     index: Vec<u32>,
     known: Vec<Around>,
+    /// The elements that are to be worked out; empty between calls.
+    chain: Vec<usize>,
 }
 
 impl<'p, 'a> Surroundings<'p, 'a> {
     /// Those of a page; none is worked out yet.
     pub fn new(page: &'p Page<'a>) -> Self {
-        Self { page, index: vec![0; page.nodes.len()], known: Vec::new() }
+        Self { page, index: vec![0; page.nodes.len()], known: Vec::new(), chain: Vec::new() }
     }
 
     /// What the element at a place and those around it say.
     pub fn of(&mut self, at: usize) -> Around {
-        let mut chain = Vec::new();
+        let mut chain = std::mem::take(&mut self.chain);
         let mut up = at;
         let mut around = loop {
             if let Some(known) = self.index[up].checked_sub(1) {
@@ -82,11 +84,12 @@ impl<'p, 'a> Surroundings<'p, 'a> {
             }
             up = self.page.nodes[up].parent;
         };
-        for at in chain.into_iter().rev() {
+        while let Some(at) = chain.pop() {
             around = self.step(around, at);
             self.known.push(around);
             self.index[at] = self.known.len() as u32;
         }
+        self.chain = chain;
         around
     }
 

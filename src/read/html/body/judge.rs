@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn every_rule_and_model_names_signals_there_are() {
         assert_eq!(places().len(), rules().len());
-        let signals = Signals(vec![0; NAMES.len()].into());
+        let signals = Signals::default();
         let _ = trees().score(&signals.0);
     }
 }

@@ -56,9 +56,9 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
         dates: DateContext { language: page.language(), ..Default::default() },
         furniture: &furniture(page),
     };
-    let signals = signals::read(page, &pieces, &known);
+    let (signals, gists) = signals::read(page, &pieces, &known);
     let mut verdicts = judge::judge(&signals, doc.detail);
-    settle::settle(&pieces, &signals, &mut verdicts);
+    settle::settle(&pieces, &signals, &gists, &mut verdicts);
     assemble::name_standfirst(page, &mut pieces, &verdicts, &signals);
     let notice = notice::find(&pieces, &signals, &verdicts).map(|at| notice::words(&pieces[at]));
     let base = base(page, doc.hints.url.as_deref());

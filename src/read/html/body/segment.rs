@@ -1,7 +1,8 @@
 //! Segment: one scan over the flat page cuts it into blocks, in order. Nothing is judged here: what is hidden,
 //! linked or plainly a menu becomes a block like any other.
 
-use super::super::page::{wordless, Data, Page};
+use super::super::page::{Data, Page};
+use super::super::tags::Kinds;
 use super::super::tree::Element;
 use crate::model::{BlockKind, Warning};
 use crate::text::space::{fold_into, unseen};
@@ -119,11 +120,11 @@ impl Scan<'_, '_> {
             }
             Data::Element(element) => element,
         };
-        let tag = element.name();
-        if wordless(tag) || matches!(tag, "select" | "textarea" | "datalist") {
+        if node.kinds.is(Kinds::WORDLESS.or(Kinds::FIELD)) {
             return node.end;
         }
-        match role(tag) {
+        let tag = element.name();
+        match role(node.kinds) {
             Some(Role::Block) if self.row.is_some() => self.space(),
             Some(Role::Block) if tag == "button" && self.in_paragraph(at) => {}
             Some(Role::Row) if self.row.is_none() && self.in_data_table(at) => {
@@ -206,8 +207,12 @@ impl Scan<'_, '_> {
             self.draft.breaks = 0;
             self.draft.first.get_or_insert(at);
         }
-        let within = |role| self.open.iter().rev().take(24).any(|open| open.role == role);
-        let (link, bold, italic) = (within(Role::Link), within(Role::Bold), within(Role::Italic));
+        let (mut link, mut bold, mut italic) = (false, false, false);
+        for open in self.open.iter().rev().take(24) {
+            link |= open.role == Role::Link;
+            bold |= open.role == Role::Bold;
+            italic |= open.role == Role::Italic;
+        }
         self.draft.linked += if link { added } else { 0 };
         self.draft.bold += if bold { added } else { 0 };
         self.draft.italic += if italic { added } else { 0 };
@@ -253,19 +258,27 @@ impl Scan<'_, '_> {
 
     /// Ends the block that is being written.
     fn flush(&mut self) {
-        let text = &mut self.draft.text;
-        text.truncate(text.trim_end().len());
-        let draft = std::mem::take(&mut self.draft);
-        if draft.text.contains(char::is_alphanumeric) {
-            let first = draft.first.unwrap_or(0);
-            self.piece(draft, first);
+        let draft = &mut self.draft;
+        if draft.text.is_empty() {
+            (draft.breaks, draft.broken) = (0, false);
+            return;
         }
+        draft.text.truncate(draft.text.trim_end().len());
+        if draft.text.contains(char::is_alphanumeric) {
+            self.piece();
+        }
+        // The next block is written where this one was.
+        self.draft.text.clear();
+        self.draft = Draft { text: std::mem::take(&mut self.draft.text), ..Draft::default() };
         for open in &mut self.open {
             open.from = 0;
         }
     }
 
-    fn piece(&mut self, draft: Draft, first: usize) {
+    fn piece(&mut self) {
+        let mut anchors = std::mem::take(&mut self.draft.anchors);
+        let draft = &self.draft;
+        let first = draft.first.unwrap_or(0);
         let owner = match self.row {
             Some(row) => row,
             None => self.owner(first),
@@ -275,18 +288,18 @@ impl Scan<'_, '_> {
             None => self.kind(owner),
         };
         // A link that is still open goes on in the next block; it covers what was written of this one.
-        let mut anchors = draft.anchors;
         for open in self.open.iter().filter(|open| open.role == Role::Link && open.from < draft.text.len()) {
             anchors.push((open.at, open.from, draft.text.len()));
         }
-        let Draft { text, linked, bold, italic, broken, .. } = draft;
+        let &Draft { ref text, linked, bold, italic, broken, .. } = draft;
+        let text = text.clone();
         self.pieces.push(Piece { kind, level, text, owner, first, linked, bold, italic, anchors, broken });
     }
 
     /// The nearest element around a place that is laid out as a block.
     fn owner(&self, first: usize) -> usize {
         let mut at = self.page.nodes[first].parent;
-        while at != 0 && !is_block(self.page.nodes[at].tag()) {
+        while at != 0 && !self.page.nodes[at].kinds.is(Kinds::BLOCK) {
             at = self.page.nodes[at].parent;
         }
         at
@@ -313,8 +326,7 @@ impl Scan<'_, '_> {
     /// Whether a button or an element of the site's own making stands in the middle of a paragraph.
     fn in_paragraph(&self, at: usize) -> bool {
         let around = self.open.iter().rev().find(|open| open.role == Role::Block && open.end > at);
-        let tag = around.map_or("", |open| self.page.nodes[open.at].tag());
-        matches!(tag, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+        around.is_some_and(|open| self.page.nodes[open.at].kinds.is(Kinds::PARAGRAPH))
     }
 
     /// Whether a row belongs to a table of data, not of layout.
@@ -347,31 +359,17 @@ fn is_data(page: &Page, row: usize) -> bool {
     cells > 1 && bytes / cells < 300
 }
 
-fn role(tag: &str) -> Option<Role> {
-    Some(match tag {
-        "a" => Role::Link,
-        "b" | "strong" => Role::Bold,
-        "i" | "em" => Role::Italic,
-        "pre" => Role::Pre,
-        "tr" => Role::Row,
-        "td" | "th" => Role::Cell,
-        _ if is_block(tag) => Role::Block,
-        _ => return None,
-    })
-}
-
-/// A sorted list, wider than the standard's: what sites lay out as a block.
-#[rustfmt::skip]
-const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "audio", "blockquote", "body", "button", "caption", "center", "dd", "details",
-    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
-    "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "noscript", "ol", "p", "pre", "search",
-    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video",
-];
-
-/// Whether a tag is laid out as a block.
-fn is_block(tag: &str) -> bool {
-    BLOCKS.binary_search(&tag).is_ok()
+fn role(kinds: Kinds) -> Option<Role> {
+    const ROLES: [(Kinds, Role); 7] = [
+        (Kinds::LINK, Role::Link),
+        (Kinds::BOLD, Role::Bold),
+        (Kinds::ITALIC, Role::Italic),
+        (Kinds::PREFORMATTED, Role::Pre),
+        (Kinds::ROW, Role::Row),
+        (Kinds::CELL, Role::Cell),
+        (Kinds::BLOCK, Role::Block),
+    ];
+    ROLES.iter().find(|(kind, _)| kinds.is(*kind)).map(|(_, role)| *role)
 }
 
 fn unseen_span(element: &Element) -> bool {

@@ -8,10 +8,10 @@ use super::words::Gist;
 use crate::model::BlockKind;
 
 /// Looks at the kept blocks once more, together.
-pub fn settle(pieces: &[Piece], signals: &[Signals], verdicts: &mut [Verdict]) {
+pub fn settle(pieces: &[Piece], signals: &[Signals], gists: &[Gist], verdicts: &mut [Verdict]) {
     drop_unseen(signals, verdicts);
     drop_said_elsewhere(signals, verdicts);
-    drop_copies(pieces, signals, verdicts);
+    drop_copies(signals, gists, verdicts);
     if is_front(pieces, signals, verdicts) {
         for verdict in verdicts.iter_mut().filter(|verdict| verdict.kept()) {
             verdict.drop("teasers of other articles are all that the page shows");
@@ -45,21 +45,20 @@ fn drop_said_elsewhere(signals: &[Signals], verdicts: &mut [Verdict]) {
 
 /// Drops what is kept already: pages hold an article once for narrow screens and once for wide ones, now and then
 /// with a sentence more or less. Where no paragraph stands twice to the letter, no page does.
-fn drop_copies(pieces: &[Piece], signals: &[Signals], verdicts: &mut [Verdict]) {
+fn drop_copies(signals: &[Signals], gists: &[Gist], verdicts: &mut [Verdict]) {
     let kept = || signals.iter().zip(&*verdicts).filter(|(_, verdict)| verdict.kept());
     if !kept().any(|(s, _)| s.get(Signal::copies) > 1 && s.get(Signal::width) >= LINE) {
         return;
     }
     let mut seen = Gist::default();
-    for ((piece, signals), verdict) in pieces.iter().zip(signals).zip(verdicts).filter(|(_, v)| v.kept()) {
+    for ((gist, signals), verdict) in gists.iter().zip(signals).zip(verdicts).filter(|(_, v)| v.kept()) {
         if signals.get(Signal::width) < LINE {
             continue;
         }
-        let gist = Gist::new(&piece.text);
-        if seen.covers_in_order(&gist) >= NEARLY_ALL {
+        if seen.covers_in_order(gist) >= NEARLY_ALL {
             verdict.drop("kept above, nearly word for word");
         } else {
-            seen.absorb(&gist);
+            seen.absorb(gist);
         }
     }
 }

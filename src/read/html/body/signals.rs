@@ -3,7 +3,7 @@
 use super::around::{Around, Surroundings, TAGS};
 use super::segment::Piece;
 use super::whole::Whole;
-use super::words::{shape, Gist, Shape};
+use super::words::{self, Gist, Shape};
 use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
 use crate::lexicon::tokens::GROUPS;
 use crate::model::BlockKind;
@@ -55,13 +55,15 @@ signals! {
 
 /// The signals of a block.
 #[derive(Debug, Clone)]
-pub struct Signals(pub Box<[i32]>);
+pub struct Signals(pub [i32; NAMES.len()]);
+
+impl Default for Signals {
+    fn default() -> Self {
+        Self([0; NAMES.len()])
+    }
+}
 
 impl Signals {
-    fn new() -> Self {
-        Self(vec![0; NAMES.len()].into())
-    }
-
     /// The value of one.
     pub fn get(&self, signal: Signal) -> i32 {
         self.0[signal as usize]
@@ -106,37 +108,35 @@ pub struct Facts {
     pub gist: Gist,
 }
 
-/// Reads the signals of all blocks.
-pub fn read(page: &Page, pieces: &[Piece], known: &Known) -> Vec<Signals> {
+/// Reads the signals of all blocks, and their gists.
+pub fn read(page: &Page, pieces: &[Piece], known: &Known) -> (Vec<Signals>, Vec<Gist>) {
     let mut surroundings = Surroundings::new(page);
     let facts: Vec<Facts> = pieces.iter().map(|piece| facts(piece, &mut surroundings)).collect();
     let whole = Whole::new(page, pieces, &facts, known);
-    let mut out: Vec<Signals> = Vec::with_capacity(pieces.len());
-    for (at, (piece, fact)) in pieces.iter().zip(&facts).enumerate() {
-        let mut signals = Signals::new();
-        own(&mut signals, piece, fact, page);
-        names(&mut signals, fact, &mut surroundings, page.nodes[piece.owner].parent);
-        standing(&mut signals, at, piece, &whole);
-        containers(&mut signals, piece, &whole);
-        neighbours(&mut signals, at, &whole);
-        template(&mut signals, piece, fact, &whole);
-        metadata(&mut signals, piece, fact, known);
-        out.push(signals);
+    let mut out = vec![Signals::default(); pieces.len()];
+    for (at, ((piece, fact), signals)) in pieces.iter().zip(&facts).zip(&mut out).enumerate() {
+        own(signals, piece, fact, page);
+        names(signals, fact, &mut surroundings, page.nodes[piece.owner].parent);
+        standing(signals, at, piece, &whole);
+        containers(signals, piece, &whole);
+        neighbours(signals, at, &whole);
+        template(signals, piece, fact, &whole);
+        metadata(signals, piece, fact, known);
     }
     furniture(&mut out, pieces, known);
     teasers(&mut out, &whole);
-    out
+    (out, facts.into_iter().map(|fact| fact.gist).collect())
 }
 
 fn facts(piece: &Piece, surroundings: &mut Surroundings) -> Facts {
-    let shape = shape(&piece.text);
+    let (shape, gist) = words::read(&piece.text);
     let linked = percent(piece.linked, piece.text.len());
     let around = surroundings.of(piece.owner);
     let text = shape.width >= 80
         && linked <= 40
         && (shape.sentences > 0 || shape.width > 140)
         && !matches!(piece.kind, BlockKind::Heading);
-    Facts { shape, around, text, linked, gist: Gist::new(&piece.text) }
+    Facts { shape, around, text, linked, gist }
 }
 
 fn percent(part: usize, whole: usize) -> i32 {
@@ -246,7 +246,7 @@ fn containers(signals: &mut Signals, piece: &Piece, whole: &Whole) {
         }
         at = whole.up(at);
     }
-    let own = article(piece.owner, whole);
+    let own = whole.article(piece.owner);
     signals.set(share_article, own.map_or(-1, |at| text(whole.range(at))));
     signals.set(hidden_share, whole.hidden);
     signals.set(share_top, text(whole.range(whole.top)));
@@ -260,21 +260,9 @@ fn belonging(own: Option<usize>, whole: &Whole) -> i32 {
     let holds = |outer: usize, at: usize| outer <= at && at < whole.page.nodes[outer].end;
     match whole.headline.map(|at| whole.pieces[at].owner) {
         Some(headline) if holds(own, headline) => 1,
-        Some(headline) if article(headline, whole).is_some_and(|theirs| !holds(theirs, own)) => 3,
+        Some(headline) if whole.article(headline).is_some_and(|theirs| !holds(theirs, own)) => 3,
         _ => 2,
     }
-}
-
-/// The nearest element that is made for an article.
-fn article(owner: usize, whole: &Whole) -> Option<usize> {
-    let mut at = owner;
-    for _ in 0..64 {
-        if matches!(whole.page.nodes[at].tag(), "article" | "main") {
-            return Some(at);
-        }
-        at = whole.up(at);
-    }
-    None
 }
 
 fn neighbours(signals: &mut Signals, at: usize, whole: &Whole) {

@@ -4,6 +4,7 @@ use super::segment::Piece;
 use super::signals::{Facts, Known};
 use crate::model::BlockKind;
 use crate::read::html::page::Page;
+use crate::read::html::tags::Kinds;
 use rustc_hash::FxHashMap;
 
 /// Sums over the page, so that what stands in an element is a difference of two.
@@ -16,7 +17,11 @@ pub struct Whole<'w, 'a> {
     pub linked: Vec<i64>,
     /// How much of its text a reader would not see at first, in thousandths.
     pub hidden: i32,
-    pub images: Vec<usize>,
+    /// For each place of the page how many blocks, and how many images, begin before it.
+    blocks_before: Vec<u32>,
+    images_before: Vec<u32>,
+    /// For each element the nearest that is made for an article, and 0 without one.
+    articles: Vec<u32>,
     /// The element that holds most of the text.
     pub top: usize,
     pub first_text: usize,
@@ -49,7 +54,9 @@ impl<'w, 'a> Whole<'w, 'a> {
             text,
             width,
             linked,
-            images: page.elements().filter(|(_, e)| matches!(e.name(), "img" | "amp-img")).map(|(at, _)| at).collect(),
+            blocks_before: before(page, pieces.iter().map(|piece| piece.first)),
+            images_before: before(page, (0..page.nodes.len()).filter(|at| page.nodes[*at].kinds.is(Kinds::IMAGE))),
+            articles: articles(page),
             top: 0,
             first_text: 0,
             last_text: pieces.len(),
@@ -76,8 +83,7 @@ impl<'w, 'a> Whole<'w, 'a> {
     /// The blocks that stand in an element.
     pub fn range(&self, element: usize) -> (usize, usize) {
         let end = self.page.nodes.get(element).map_or(0, |node| node.end);
-        let from = self.pieces.partition_point(|piece| piece.first < element);
-        (from, self.pieces.partition_point(|piece| piece.first < end))
+        (self.blocks_before[element] as usize, self.blocks_before[end] as usize)
     }
 
     pub fn images_in(&self, element: usize) -> i32 {
@@ -86,8 +92,14 @@ impl<'w, 'a> Whole<'w, 'a> {
 
     /// How many images stand from one place of the page to another.
     pub fn images_between(&self, from: usize, to: usize) -> i32 {
-        let before = |at: usize| self.images.partition_point(|image| *image < at);
-        (before(to) - before(from)) as i32
+        let before = |at: usize| self.images_before[at.min(self.page.nodes.len())] as i32;
+        before(to) - before(from)
+    }
+
+    /// The nearest element around one that is made for an article.
+    pub fn article(&self, element: usize) -> Option<usize> {
+        let at = self.articles[element] as usize;
+        self.page.nodes[at].kinds.is(Kinds::ARTICLE).then_some(at)
     }
 
     pub fn up(&self, at: usize) -> usize {
@@ -111,6 +123,28 @@ impl<'w, 'a> Whole<'w, 'a> {
         }
         best
     }
+}
+
+/// For each place of the page how many of these places are before it.
+fn before(page: &Page, places: impl Iterator<Item = usize>) -> Vec<u32> {
+    let mut before = vec![0; page.nodes.len() + 1];
+    places.for_each(|at| before[at + 1] += 1);
+    let mut sum = 0;
+    for count in &mut before {
+        sum += *count;
+        *count = sum;
+    }
+    before
+}
+
+/// For each element the nearest around it that is made for an article, or else the root.
+fn articles(page: &Page) -> Vec<u32> {
+    let mut articles: Vec<u32> = Vec::with_capacity(page.nodes.len());
+    for (at, node) in page.nodes.iter().enumerate() {
+        let is_one = at == 0 || node.kinds.is(Kinds::ARTICLE);
+        articles.push(if is_one { at as u32 } else { articles[node.parent] });
+    }
+    articles
 }
 
 /// The block that prints the headline: the first that says the same, a heading before others.

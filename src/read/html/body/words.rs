@@ -1,7 +1,7 @@
 //! Counts over a block's words, and what of them another text says too.
 
-use rustc_hash::{FxHashSet, FxHasher};
-use std::hash::{Hash, Hasher};
+use crate::lexicon::boilerplate::ALPHANUMERIC;
+use rustc_hash::FxHashSet;
 
 /// Counts over a text.
 #[derive(Debug, Default, Clone, Copy)]
@@ -30,30 +30,132 @@ pub struct Shape {
     pub opening: i32,
 }
 
-/// Counts over a text, in one pass.
+/// Counts over a text.
 pub fn shape(text: &str) -> Shape {
-    let mut counts = [0; Sort::ALL];
-    let mut shape = Shape::default();
-    let mut in_word = false;
-    for c in text.chars() {
-        let sort = if c.is_ascii() { ASCII[c as usize] } else { sort(c) };
-        counts[sort as usize] += 1;
-        let letter = sort <= Sort::Digit;
-        shape.words += i32::from(sort == Sort::Ideograph || letter && !in_word);
-        in_word = letter || in_word && sort == Sort::Joint;
+    read(text).0
+}
+
+/// Counts over a text, and its gist, in one pass.
+pub fn read(text: &str) -> (Shape, Gist) {
+    let mut reading = Reading { hashes: Vec::with_capacity(text.len() / 6 + 1), ..Reading::default() };
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += match ASCII.get(usize::from(byte)) {
+            Some(Sort::Letter | Sort::Capital | Sort::Digit) => reading.letters(&bytes[at..]),
+            Some(sort) => reading.mark(*sort),
+            None => text[at..].chars().next().map_or(1, |c| reading.beyond(c)),
+        };
     }
-    let count = |sort: Sort| counts[sort as usize];
-    shape.chars = counts.iter().sum();
-    shape.width = shape.chars + 2 * count(Sort::Ideograph);
-    shape.sentences = count(Sort::Stop);
-    shape.commas = count(Sort::Comma);
-    shape.digits = count(Sort::Digit);
-    shape.capitals = count(Sort::Capital);
-    shape.bars = count(Sort::Bar);
-    shape.addresses = count(Sort::Address);
-    shape.ending = text.chars().next_back().map_or(0, ending);
-    shape.opening = text.chars().next().map_or(0, opening);
-    shape
+    reading.end_word();
+    (reading.shape(text), reading.gist())
+}
+
+/// What is known of a text as far as it is read. Each step gives the number of bytes it took.
+#[derive(Default)]
+struct Reading {
+    counts: [i32; Sort::ALL],
+    words: i32,
+    in_word: bool,
+    hashes: Vec<u64>,
+    /// The hash of the word that is open.
+    word: Option<u64>,
+}
+
+impl Reading {
+    /// A run of ASCII letters and digits, eight at a time.
+    fn letters(&mut self, bytes: &[u8]) -> usize {
+        let length = bytes.iter().position(|byte| !ALPHANUMERIC[usize::from(*byte)]).unwrap_or(bytes.len());
+        let mut word = self.word.unwrap_or(0);
+        for from in (0..length).step_by(8) {
+            let eight = eight(&bytes[from..], length - from);
+            // What tells letters from digits is 0x40, what tells small ones from capitals 0x20.
+            let letters = eight >> 6 & EACH;
+            let small = eight >> 5 & letters;
+            let (letter, capital) = (sum(letters), sum(letters ^ small));
+            self.counts[Sort::Letter as usize] += letter - capital;
+            self.counts[Sort::Capital as usize] += capital;
+            self.counts[Sort::Digit as usize] += (length - from).min(8) as i32 - letter;
+            word = mix(word, eight | letters << 5);
+        }
+        self.word = Some(word);
+        self.words += i32::from(!self.in_word);
+        self.in_word = true;
+        length
+    }
+
+    /// A mark of ASCII.
+    fn mark(&mut self, sort: Sort) -> usize {
+        self.counts[sort as usize] += 1;
+        self.in_word &= sort == Sort::Joint;
+        self.end_word();
+        1
+    }
+
+    /// A character beyond ASCII.
+    fn beyond(&mut self, c: char) -> usize {
+        let alphanumeric = c.is_alphanumeric();
+        let sort = sort(c, alphanumeric);
+        self.counts[sort as usize] += 1;
+        let letter = sort <= Sort::Digit;
+        self.words += i32::from(sort == Sort::Ideograph || letter && !self.in_word);
+        self.in_word = letter || self.in_word && sort == Sort::Joint;
+        if !alphanumeric || ideograph(c) {
+            self.end_word();
+        }
+        if alphanumeric {
+            let lower = c.to_lowercase().fold(self.word.unwrap_or(0), |word, c| mix(word, u64::from(c)));
+            self.word = Some(lower);
+        }
+        c.len_utf8()
+    }
+
+    fn end_word(&mut self) {
+        self.hashes.extend(self.word.take());
+    }
+
+    fn shape(&self, text: &str) -> Shape {
+        let count = |sort: Sort| self.counts[sort as usize];
+        let chars = self.counts.iter().sum::<i32>();
+        Shape {
+            chars,
+            width: chars + 2 * count(Sort::Ideograph),
+            words: self.words,
+            sentences: count(Sort::Stop),
+            commas: count(Sort::Comma),
+            digits: count(Sort::Digit),
+            capitals: count(Sort::Capital),
+            bars: count(Sort::Bar),
+            addresses: count(Sort::Address),
+            ending: text.chars().next_back().map_or(0, ending),
+            opening: text.chars().next().map_or(0, opening),
+        }
+    }
+
+    fn gist(self) -> Gist {
+        let hash = self.hashes.iter().fold(0, |hash, word| mix(hash, *word));
+        Gist { words: self.hashes.len(), hash, list: self.hashes, set: FxHashSet::default() }
+    }
+}
+
+/// One in each byte.
+const EACH: u64 = u64::MAX / 255;
+
+/// The first bytes of a text, at most eight and `length`, the first lowest; the rest is 0.
+fn eight(bytes: &[u8], length: usize) -> u64 {
+    match bytes.first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight) & u64::MAX >> (64 - 8 * length.min(8)),
+        None => bytes[..length].iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+    }
+}
+
+/// The sum of a number's bytes, each of them 0 or 1.
+fn sum(bytes: u64) -> i32 {
+    (bytes.wrapping_mul(EACH) >> 56) as i32
+}
+
+fn mix(hash: u64, more: u64) -> u64 {
+    (hash.rotate_left(21) ^ more).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// What a character counts as. The first three go on in a word.
@@ -99,15 +201,15 @@ static ASCII: [Sort; 128] = {
 };
 
 /// The sort of a character beyond ASCII.
-fn sort(c: char) -> Sort {
+fn sort(c: char, alphanumeric: bool) -> Sort {
     match c {
         '’' => Sort::Joint,
         '،' | '、' | '，' | '；' => Sort::Comma,
         '·' | '•' | '»' | '›' | '→' => Sort::Bar,
         '©' => Sort::Address,
-        _ if c.is_alphanumeric() && ideograph(c) => Sort::Ideograph,
+        _ if alphanumeric && ideograph(c) => Sort::Ideograph,
         _ if c.is_uppercase() => Sort::Capital,
-        _ if c.is_alphanumeric() => Sort::Letter,
+        _ if alphanumeric => Sort::Letter,
         _ if ends_sentence(c) => Sort::Stop,
         _ => Sort::Other,
     }
@@ -156,10 +258,7 @@ pub struct Gist {
 impl Gist {
     /// The gist of a text that is compared with a larger one.
     pub fn new(text: &str) -> Self {
-        let list = hashes(text);
-        let mut all = FxHasher::default();
-        list.hash(&mut all);
-        Self { words: list.len(), hash: all.finish(), list, set: FxHashSet::default() }
+        read(text).1
     }
 
     /// The gist of a text that others are looked up in: by words and by threes of them.
@@ -199,33 +298,7 @@ impl Gist {
 }
 
 fn three(words: &[u64]) -> u64 {
-    words.iter().fold(0, |hash, word| (hash ^ word).rotate_left(21).wrapping_mul(0x9e37_79b9_7f4a_7c15))
-}
-
-/// The words of a text in lower case, hashed.
-fn hashes(text: &str) -> Vec<u64> {
-    let mut out = Vec::with_capacity(text.len() / 6);
-    let mut word = FxHasher::default();
-    let mut open = false;
-    for c in text.chars() {
-        if c.is_alphanumeric() {
-            if ideograph(c) && open {
-                out.push(std::mem::take(&mut word).finish());
-            }
-            open = true;
-            match c.is_ascii() {
-                true => word.write_u8(c.to_ascii_lowercase() as u8),
-                false => c.to_lowercase().for_each(|c| word.write_u32(c as u32)),
-            }
-        } else if open {
-            out.push(std::mem::take(&mut word).finish());
-            open = false;
-        }
-    }
-    if open {
-        out.push(word.finish());
-    }
-    out
+    words.iter().fold(0, |hash, word| mix(hash, *word))
 }
 
 #[cfg(test)]
@@ -237,6 +310,15 @@ mod tests {
         let shape = shape("The ferry, full of cars, left at 9. It sank.");
         assert_eq!((shape.words, shape.sentences, shape.commas, shape.digits, shape.ending), (10, 2, 2, 1, 4));
         assert_eq!(super::shape("日本。").width, 7);
+    }
+
+    #[test]
+    fn letters_are_counted_eight_at_a_time() {
+        let shape = shape("A Wasserstrassen2024Übergang don't");
+        assert_eq!((shape.words, shape.capitals, shape.digits, shape.chars), (3, 3, 4, 34));
+        let one = Gist::new("WASSERSTRASSEN-2024 übergang");
+        assert_eq!((one.words, one.hash), (3, Gist::new("Wasserstrassen 2024, ÜBERGANG.").hash));
+        assert_ne!(one.hash, Gist::new("wasserstrassen 2023 übergang").hash);
     }
 
     #[test]

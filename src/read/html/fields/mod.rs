@@ -136,7 +136,7 @@ impl Fields {
 /// The first prose of a page, by which the language of one that declares none is told.
 fn sample(page: &Page) -> String {
     let prose = page.nodes.iter().filter_map(|node| match node.data {
-        Data::Text(text) if text.len() >= PROSE && !wordless(page.nodes[node.parent].tag()) => Some(text.trim()),
+        Data::Text(text) if text.len() >= PROSE && !wordless(&page.nodes[node.parent]) => Some(text.trim()),
         _ => None,
     });
     prose.take(SAMPLED).collect::<Vec<_>>().join("\n")

@@ -5,6 +5,7 @@ use super::scan::{Scan, ARTICLE_PARTS};
 use super::statement::Statements;
 use super::teasers::Headings;
 use crate::read::html::page::{wordless, Data, Page};
+use crate::read::html::tags::Kinds;
 use crate::text::name::bare_words;
 use rustc_hash::FxHashMap;
 
@@ -83,11 +84,15 @@ impl<'p, 'a> Places<'p, 'a> {
             text.push(texts);
             prose.push(proses);
             if let Data::Text(words) = node.data {
-                let parent = page.nodes[node.parent].tag();
+                let parent = &page.nodes[node.parent];
                 let long = words.trim().len() as u32;
                 if !wordless(parent) {
                     texts = texts.saturating_add(long);
-                    proses = proses.saturating_add(if long >= PROSE as u32 && parent != "a" { long } else { 0 });
+                    proses = proses.saturating_add(if long >= PROSE as u32 && !parent.kinds.is(Kinds::LINK) {
+                        long
+                    } else {
+                        0
+                    });
                 }
             }
         }
@@ -257,7 +262,7 @@ fn head(page: &Page, scan: &Scan, headline: Option<&str>) -> Option<usize> {
     let texts = || {
         let texts = page.nodes.iter().filter_map(|node| match node.data {
             Data::Text(text) if text.len() >= headline.len() && text.len() < 2 * headline.len() + 40 => {
-                (!wordless(page.nodes[node.parent].tag()) && bare_words(text).concat() == wanted).then_some(node.parent)
+                (!wordless(&page.nodes[node.parent]) && bare_words(text).concat() == wanted).then_some(node.parent)
             }
             _ => None,
         });

@@ -251,7 +251,7 @@ pub fn elsewhere(page: &Page, at: usize) -> bool {
     let mut node = at;
     for _ in 0..24 {
         let element = &page.nodes[node];
-        if wordless(element.tag()) || matches!(element.tag(), "nav" | "aside" | "form") {
+        if wordless(element) || matches!(element.tag(), "nav" | "aside" | "form") {
             return true;
         }
         if matches!(element.tag(), "body" | "main" | "html") {

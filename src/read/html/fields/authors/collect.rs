@@ -135,7 +135,7 @@ fn lines(page: &Page, places: &Places, words: &Words, out: &mut Vec<Signed>) {
     let before = places.lines_before(BEFORE);
     for (at, node) in page.nodes.iter().enumerate() {
         let Data::Text(text) = node.data else { continue };
-        if text.trim().is_empty() || wordless(page.nodes[node.parent].tag()) || found >= MANY {
+        if text.trim().is_empty() || wordless(&page.nodes[node.parent]) || found >= MANY {
             continue;
         }
         behind += usize::from(head.is_some() && at >= end);

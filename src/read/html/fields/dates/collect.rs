@@ -285,7 +285,7 @@ fn texts<'p, 'a>(
     places: impl Iterator<Item = usize> + 'p,
 ) -> impl Iterator<Item = (usize, &'a str)> + 'p {
     places.filter_map(|at| match page.nodes[at].data {
-        Data::Text(text) if !text.trim().is_empty() && !wordless(page.nodes[page.nodes[at].parent].tag()) => {
+        Data::Text(text) if !text.trim().is_empty() && !wordless(&page.nodes[page.nodes[at].parent]) => {
             Some((at, text))
         }
         _ => None,
@@ -296,7 +296,7 @@ fn texts<'p, 'a>(
 fn hidden(page: &Page, at: usize) -> bool {
     let mut node = at;
     while page.nodes[node].parent != node {
-        if wordless(page.nodes[node].tag()) {
+        if wordless(&page.nodes[node]) {
             return true;
         }
         node = page.nodes[node].parent;

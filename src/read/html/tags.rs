@@ -1,0 +1,94 @@
+//! What the readers of a page need to know of a tag, one look-up an element.
+
+use html5ever::LocalName;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a tag is: a set of the kinds below.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Kinds(u32);
+
+impl Kinds {
+    /// Its characters are not words of the page.
+    pub const WORDLESS: Self = Self(1);
+    /// It parts words from each other.
+    pub const BREAKS: Self = Self(1 << 1);
+    /// It is laid out as a block: wider than the standard's list, by what sites do.
+    pub const BLOCK: Self = Self(1 << 2);
+    /// Its words are choices or what a reader writes.
+    pub const FIELD: Self = Self(1 << 3);
+    pub const LINK: Self = Self(1 << 4);
+    pub const BOLD: Self = Self(1 << 5);
+    pub const ITALIC: Self = Self(1 << 6);
+    pub const PREFORMATTED: Self = Self(1 << 7);
+    pub const ROW: Self = Self(1 << 8);
+    pub const CELL: Self = Self(1 << 9);
+    /// It is made for an article.
+    pub const ARTICLE: Self = Self(1 << 10);
+    pub const IMAGE: Self = Self(1 << 11);
+    /// Words run on in it.
+    pub const PARAGRAPH: Self = Self(1 << 12);
+
+    /// Those of a tag.
+    pub fn of(tag: &LocalName) -> Self {
+        static ALL: LazyLock<FxHashMap<LocalName, Kinds>> = LazyLock::new(|| {
+            let mut all: FxHashMap<LocalName, Kinds> = FxHashMap::default();
+            for (kind, tags) in TABLE {
+                tags.iter().for_each(|tag| all.entry(LocalName::from(*tag)).or_default().0 |= kind.0);
+            }
+            all
+        });
+        ALL.get(tag).copied().unwrap_or_default()
+    }
+
+    /// Whether it is of one of these kinds.
+    pub fn is(self, kinds: Self) -> bool {
+        self.0 & kinds.0 != 0
+    }
+
+    /// Of these or those.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+#[rustfmt::skip]
+const TABLE: &[(Kinds, &[&str])] = &[
+    (Kinds::WORDLESS, &[
+        "canvas", "head", "iframe", "math", "noembed", "noframes", "object", "script", "style", "svg", "template",
+    ]),
+    (Kinds::BREAKS, &[
+        "address", "article", "aside", "blockquote", "br", "button", "dd", "div", "dl", "dt", "figcaption", "figure",
+        "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "label", "li", "main", "nav", "ol", "option",
+        "p", "pre", "section", "table", "td", "th", "time", "tr", "ul",
+    ]),
+    (Kinds::BLOCK, &[
+        "address", "article", "aside", "audio", "blockquote", "body", "button", "caption", "center", "dd", "details",
+        "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+        "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "noscript", "ol", "p", "pre",
+        "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video",
+    ]),
+    (Kinds::FIELD, &["select", "textarea", "datalist"]),
+    (Kinds::LINK, &["a"]),
+    (Kinds::BOLD, &["b", "strong"]),
+    (Kinds::ITALIC, &["i", "em"]),
+    (Kinds::PREFORMATTED, &["pre"]),
+    (Kinds::ROW, &["tr"]),
+    (Kinds::CELL, &["td", "th"]),
+    (Kinds::ARTICLE, &["article", "main"]),
+    (Kinds::IMAGE, &["img", "amp-img"]),
+    (Kinds::PARAGRAPH, &["p", "h1", "h2", "h3", "h4", "h5", "h6"]),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_is_of_its_kinds() {
+        let kinds = |tag: &str| Kinds::of(&LocalName::from(tag));
+        assert!(kinds("td").is(Kinds::CELL) && kinds("td").is(Kinds::BLOCK) && !kinds("td").is(Kinds::ROW));
+        assert!(kinds("h2").is(Kinds::LINK.or(Kinds::PARAGRAPH)));
+        assert_eq!(kinds("x-card"), Kinds::default());
+    }
+}
