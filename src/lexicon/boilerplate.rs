@@ -1,7 +1,7 @@
 //! Page furniture by its words: what a language pack calls a menu, a prompt, a credit. One table a language, built
 //! when it is first asked for.
 
-use super::{pack, Kind, Pack};
+use super::{pack, Kind, Pack, ALPHANUMERIC};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -177,17 +177,6 @@ impl Beginnings {
 fn place(four: [u8; 4]) -> usize {
     (u32::from_le_bytes(four).wrapping_mul(0x9e37_79b9) >> 18) as usize
 }
-
-/// Whether a byte is a letter or digit of ASCII.
-pub static ALPHANUMERIC: [bool; 256] = {
-    let mut word = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        word[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    word
-};
 
 /// The first token of a text: a word, or a character that is of none. In scripts without blanks each is its own.
 fn token(text: &str) -> &str {

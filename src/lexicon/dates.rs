@@ -25,6 +25,8 @@ pub struct DateWords {
     senses: FxHashMap<&'static str, Sense>,
     /// Bytes of the longest.
     longest: usize,
+    /// For each first byte the lengths there are, a bit each.
+    lengths: Lengths,
     /// The order of day, month and year in numbers.
     pub order: Order,
 }
@@ -62,12 +64,19 @@ impl DateWords {
         if let Some((_, set)) = SETTERS.iter().find(|(own, _)| *own == kind) {
             set(self.senses.entry(text).or_default(), value);
             self.longest = self.longest.max(text.len());
+            self.lengths.0[usize::from(text.as_bytes()[0])] |= length_bit(text.len());
         }
     }
 
-    /// Whether a word or phrase of so many bytes may be among them. A letter in lower case may be some bytes shorter.
-    pub fn may_be(&self, bytes: usize) -> bool {
-        bytes <= self.longest + 4
+    /// Whether a word or phrase may be among them, by its length, and its first letter where that tells.
+    pub fn may_be(&self, phrase: &str) -> bool {
+        match phrase.as_bytes().first() {
+            Some(first) if phrase.is_ascii() => {
+                self.lengths.0[usize::from(first.to_ascii_lowercase())] & length_bit(phrase.len()) != 0
+            }
+            // A letter in lower case may be some bytes shorter.
+            _ => phrase.len() <= self.longest + 4,
+        }
     }
 
     fn of(pack: &Pack) -> Self {
@@ -78,6 +87,20 @@ impl DateWords {
         }
         words
     }
+}
+
+#[derive(Debug)]
+struct Lengths([u64; 256]);
+
+impl Default for Lengths {
+    fn default() -> Self {
+        Self([0; 256])
+    }
+}
+
+/// The last bit is for all that are longer.
+fn length_bit(length: usize) -> u64 {
+    1 << length.min(63)
 }
 
 /// No kind behind this one in a pack is about dates.

@@ -20,3 +20,14 @@ pub use glance::Glance;
 pub use pack::packs;
 pub use pack::{codes, pack, Kind, Pack};
 pub use words::{words, Form, Gender, Sense, Words};
+
+/// Whether a byte is a letter or digit of ASCII.
+pub static ALPHANUMERIC: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};

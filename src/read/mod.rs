@@ -4,6 +4,7 @@ mod html;
 mod plain;
 mod sniff;
 
+use crate::lexicon::ALPHANUMERIC;
 use crate::model::{Article, Block, Candidate, Error, Format, Judged, Provenance, RawDoc};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -36,13 +37,26 @@ fn set_text(article: &mut Article, body: Vec<Block>, text: String, language: Opt
     article.body = body;
 }
 
-/// Words by Unicode word boundaries. None goes on across a blank, and letters and digits alone are one.
+/// Words by Unicode word boundaries. None goes on across a blank.
 fn word_count(text: &str) -> u64 {
-    let count = |word: &str| match word.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        true => u64::from(!word.is_empty()),
-        false => word.unicode_words().count() as u64,
-    };
-    text.split(' ').map(count).sum()
+    text.split(' ').map(words_between_blanks).sum()
+}
+
+/// The same of a stretch without blanks. Letters and digits alone are one, whatever marks stand around them.
+fn words_between_blanks(text: &str) -> u64 {
+    if text.bytes().all(|b| ALPHANUMERIC[usize::from(b)]) {
+        return u64::from(!text.is_empty());
+    }
+    match text.trim_matches(|c: char| !c.is_alphanumeric()) {
+        "" => 0,
+        inside if inside.chars().all(goes_on) => 1,
+        _ => text.unicode_words().count() as u64,
+    }
+}
+
+/// Whether a character goes on in a word: digits and the letters of the Latin, Greek and Cyrillic scripts.
+fn goes_on(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}') && c.is_alphabetic()
 }
 
 type Read = fn(&RawDoc) -> Result<Vec<Reading>, Error>;
@@ -65,10 +79,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn letters_go_on_in_a_word() {
+        for c in (0x80..0x600).filter_map(char::from_u32).filter(|c| goes_on(*c)) {
+            assert_eq!(format!("a{c}1{c}b").unicode_words().count(), 1, "{c}");
+        }
+    }
+
+    #[test]
     fn words_are_counted_by_their_boundaries() {
-        for text in
-            ["One, two.\n\nThree's 4.5 e-mail  a  —  Ünï.", "", " ", "日本 語", "x\u{301} \u{301}y 3,000 a:b a_b"]
-        {
+        for text in [
+            "One, two.\n\nThree's 4.5 e-mail  a  —  Ünï. «Řeč»,",
+            "",
+            " ",
+            "日本 語",
+            "x\u{301} \u{301}y 3,000 a:b a_b",
+        ] {
             assert_eq!(word_count(text), text.unicode_words().count() as u64, "{text}");
         }
     }

@@ -12,7 +12,7 @@ use std::cell::RefCell;
 #[derive(Debug)]
 pub struct Element {
     name: LocalName,
-    attributes: Box<[(LocalName, StrTendril)]>,
+    attributes: Vec<Attribute>,
 }
 
 impl Element {
@@ -33,7 +33,7 @@ impl Element {
 
     /// The attributes, names and values.
     pub fn attrs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.attributes.iter().map(|(name, value)| (&**name, &**value))
+        self.attributes.iter().map(|attribute| (&*attribute.name.local, &*attribute.value))
     }
 }
 
@@ -232,7 +232,6 @@ impl TreeSink for Sink {
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Handle {
         let mut tree = self.tree.borrow_mut();
         let template = name.ns == ns!(html) && name.local == local_name!("template");
-        let attributes = attributes.into_iter().map(|attribute| (attribute.name.local, attribute.value)).collect();
         let at = tree.add(Data::Element(Element { name: name.local.clone(), attributes }));
         if template {
             let content = tree.add(Data::Other);
@@ -287,13 +286,11 @@ impl TreeSink for Sink {
     fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
         let mut tree = self.tree.borrow_mut();
         let Data::Element(element) = &mut tree.node_mut(target.at).data else { return };
-        let mut all = std::mem::take(&mut element.attributes).into_vec();
-        for Attribute { name, value } in attributes {
-            if all.iter().all(|(known, _)| *known != name.local) {
-                all.push((name.local, value));
+        for attribute in attributes {
+            if element.attributes.iter().all(|known| known.name.local != attribute.name.local) {
+                element.attributes.push(attribute);
             }
         }
-        element.attributes = all.into();
     }
 
     fn remove_from_parent(&self, target: &Handle) {

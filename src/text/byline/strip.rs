@@ -3,6 +3,7 @@
 use super::trim;
 use crate::lexicon::Kind;
 use crate::text::name::Words;
+use std::ops::Range;
 
 /// Words that open a byline are at most so many: "with additional reporting by".
 const OPENER: usize = 5;
@@ -119,22 +120,51 @@ fn is_of_date(word: &str, lexicon: &Words) -> bool {
 
 /// Takes job words off both ends.
 pub(super) fn strip_roles(words: &mut Vec<&str>, lexicon: &Words) {
-    let is_role = |words: &[&str]| {
-        let phrase = trim(&words.join(" ")).to_lowercase();
-        [Kind::Role, Kind::Updated, Kind::Published].iter().any(|kind| lexicon.has(*kind, &phrase))
+    let lower = Lower::of(words);
+    let is_role = |words: Range<usize>| {
+        let phrase = trim(lower.phrase(words));
+        [Kind::Role, Kind::Updated, Kind::Published].iter().any(|kind| lexicon.has(*kind, phrase))
     };
-    while let Some(taken) = (1..=words.len().min(6)).rev().find(|taken| is_role(&words[..*taken])) {
-        words.drain(..taken);
+    let (mut from, mut to) = (0, words.len());
+    while let Some(taken) = (1..=(to - from).min(6)).rev().find(|taken| is_role(from..from + taken)) {
+        from += taken;
     }
     // "our correspondent Ada Berg": small words and a job before the name.
-    let small = words.iter().take_while(|word| word.chars().next().is_some_and(char::is_lowercase)).count();
-    if let Some(to) = (1..=small).rev().find(|to| (0..*to).any(|from| is_role(&words[from..*to]))) {
-        words.drain(..to);
+    let small = words[from..].iter().take_while(|word| word.chars().next().is_some_and(char::is_lowercase)).count();
+    let name = (from + 1..=from + small).rev().find(|name| (from..*name).any(|at| is_role(at..*name)));
+    from = name.unwrap_or(from);
+    let behind = |at: &usize| (at + 1..=to.min(at + 6)).any(|end| is_role(*at..end));
+    to = (from + 1..to).find(behind).unwrap_or(to);
+    words.truncate(to);
+    words.drain(..from);
+}
+
+/// Words in lower case, joined once for all phrases of them.
+struct Lower {
+    joined: String,
+    /// Where each word stands.
+    places: Vec<Range<usize>>,
+}
+
+impl Lower {
+    fn of(words: &[&str]) -> Self {
+        let mut lower = Self { joined: String::new(), places: Vec::with_capacity(words.len()) };
+        for word in words {
+            if !lower.joined.is_empty() {
+                lower.joined.push(' ');
+            }
+            let start = lower.joined.len();
+            match word.is_ascii() {
+                true => lower.joined.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase()))),
+                false => lower.joined.push_str(&word.to_lowercase()),
+            }
+            lower.places.push(start..lower.joined.len());
+        }
+        lower
     }
-    let from =
-        (1..words.len()).find(|from| (from + 1..=words.len().min(from + 6)).any(|to| is_role(&words[*from..to])));
-    if let Some(from) = from {
-        words.truncate(from);
+
+    fn phrase(&self, words: Range<usize>) -> &str {
+        &self.joined[self.places[words.start].start..self.places[words.end - 1].end]
     }
 }
 

@@ -68,7 +68,7 @@ fn near_numbers(pieces: &[Atom]) -> Vec<bool> {
 fn sense(line: &str, pieces: &[Atom], words: &[&DateWords], lower: &mut String) -> (Kind, usize) {
     for taken in (1..=PHRASE.min(pieces.len())).rev() {
         let phrase = &line[pieces[0].range.start..pieces[taken - 1].range.end];
-        if !words.iter().any(|words| words.may_be(phrase.len())) {
+        if !words.iter().any(|words| words.may_be(phrase)) {
             continue;
         }
         match phrase.is_ascii() {
@@ -117,8 +117,23 @@ fn pieces(line: &str) -> Vec<Atom> {
 }
 
 /// Whether a character is a digit of any script in which papers print dates.
-pub fn is_digit(c: char) -> bool {
+fn is_digit(c: char) -> bool {
     digit(c).is_some()
+}
+
+/// Whether a number stands in a line that can be a day's: of one digit or two. Digits beyond ASCII may be.
+pub fn may_hold_day(line: &str) -> bool {
+    let mut digits = 0;
+    for byte in line.bytes() {
+        if byte.is_ascii_digit() {
+            digits += 1;
+        } else if (1..=2).contains(&digits) {
+            return true;
+        } else {
+            digits = 0;
+        }
+    }
+    (1..=2).contains(&digits) || !line.is_ascii() && line.contains(|c: char| !c.is_ascii() && is_digit(c))
 }
 
 /// The value of a digit of any of the scripts in which papers print dates.

@@ -7,6 +7,7 @@ mod grammar;
 mod machine;
 
 use crate::lexicon::dates::{country_order, date_words, Order};
+pub(crate) use atoms::may_hold_day;
 use grammar::Grammar;
 use std::fmt;
 use std::ops::Range;
@@ -223,7 +224,7 @@ pub fn parse(text: &str, context: &DateContext) -> Option<Stamp> {
 /// assert_eq!(found[0].iso(), "--08-15");
 /// ```
 pub fn find(line: &str, context: &DateContext) -> Vec<Found> {
-    if !line.chars().any(atoms::is_digit) {
+    if !may_hold_day(line) {
         return Vec::new();
     }
     let order = context.order();

@@ -1,6 +1,6 @@
 //! Counts over a block's words, and what of them another text says too.
 
-use crate::lexicon::boilerplate::ALPHANUMERIC;
+use crate::lexicon::ALPHANUMERIC;
 use rustc_hash::FxHashSet;
 
 /// Counts over a text.

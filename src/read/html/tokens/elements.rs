@@ -100,72 +100,106 @@ const TABLES: &[(Kinds, &[&str])] = &[
     (BUTTON, &["button"]),
 ];
 
-static KINDS: LazyLock<FxHashMap<&'static str, Kinds>> = LazyLock::new(|| {
-    let mut kinds: FxHashMap<&str, Kinds> = FxHashMap::default();
+/// Elements of no table that pages are full of: their names are made once.
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "abbr", "audio", "cite", "del", "dialog", "font", "iframe", "ins", "label", "mark", "noscript", "object", "picture",
+    "q", "script", "select", "strong", "template", "time", "video",
+];
+
+/// An element that the tables know.
+#[derive(Debug)]
+struct Known {
+    name: &'static str,
+    kinds: Kinds,
+    local: LocalName,
+}
+
+static KNOWN: LazyLock<FxHashMap<Key, Known>> = LazyLock::new(|| {
+    let mut all: FxHashMap<Key, Known> = FxHashMap::default();
     let rows = CLOSES.iter().map(|(row, _)| (CLOSING, *row));
-    for (kind, table) in TABLES.iter().copied().chain(rows) {
-        table.iter().for_each(|name| *kinds.entry(name).or_default() |= kind);
+    for (kind, table) in TABLES.iter().copied().chain(rows).chain([(0, OTHERS)]) {
+        for name in table {
+            let new = || Known { name, kinds: 0, local: LocalName::from(*name) };
+            all.entry(key(&lower(name.as_bytes()))).or_insert_with(new).kinds |= kind;
+        }
     }
-    kinds
+    all
 });
 
 /// A longer name is no element of HTML; it is passed on but never compared.
 pub const LONGEST_NAME: usize = 24;
 
+/// The letters of a name in lower case, the rest 0.
+type Letters = [u8; LONGEST_NAME];
+
+/// What a name is looked up by: its letters as numbers, which compare and hash at once.
+type Key = [u64; LONGEST_NAME / 8];
+
+fn key(letters: &Letters) -> Key {
+    std::array::from_fn(|at| u64::from_le_bytes(std::array::from_fn(|i| letters[8 * at + i])))
+}
+
 /// A tag's name in lower case, in place, with what the tables say of it.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct Name {
-    letters: [u8; LONGEST_NAME],
-    length: usize,
-    kinds: Kinds,
+    letters: Letters,
+    known: Option<&'static Known>,
+}
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Self) -> bool {
+        self.letters == other.letters
+    }
 }
 
 impl Name {
     pub fn of(bytes: &[u8]) -> Self {
-        let (letters, length) = lower(bytes);
-        let mut name = Self { letters, length, kinds: 0 };
-        name.kinds = KINDS.get(name.get()).copied().unwrap_or(0);
-        name
+        let letters = lower(bytes);
+        Self { letters, known: KNOWN.get(&key(&letters)) }
     }
 
     /// The name; empty where it is too long, as no element of HTML is.
     pub fn get(&self) -> &str {
-        std::str::from_utf8(&self.letters[..self.length]).unwrap_or_default()
+        match self.known {
+            Some(known) => known.name,
+            None => {
+                let length = self.letters.iter().position(|letter| *letter == 0).unwrap_or(LONGEST_NAME);
+                std::str::from_utf8(&self.letters[..length]).unwrap_or_default()
+            }
+        }
     }
 
     /// Whether it is of any of these kinds.
     pub fn is(&self, kinds: Kinds) -> bool {
-        self.kinds & kinds != 0
+        self.known.is_some_and(|known| known.kinds & kinds != 0)
     }
 
     /// As the parser takes it.
     pub fn local(&self) -> LocalName {
-        match self.get() {
-            "" => LocalName::from("x"),
-            known => LocalName::from(known),
+        match self.known {
+            Some(known) => known.local.clone(),
+            None => LocalName::from(Some(self.get()).filter(|name| !name.is_empty()).unwrap_or("x")),
         }
     }
 }
 
 /// The name of an attribute as the parser takes it; `None` where no reader looks at it.
 pub fn read_attribute(name: &[u8]) -> Option<LocalName> {
-    static NAMES: LazyLock<FxHashMap<&'static str, LocalName>> =
-        LazyLock::new(|| READ.iter().map(|name| (*name, LocalName::from(*name))).collect());
-    if name.len() > LONGEST_NAME {
-        return None;
-    }
-    let (letters, length) = lower(name);
-    NAMES.get(std::str::from_utf8(&letters[..length]).ok()?).cloned()
+    static NAMES: LazyLock<FxHashMap<Key, LocalName>> =
+        LazyLock::new(|| READ.iter().map(|name| (key(&lower(name.as_bytes())), LocalName::from(*name))).collect());
+    NAMES.get(&key(&lower(name))).cloned()
 }
 
-fn lower(bytes: &[u8]) -> ([u8; LONGEST_NAME], usize) {
+/// Nothing of a name that is too long. A NUL, which no name has, is a byte that no text has.
+fn lower(bytes: &[u8]) -> Letters {
     let mut letters = [0; LONGEST_NAME];
-    if bytes.len() > LONGEST_NAME {
-        return (letters, 0);
+    if bytes.len() <= LONGEST_NAME {
+        for (letter, byte) in letters.iter_mut().zip(bytes) {
+            *letter = if *byte == 0 { u8::MAX } else { byte.to_ascii_lowercase() };
+        }
     }
-    letters[..bytes.len()].copy_from_slice(bytes);
-    letters.make_ascii_lowercase();
-    (letters, bytes.len())
+    letters
 }
 
 #[cfg(test)]

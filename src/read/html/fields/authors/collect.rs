@@ -133,6 +133,7 @@ fn lines(page: &Page, places: &Places, words: &Words, out: &mut Vec<Signed>) {
     let end = head.map_or(0, |head| page.nodes[head].end);
     let (mut behind, mut found) = (0, 0);
     let before = places.lines_before(BEFORE);
+    let mut line = String::new();
     for (at, node) in page.nodes.iter().enumerate() {
         let Data::Text(text) = node.data else { continue };
         if text.trim().is_empty() || wordless(&page.nodes[node.parent]) || found >= MANY {
@@ -142,12 +143,14 @@ fn lines(page: &Page, places: &Places, words: &Words, out: &mut Vec<Signed>) {
         if text.len() > 2 * LINE {
             continue;
         }
-        let line = space::fold(text);
+        line.clear();
+        space::fold_into(&mut line, text);
+        line.truncate(line.trim_end().len());
         let near = behind > 0 && behind <= BEHIND || before <= at && at < head.unwrap_or(0);
         let one = if opens(&line, words) {
             opened(page, at, &line, words)
         } else if near && line.len() < 60 {
-            Some(signed(page, node.parent, Place::Bare, line, words)).filter(|one| is_bare(&one.byline))
+            Some(signed(page, node.parent, Place::Bare, line.clone(), words)).filter(|one| is_bare(&one.byline))
         } else {
             None
         };
@@ -163,6 +166,11 @@ fn is_bare(byline: &Byline) -> bool {
 
 /// Whether a line's first word opens bylines in the page's language.
 fn opens(line: &str, words: &Words) -> bool {
+    if line.is_ascii() {
+        let end = line.bytes().position(|b| matches!(b, b' ' | b':' | b'/')).unwrap_or(line.len());
+        let first = line[..end].trim_start_matches(['(', '[', '|']);
+        return !first.is_empty() && words.own_has(Kind::Byline, &first.to_ascii_lowercase());
+    }
     let first = line.split([' ', ':', '：', '・', '／', '∕', '/']).next().unwrap_or("");
     let first = first.trim_start_matches(['(', '（', '[', '【', '〔', '|']).to_lowercase();
     let job_behind = || line.split(' ').take(3).skip(1).any(|word| !cased(word) && words.own_has(Kind::Role, word));

@@ -215,10 +215,13 @@ fn lines(page: &Page, places: &Places, context: &DateContext, out: &mut Vec<Date
         if far && text.len() < LINE {
             label_before.push_str(text);
         }
-        if !text.contains(|c: char| c.is_ascii_digit()) || found >= MANY || is_taken(at) {
+        if !text.bytes().any(|b| b.is_ascii_digit()) || found >= MANY || is_taken(at) {
             continue;
         }
-        if far && (text.len() > LINE || !is_labelled(text, &words) && !is_labelled(&lead, &words)) {
+        if far && (text.len() > LINE || !date::may_hold_day(text)) {
+            continue;
+        }
+        if far && !is_labelled(text, &words) && !is_labelled(&lead, &words) {
             continue;
         }
         let Some(line) = line_of(text, nth) else { continue };
