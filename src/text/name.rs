@@ -1,5 +1,6 @@
 //! Names of people as bylines print them.
 
+use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
 use crate::lexicon::{pack, Kind, Pack};
 
 /// Names have at most so many words: "María José de la Cruz y García".
@@ -29,6 +30,15 @@ impl Words {
                 let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(6);
                 ends.into_iter().any(|end| pack.has(Kind::Byline, &text[..end]))
             })
+    }
+
+    /// What the words of a line make it, where they are page furniture.
+    pub(crate) fn furniture(&self, line: &str) -> Option<Class> {
+        let line = plain(line);
+        self.0.iter().filter_map(|pack| Boilerplate::of(pack.code)).find_map(|table| {
+            let phrase = || table.phrases(&line).next().map(|(class, ..)| class);
+            table.line(&line).or_else(|| table.opening(&line)).or_else(phrase)
+        })
     }
 
     /// Whether the language writes the small I without a dot.

@@ -8,7 +8,7 @@ pub use unspaced::behind_source;
 
 use super::name::{looks_like_person, same, Words};
 use crate::lexicon::{agency, Kind};
-use strip::{cut_small, strip_opener, strip_roles, without_dates, Opener};
+use strip::{cut_prompt, cut_small, is_prompt, strip_opener, strip_roles, without_dates, Opener};
 use unspaced::{is_report_from, strip_source, strip_unspaced};
 
 /// What a byline says.
@@ -49,7 +49,7 @@ pub fn parse_with(text: &str, words: &Words) -> Byline {
             credit = false;
         }
         for mut rest in without_dates(rest, words) {
-            if is_report_from(&rest, words) {
+            if is_report_from(&rest, words) || is_prompt(&rest, words) {
                 continue;
             }
             byline.opened |= strip_source(&mut rest, words) | strip_unspaced(&mut rest, words);
@@ -97,6 +97,7 @@ impl Byline {
         let mut part: Vec<&str> = part.to_vec();
         strip_roles(&mut part, words);
         cut_small(&mut part, words);
+        cut_prompt(&mut part, words);
         let name = once(trim(&part.join(" ")));
         if let Some(known) = agency(&whole).or_else(|| agency(&name)) {
             push(&mut self.agencies, known.to_owned());
@@ -290,6 +291,12 @@ mod tests {
         assert_eq!(names("Ada Berg Ada Berg"), ["Ada Berg"]);
         assert_eq!(names("From our harbour correspondent Ada Berg"), ["Ada Berg"]);
         assert_eq!(names("Ada Berg, MD, Tom Finch, Ph.D."), ["Ada Berg", "Tom Finch"]);
+        assert_eq!(names("By Ada Berg Follow"), ["Ada Berg"]);
+        assert_eq!(names("Ada Berg Share Facebook E-Mail"), ["Ada Berg"]);
+        assert_eq!(names("Ada Berg Senior Harbour Reporter"), ["Ada Berg"]);
+        assert_eq!(names("Ada Berg Deputy Content Hub Director"), ["Ada Berg"]);
+        assert!(parse("3 Minuten Lesezeit", Some("de")).is_empty());
+        assert!(parse("Lesezeit: 3 Min.", Some("de")).is_empty());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What is printed with a name and is no part of it: words that open the byline, dates, jobs, places.
 
 use super::trim;
+use crate::lexicon::boilerplate::Class;
 use crate::lexicon::Kind;
 use crate::text::name::Words;
 use std::ops::Range;
@@ -183,4 +184,23 @@ pub(super) fn cut_small(words: &mut Vec<&str>, lexicon: &Words) {
     if let Some(from) = from {
         words.truncate(from);
     }
+}
+
+/// Whether a stretch of a byline is a prompt or tells how long a text takes: no one signs so.
+pub(super) fn is_prompt(words: &[&str], lexicon: &Words) -> bool {
+    const PROMPTS: [Class; 7] =
+        [Class::ReadingTime, Class::Share, Class::Follow, Class::Comment, Class::Gallery, Class::Listen, Class::Print];
+    lexicon.furniture(&words.join(" ")).is_some_and(|class| PROMPTS.contains(&class))
+}
+
+/// Cuts a prompt behind a name of two words at least: "Ada Berg Follow".
+pub(super) fn cut_prompt(words: &mut Vec<&str>, lexicon: &Words) {
+    let opens = |from: &usize| (1..=words.len() - from).any(|long| is_prompt_line(&words[*from..from + long], lexicon));
+    if let Some(from) = (2..words.len()).find(opens) {
+        words.truncate(from);
+    }
+}
+
+fn is_prompt_line(words: &[&str], lexicon: &Words) -> bool {
+    lexicon.has(Kind::Line, &words.join(" ").to_lowercase()) && is_prompt(words, lexicon)
 }

@@ -21,6 +21,8 @@ const LINE: usize = 140;
 /// So many lines behind the headline, and before it, are looked at for names alone.
 const BEHIND: usize = 24;
 const BEFORE: usize = 8;
+/// So many texts of an element called byline are looked at.
+const PARTS: usize = 12;
 /// So many printed places are looked at.
 const MANY: usize = 80;
 
@@ -85,9 +87,29 @@ fn signed(page: &Page, at: usize, place: Place, raw: String, words: &Words) -> S
         Place::Line => ("line", 2),
         _ => ("visible", 3),
     };
-    let byline = parse_with(&raw, words);
+    let mut byline = parse_with(&raw, words);
+    apart(page, at, &mut byline, words);
     let printed = Some(Printed { at, declared: says("rel") || says("itemprop"), alike: 1 });
     Signed { from: from.into(), raw, rank: PRINTED + rank, place, url: link(page, at), class: None, byline, printed }
+}
+
+/// Names that have an element to themselves end with it: `<a>Ada Berg</a> <i>Harbour Desk</i>`.
+fn apart(page: &Page, at: usize, byline: &mut Byline, words: &Words) {
+    if byline.names.iter().all(|name| name.split(' ').count() < 3) {
+        return;
+    }
+    let texts = page.nodes[at..page.nodes[at].end].iter().filter_map(|node| match node.data {
+        Data::Text(text) if !wordless(page.nodes[node.parent].tag()) => Some(space::fold(text)),
+        _ => None,
+    });
+    for text in texts.take(PARTS) {
+        let part = parse_with(&text, words);
+        let [own] = &part.names[..] else { continue };
+        let begins = |name: &&mut String| name.strip_prefix(own.as_str()).is_some_and(|rest| rest.starts_with(' '));
+        if let Some(name) = byline.names.iter_mut().find(begins) {
+            name.clone_from(own);
+        }
+    }
 }
 
 fn elements(page: &Page, scan: &Scan, words: &Words, out: &mut Vec<Signed>) {

@@ -209,9 +209,24 @@ fn are_of_teasers(chosen: &[usize], named: &[Named], signed: &[Signed], places: 
     persons > 1 && chosen.iter().all(|at| teased(&named[*at]))
 }
 
+/// The one person on the page whose name opens with the single word that signs: "Ada", of Ada Berg.
+fn full_name(chosen: &[usize], named: &[Named]) -> Option<usize> {
+    let &[only] = chosen else { return None };
+    let word = bare_words(&named[only].name);
+    if named[only].sort != Sort::Other || word.len() != 1 {
+        return None;
+    }
+    let is_full = |n: &&Named| n.sort == Sort::Person && bare_words(&n.name).first() == word.first();
+    let mut full = named.iter().enumerate().filter(|(_, n)| is_full(n)).map(|(at, _)| at);
+    full.next().filter(|_| full.next().is_none())
+}
+
 /// The names that sign; none where only teasers name somebody.
 pub(super) fn choose(named: &[Named], signed: &[Signed], places: &Places, words: &Words, scores: &[i32]) -> Vec<usize> {
-    let chosen = likely(named, signed, places, words, scores);
+    let mut chosen = likely(named, signed, places, words, scores);
+    if let Some(full) = full_name(&chosen, named) {
+        chosen = vec![full];
+    }
     if !chosen.is_empty() && are_of_teasers(&chosen, named, signed, places) {
         return Vec::new();
     }
@@ -236,7 +251,9 @@ fn likely(named: &[Named], signed: &[Signed], places: &Places, words: &Words, sc
         (0..named.len()).filter(is_person).filter(|at| is(&named[*at])).collect()
     };
     if sure.is_empty() {
-        let plain = persons(&|n| is_plain(n, signed, places));
+        let plain: Vec<usize> = persons(&|n| is_plain(n, signed, places));
+        // A desk that is likely to sign gives way to nobody unlikely.
+        let plain: Vec<usize> = plain.into_iter().filter(|at| likely.is_empty() || scores[*at] > UNSURE).collect();
         if !plain.is_empty() {
             return plain;
         }
