@@ -41,11 +41,18 @@ pub fn country(address: &str) -> Option<String> {
 /// use copydesk::text::url::date;
 /// let (day, raw) = date("https://news.example/world/2022/08/15/harbour-opens").unwrap();
 /// assert_eq!((day.to_string().as_str(), raw), ("2022-08-15", "2022/08/15"));
+/// let (day, raw) = date("https://news.example/2023/october/03/harbour-opens").unwrap();
+/// assert_eq!((day.to_string().as_str(), raw), ("2023-10-03", "2023/october/03"));
 /// assert!(date("https://news.example/id/20229915").is_none());
 /// ```
 pub fn date(address: &str) -> Option<(Day, &str)> {
     let path = address.split_once("://").map_or(address, |(_, rest)| rest);
     let path = &path[path.find('/')?..];
+    in_numbers(path).or_else(|| in_words(path))
+}
+
+/// The last day of a path that is written in numbers, year first.
+fn in_numbers(path: &str) -> Option<(Day, &str)> {
     let bytes = path.as_bytes();
     let digits = |from: usize, most: usize| bytes[from..].iter().take(most).take_while(|b| b.is_ascii_digit()).count();
     let (mut at, mut last) = (0, None);
@@ -76,6 +83,23 @@ pub fn date(address: &str) -> Option<(Day, &str)> {
     last
 }
 
+/// The last day that one segment of a path, or three, spell otherwise: `/2023/october/03/`, `/29-10-2021`.
+fn in_words(path: &str) -> Option<(Day, &str)> {
+    let path = path.split(['?', '#']).next().unwrap_or(path);
+    let bounds: Vec<usize> = path.match_indices('/').map(|(at, _)| at).chain([path.len()]).collect();
+    let stretches = [1, 3].into_iter().flat_map(|long| bounds.windows(long + 1));
+    let stretches = stretches.map(|ends| &path[ends[0] + 1..*ends.last().expect("two ends at least")]);
+    let short = stretches.filter(|raw| (8..=24).contains(&raw.len()) && raw.bytes().any(|b| b.is_ascii_digit()));
+    short.filter_map(|raw| Some((spelled_day(raw)?, raw))).last()
+}
+
+/// The day that a stretch of a path spells and nothing else, where its order leaves no doubt.
+fn spelled_day(raw: &str) -> Option<Day> {
+    let found = super::date::find(&raw.replace(['/', '_', '+'], " "), &Default::default());
+    let only = found.first().filter(|only| !only.ambiguous && only.range.len() == raw.len())?;
+    only.stamp().map(|stamp| stamp.day).filter(|day| day.year >= 1990)
+}
+
 fn day(text: &str) -> Option<Day> {
     let stamp = super::date::parse(&text.replace(['_', '.'], "-"), &Default::default())?;
     (stamp.day.year >= 1990).then_some(stamp.day)
@@ -100,5 +124,9 @@ mod tests {
         assert_eq!(day("https://post.example/2022/08/rain"), None);
         assert_eq!(day("https://post.example/article1234567"), None);
         assert_eq!(day("https://2022-08-15.example/rain"), None);
+        assert_eq!(day("https://post.example/news/15-08-2022").as_deref(), Some("2022-08-15"));
+        assert_eq!(day("https://post.example/2022/aug/15/rain").as_deref(), Some("2022-08-15"));
+        assert_eq!(day("https://post.example/news/05-08-2022"), None);
+        assert_eq!(day("https://post.example/what-happened-on-15-august-2022"), None);
     }
 }

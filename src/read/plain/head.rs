@@ -13,6 +13,8 @@ use crate::text::name::Words;
 
 /// A headline is no longer than this.
 const HEADLINE: usize = 300;
+/// How many blocks before the headline of a page may say who signs.
+const FAR: usize = 12;
 /// How many blocks behind the headline may belong to the head.
 const HEAD: usize = 5;
 /// A byline or a line with a date is no longer than this.
@@ -90,8 +92,23 @@ pub fn read_page(story: &mut Story, page: &Page) {
     let above = at.saturating_sub(3)..at;
     let head: Vec<usize> = between.into_iter().chain(above).collect();
     sign_all(story, &page.signed);
+    let above = (at.saturating_sub(FAR)..at).rev();
+    if let Some((line, byline)) = plainly_signed(story, head.iter().copied().chain(above)) {
+        sign(story, line, byline);
+    }
     dates(story, &head);
     dateline(story);
+}
+
+/// The first of these blocks that opens as bylines do and names persons alone, where nobody signs yet.
+fn plainly_signed(story: &Story, mut lines: impl Iterator<Item = usize>) -> Option<(usize, Byline)> {
+    if !story.article.authors.is_empty() {
+        return None;
+    }
+    lines.find_map(|at| {
+        let byline = byline_of(story, &story.pieces[at].text)?;
+        (byline.opened && byline.is_all_names() && !story.stated(at)).then_some((at, byline))
+    })
 }
 
 /// Whether a text is wire copy: a headline in capitals above a dateline.

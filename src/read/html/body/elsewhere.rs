@@ -135,7 +135,13 @@ fn belongs(page: &Page, piece: &Piece) -> bool {
         }
         at = node.parent;
     }
-    2 * piece.linked < piece.text.len()
+    2 * piece.linked < piece.text.len() && !is_placeholder(&piece.text)
+}
+
+/// Whether a text is a mark that a script would have put something in the place of: `$$AD$$`, `{{ad}}`.
+fn is_placeholder(text: &str) -> bool {
+    const MARKS: [(&str, &str); 5] = [("$$", "$$"), ("{{", "}}"), ("[[", "]]"), ("%%", "%%"), ("##", "##")];
+    !text.contains(' ') && MARKS.iter().any(|(open, close)| text.starts_with(open) && text.ends_with(close))
 }
 
 #[cfg(test)]
@@ -153,7 +159,7 @@ mod tests {
 
     #[test]
     fn markup_in_a_string_is_read_as_a_page() {
-        let found = blocks("<p>The bridge is closed.</p><figcaption>The bridge</figcaption><p>It opens in May.</p>");
+        let found = blocks("<p>The bridge is closed.</p><figcaption>The bridge</figcaption>$$AD$$<p>It opens in May.</p>");
         assert_eq!(
             found.iter().map(|(.., t)| t.as_str()).collect::<Vec<_>>(),
             ["The bridge is closed.", "It opens in May."]

@@ -80,6 +80,8 @@ struct Draft {
     italic: usize,
     anchors: Vec<(usize, usize, usize)>,
     breaks: usize,
+    /// Empty elements behind the last words.
+    holes: usize,
     broken: bool,
 }
 
@@ -93,6 +95,15 @@ impl Draft {
         }
         let ended = text.ends_with(['.', '!', '?', '…', '"', '”', '“', '»', '。', '！', '？', '।', '؟', '۔']);
         ended && text.len() >= LONG_LINE || self.bold.max(self.linked) + 1 >= text.len()
+    }
+
+    /// Whether empty elements alone part a text from a sentence before, or several of them part a capital from any
+    /// words: styles make line breaks of such.
+    fn is_parted_from(&self, text: &str) -> bool {
+        let Some(next) = text.chars().next().filter(|_| self.holes > 0 && !self.text.is_empty()) else { return false };
+        let ended = self.text.ends_with(['.', '!', '?', '…', '"', '”', '»']);
+        let opens = next.is_alphabetic() && !next.is_lowercase() || "\"'“„«‘".contains(next);
+        ended && opens || self.holes > 1 && next.is_uppercase() && !self.text.ends_with(char::is_whitespace)
     }
 }
 
@@ -151,6 +162,7 @@ impl Scan<'_, '_> {
                 self.push(at, Role::Block);
             }
             // Words for screen readers inside a paragraph are no part of its text.
+            None if tag == "span" && node.end == at + 1 => self.draft.holes += usize::from(!self.draft.text.is_empty()),
             None if tag == "span" && !self.draft.text.is_empty() && unseen_span(element) => return node.end,
             None => {}
         }
@@ -186,7 +198,8 @@ impl Scan<'_, '_> {
             return self.write_as_is(at, text);
         }
         let seen = text.contains(|c: char| !c.is_whitespace() && !unseen(c));
-        if seen && self.draft.breaks > 0 && self.row.is_none() && self.draft.is_whole() {
+        let parted = self.draft.breaks > 0 && self.draft.is_whole() || self.draft.is_parted_from(text);
+        if seen && parted && self.row.is_none() {
             self.flush();
             self.draft.broken = true;
         }
@@ -204,7 +217,7 @@ impl Scan<'_, '_> {
     fn count(&mut self, at: usize, before: usize, seen: bool) {
         let added = self.draft.text.len() - before;
         if seen {
-            self.draft.breaks = 0;
+            (self.draft.breaks, self.draft.holes) = (0, 0);
             self.draft.first.get_or_insert(at);
         }
         let (mut link, mut bold, mut italic) = (false, false, false);

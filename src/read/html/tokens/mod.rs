@@ -360,7 +360,8 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
     /// Scripts that are data: JSON by their type, or state that holds an article.
     fn is_data(&self, tag: usize, end: usize) -> bool {
         let json = self.bytes[tag..self.at].windows(4).any(|w| w.eq_ignore_ascii_case(b"json"));
-        json || memmem::find(&self.bytes[self.at..end], b"articleBody").is_some()
+        let script = &self.bytes[self.at..end];
+        json || memmem::find(script, b"articleBody").is_some() || holds_paragraphs(script)
     }
 
     /// Leaves out what is inside of `<svg>` where it is a drawing and nothing else.
@@ -407,6 +408,16 @@ fn doctype(declaration: &str) -> Option<tokenizer::Doctype> {
     let _ = tokenizer.feed(&queue);
     tokenizer.end();
     tokenizer.sink.0.into_inner()
+}
+
+/// Whether a script holds paragraphs as markup, written as in a page or escaped.
+fn holds_paragraphs(script: &[u8]) -> bool {
+    memmem::find_iter(script, b"/p").any(|at| {
+        let ends = |mark: &[u8]| script[at + 2..].starts_with(mark);
+        let opens = |mark: &[u8]| script[..at].ends_with(mark);
+        (ends(b">") || ends(b"\\u003e") || ends(b"\\u003E"))
+            && (opens(b"<") || opens(b"<\\") || opens(b"u003c") || opens(b"u003C"))
+    })
 }
 
 #[cfg(test)]
