@@ -31,6 +31,8 @@ const ALONE: i32 = 300;
 const DOUBTFUL: i32 = -3_000;
 /// Above this a line that names people is a byline.
 const SIGNED: i32 = 0;
+/// How a line names people that opens as bylines do.
+const BYLINE: i32 = 3;
 /// A picture's caption that ends in a credit is no longer than this.
 const CAPTION: usize = 400;
 /// Several lines that sign one after the other are no further apart than this.
@@ -90,7 +92,7 @@ pub fn read(story: &mut Story) -> Option<Page> {
     let kept = |at: &usize| scores[*at] > 0;
     let any = (0..scores.len()).find(kept).unwrap_or(scores.len());
     let first = (0..scores.len()).filter(kept).find(|at| seen.shapes[*at].chars >= 120).unwrap_or(any);
-    let told = headline(rows, &scores, any, first);
+    let told = headline(&seen, rows, &scores, any, first);
     let headline = told.map(|at| alone_in_a_line(&story.pieces, at));
     for (at, signals) in signals.into_iter().enumerate() {
         let standfirst =
@@ -158,10 +160,10 @@ fn context(scores: &[i32], at: usize) -> impl Iterator<Item = i32> {
     nearest.into_iter().chain([mean(5), mean(12), before, after])
 }
 
-/// The block that most looks like the headline; the earliest of equals.
-fn headline(rows: Vec<Vec<i32>>, scores: &[i32], any: usize, first: usize) -> Option<usize> {
+/// The block that most looks like the headline; the earliest of equals. A line that opens as bylines do is none.
+fn headline(seen: &Seen, rows: Vec<Vec<i32>>, scores: &[i32], any: usize, first: usize) -> Option<usize> {
     let mut best = (DOUBTFUL, None);
-    for (at, mut row) in rows.into_iter().enumerate() {
+    for (at, mut row) in rows.into_iter().enumerate().filter(|(at, _)| seen.shapes[*at].names < BYLINE) {
         row.extend([scores[at].clamp(-SURE, SURE), from(at, any, 60), from(at, first, 60), (at as i32).min(200)]);
         let score = HEADLINES.score(&row);
         if score > best.0 {

@@ -159,7 +159,8 @@ mod tests {
 
     #[test]
     fn markup_in_a_string_is_read_as_a_page() {
-        let found = blocks("<p>The bridge is closed.</p><figcaption>The bridge</figcaption>$$AD$$<p>It opens in May.</p>");
+        let found =
+            blocks("<p>The bridge is closed.</p><figcaption>The bridge</figcaption>$$AD$$<p>It opens in May.</p>");
         assert_eq!(
             found.iter().map(|(.., t)| t.as_str()).collect::<Vec<_>>(),
             ["The bridge is closed.", "It opens in May."]
