@@ -13,6 +13,8 @@ use crate::text::name::Words;
 
 /// A headline is no longer than this.
 const HEADLINE: usize = 300;
+/// A line that a desk or an agency signs is no longer than this.
+const DESK: usize = 40;
 /// How many blocks before the headline of a page may say who signs.
 const FAR: usize = 12;
 /// How many blocks behind the headline may belong to the head.
@@ -100,15 +102,25 @@ pub fn read_page(story: &mut Story, page: &Page) {
     dateline(story);
 }
 
-/// The first of these blocks that opens as bylines do and names persons alone, where nobody signs yet.
+/// The first of these blocks that opens as bylines do, or credits an agency, and says nothing else, where nobody signs
+/// yet.
 fn plainly_signed(story: &Story, mut lines: impl Iterator<Item = usize>) -> Option<(usize, Byline)> {
     if !story.article.authors.is_empty() {
         return None;
     }
     lines.find_map(|at| {
-        let byline = byline_of(story, &story.pieces[at].text)?;
-        (byline.opened && byline.is_all_names() && !story.stated(at)).then_some((at, byline))
+        let text = &story.pieces[at].text;
+        let byline = byline_of(story, text).filter(|_| !story.stated(at))?;
+        let desk = byline.count() == 1 && text.len() <= DESK && byline.others.iter().all(|desk| is_loud(desk));
+        let opened = byline.opened && (byline.is_all_names() || desk);
+        let credit = byline.names.is_empty() && byline.others.is_empty() && !byline.agencies.is_empty();
+        (opened || credit && text.len() <= DESK).then_some((at, byline))
     })
+}
+
+/// Whether each word begins with a capital, as in the name of a desk.
+fn is_loud(text: &str) -> bool {
+    text.split(' ').all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether a text is wire copy: a headline in capitals above a dateline.

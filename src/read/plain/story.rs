@@ -103,7 +103,11 @@ impl<'a> Story<'a> {
         if let Some(name) = byline.agencies.first() {
             self.credit(&name.clone(), at, "named in the byline");
         }
-        let signed = if byline.names.is_empty() { byline.agencies } else { byline.names };
+        let desks = if byline.opened { byline.others } else { Vec::new() };
+        let signed = match byline.names.is_empty() {
+            true => desks.into_iter().chain(byline.agencies_as_printed).collect(),
+            false => byline.names,
+        };
         for name in signed {
             if self.article.authors.iter().any(|author| same(&author.name, &name)) {
                 continue;

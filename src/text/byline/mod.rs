@@ -55,6 +55,10 @@ pub fn parse_with(text: &str, words: &Words) -> Byline {
             byline.opened |= strip_source(&mut rest, words) | strip_unspaced(&mut rest, words);
             if let Some(opener) = strip_opener(&mut rest, words) {
                 credit = opener == Opener::Credit;
+                if !credit && !byline.opened && piece.strong {
+                    // What stands before the byline proper is a section or a keyword.
+                    byline = Byline::default();
+                }
                 byline.opened |= !credit;
             }
             if credit {
@@ -67,7 +71,7 @@ pub fn parse_with(text: &str, words: &Words) -> Byline {
             }
         }
     }
-    if !joined {
+    if !joined && text.contains(',') {
         byline.settle();
     }
     byline
@@ -98,6 +102,7 @@ impl Byline {
         strip_roles(&mut part, words);
         cut_small(&mut part, words);
         cut_prompt(&mut part, words);
+        self.take_agency_behind(&mut part);
         let name = once(trim(&part.join(" ")));
         if let Some(known) = agency(&whole).or_else(|| agency(&name)) {
             push(&mut self.agencies, known.to_owned());
@@ -114,6 +119,16 @@ impl Byline {
             && !name.contains(|c: char| c.is_ascii_digit() && name.contains(' '))
         {
             push(&mut self.others, whole);
+        }
+    }
+
+    /// Cuts an agency behind a name, which it is credited for: "Ada Berg The Associated Press".
+    fn take_agency_behind(&mut self, part: &mut Vec<&str>) {
+        let found = (2..part.len()).find_map(|from| Some((from, agency(&part[from..].join(" "))?)));
+        if let Some((from, known)) = found {
+            push(&mut self.agencies, known.to_owned());
+            push(&mut self.agencies_as_printed, part[from..].join(" "));
+            part.truncate(from);
         }
     }
 
@@ -292,6 +307,10 @@ mod tests {
         assert_eq!(names("From our harbour correspondent Ada Berg"), ["Ada Berg"]);
         assert_eq!(names("Ada Berg, MD, Tom Finch, Ph.D."), ["Ada Berg", "Tom Finch"]);
         assert_eq!(names("By Ada Berg Follow"), ["Ada Berg"]);
+        assert_eq!(names("By Ada Berg and Tom Finch The Associated Press"), ["Ada Berg", "Tom Finch"]);
+        assert_eq!(names("Harbour Bridge, National | Written by Ada Berg"), ["Ada Berg"]);
+        assert!(names("Share Comments").is_empty() && names("View 3 Images").is_empty());
+        assert!(parse("02:57 Min. Verfügbar bis 06.05.2024", Some("de")).names.is_empty());
         assert_eq!(names("Ada Berg Share Facebook E-Mail"), ["Ada Berg"]);
         assert_eq!(names("Ada Berg Senior Harbour Reporter"), ["Ada Berg"]);
         assert_eq!(names("Ada Berg Deputy Content Hub Director"), ["Ada Berg"]);

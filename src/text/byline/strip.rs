@@ -1,7 +1,7 @@
 //! What is printed with a name and is no part of it: words that open the byline, dates, jobs, places.
 
 use super::trim;
-use crate::lexicon::boilerplate::Class;
+use crate::lexicon::boilerplate::{plain, Class};
 use crate::lexicon::Kind;
 use crate::text::name::Words;
 use std::ops::Range;
@@ -186,11 +186,16 @@ pub(super) fn cut_small(words: &mut Vec<&str>, lexicon: &Words) {
     }
 }
 
-/// Whether a stretch of a byline is a prompt or tells how long a text takes: no one signs so.
+/// What no one signs with: prompts, and how long a text takes.
+const PROMPTS: [Class; 7] =
+    [Class::ReadingTime, Class::Share, Class::Follow, Class::Comment, Class::Gallery, Class::Listen, Class::Print];
+
+/// Whether a stretch of a byline is a prompt or several, or tells how long a text takes.
 pub(super) fn is_prompt(words: &[&str], lexicon: &Words) -> bool {
-    const PROMPTS: [Class; 7] =
-        [Class::ReadingTime, Class::Share, Class::Follow, Class::Comment, Class::Gallery, Class::Listen, Class::Print];
-    lexicon.furniture(&words.join(" ")).is_some_and(|class| PROMPTS.contains(&class))
+    let class = |words: &[&str]| lexicon.furniture(&words.join(" ")).filter(|class| PROMPTS.contains(class));
+    let is_line = |word: &&str| lexicon.has(Kind::Line, plain(word).as_str()) && class(&[*word]).is_some();
+    let is_time = |word: &&str| is_line(word) && class(&[*word]) == Some(Class::ReadingTime);
+    class(words).is_some() || words.first().is_some_and(is_time) || !words.is_empty() && words.iter().all(is_line)
 }
 
 /// Cuts a prompt behind a name of two words at least: "Ada Berg Follow".
