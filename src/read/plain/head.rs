@@ -182,11 +182,15 @@ fn sign_all(story: &mut Story, signed: &[usize]) {
     if !story.article.authors.is_empty() {
         return;
     }
-    let open: Vec<usize> = signed.iter().copied().filter(|at| !story.stated(*at)).collect();
-    for at in &open {
-        if let Some(byline) = byline_of(story, &story.pieces[*at].text) {
-            sign(story, *at, byline);
-        }
+    let open = signed.iter().filter(|at| !story.stated(**at));
+    let mut read: Vec<(usize, Byline)> =
+        open.filter_map(|at| Some((*at, byline_of(story, &story.pieces[*at].text)?))).collect();
+    // Beside a line that opens as bylines do, others name whoever the page speaks of.
+    if read.iter().any(|(_, byline)| byline.opened && !byline.names.is_empty()) {
+        read.retain(|(_, byline)| byline.opened);
+    }
+    for (at, byline) in read {
+        sign(story, at, byline);
     }
 }
 
