@@ -99,7 +99,7 @@ fn apart(page: &Page, at: usize, byline: &mut Byline, words: &Words) {
         return;
     }
     let texts = page.nodes[at..page.nodes[at].end].iter().filter_map(|node| match node.data {
-        Data::Text(text) if !wordless(page.nodes[node.parent].tag()) => Some(space::fold(text)),
+        Data::Text(text) if !wordless(&page.nodes[node.parent]) => Some(space::fold(text)),
         _ => None,
     });
     for text in texts.take(PARTS) {
