@@ -131,10 +131,15 @@ impl Words {
     }
 
     /// The longest that a text begins with, and where it ends. The text begins where a token does.
+    #[inline(always)]
     fn at_start(&self, text: &str) -> Option<(Class, usize)> {
-        if !self.beginnings.may_be(text.as_bytes()) {
-            return None;
+        match self.beginnings.may_be(text.as_bytes()) {
+            true => self.found_at_start(text),
+            false => None,
         }
+    }
+
+    fn found_at_start(&self, text: &str) -> Option<(Class, usize)> {
         let alike = self.rows.get(token(text))?;
         let whole = |row: &str| {
             let behind = &text[row.len()..];
@@ -179,11 +184,16 @@ fn place(four: [u8; 4]) -> usize {
 }
 
 /// The first token of a text: a word, or a character that is of none. In scripts without blanks each is its own.
+#[inline(always)]
 fn token(text: &str) -> &str {
     let word = text.bytes().position(|b| !ALPHANUMERIC[usize::from(b)]).unwrap_or(text.len());
     if text.as_bytes().get(word).is_none_or(u8::is_ascii) {
         return &text[..word.max(usize::from(!text.is_empty()))];
     }
+    token_beyond_ascii(text)
+}
+
+fn token_beyond_ascii(text: &str) -> &str {
     let word = text.find(|c| !in_word(c)).unwrap_or(text.len());
     &text[..if word > 0 { word } else { text.chars().next().map_or(0, char::len_utf8) }]
 }

@@ -68,10 +68,10 @@ impl DateWords {
         }
     }
 
-    /// Whether a word or phrase may be among them, by its length, and its first letter where that tells.
-    pub fn may_be(&self, phrase: &str) -> bool {
-        match phrase.as_bytes().first() {
-            Some(first) if phrase.is_ascii() => {
+    /// Whether a word or phrase may be among them, by its length, and where it is of ASCII by its first letter.
+    pub fn may_be(&self, phrase: &[u8], ascii: bool) -> bool {
+        match phrase.first() {
+            Some(first) if ascii => {
                 self.lengths.0[usize::from(first.to_ascii_lowercase())] & length_bit(phrase.len()) != 0
             }
             // A letter in lower case may be some bytes shorter.

@@ -76,17 +76,19 @@ pub fn saying(attribute: &str) -> Saying {
 /// Calls back with each run of letters; a capital behind a small letter begins a new one.
 fn for_each_name(attribute: &str, mut found: impl FnMut(&[u8])) {
     let bytes = attribute.as_bytes();
-    let mut from = 0;
-    for at in 0..=bytes.len() {
-        let letter = bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
-        let hump = letter && at > from && bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase();
-        if letter && !hump {
-            continue;
+    let mut at = 0;
+    while at < bytes.len() {
+        let from = at;
+        while bytes.get(at).is_some_and(u8::is_ascii_uppercase) {
+            at += 1;
+        }
+        while bytes.get(at).is_some_and(u8::is_ascii_lowercase) {
+            at += 1;
         }
         if at > from + 1 {
             found(&bytes[from..at]);
         }
-        from = if hump { at } else { at + 1 };
+        at += usize::from(at == from);
     }
 }
 

@@ -33,16 +33,16 @@ const PHRASE: usize = 4;
 /// Words farther from any number than so many pieces are no part of a date or its time.
 const NEAR: usize = 12;
 
-/// The atoms of a line. Phrases of several words are one atom.
-pub fn atoms(line: &str, words: &[&DateWords]) -> Vec<Atom> {
-    let pieces = pieces(line);
-    let near = near_numbers(&pieces);
+/// The atoms of a line, by its pieces. Phrases of several words are one atom.
+pub fn atoms(line: &str, pieces: &[Atom], words: &[&DateWords]) -> Vec<Atom> {
+    let near = near_numbers(pieces);
+    let ascii = line.is_ascii();
     let mut atoms = Vec::with_capacity(pieces.len());
     let mut lower = String::new();
     let mut at = 0;
     while at < pieces.len() {
         let (sense, taken) = match pieces[at].kind {
-            Kind::Other if near[at] => sense(line, &pieces[at..], words, &mut lower),
+            Kind::Other if near[at] => sense(line, ascii, &pieces[at..], words, &mut lower),
             kind => (kind, 1),
         };
         atoms.push(Atom { kind: sense, range: pieces[at].range.start..pieces[at + taken - 1].range.end });
@@ -65,13 +65,14 @@ fn near_numbers(pieces: &[Atom]) -> Vec<bool> {
 }
 
 /// What the words at the beginning of `pieces` mean, the longest phrase first, and how many pieces it takes.
-fn sense(line: &str, pieces: &[Atom], words: &[&DateWords], lower: &mut String) -> (Kind, usize) {
+fn sense(line: &str, ascii: bool, pieces: &[Atom], words: &[&DateWords], lower: &mut String) -> (Kind, usize) {
     for taken in (1..=PHRASE.min(pieces.len())).rev() {
         let phrase = &line[pieces[0].range.start..pieces[taken - 1].range.end];
-        if !words.iter().any(|words| words.may_be(phrase)) {
+        let ascii = ascii || phrase.is_ascii();
+        if !words.iter().any(|words| words.may_be(phrase.as_bytes(), ascii)) {
             continue;
         }
-        match phrase.is_ascii() {
+        match ascii {
             true => {
                 lower.clear();
                 lower.push_str(phrase);
@@ -86,8 +87,9 @@ fn sense(line: &str, pieces: &[Atom], words: &[&DateWords], lower: &mut String) 
     (Kind::Other, 1)
 }
 
-fn pieces(line: &str) -> Vec<Atom> {
-    let mut pieces: Vec<Atom> = Vec::new();
+/// A line taken apart into numbers, marks and other words.
+pub fn pieces(line: &str) -> Vec<Atom> {
+    let mut pieces: Vec<Atom> = Vec::with_capacity(line.len().min(FAR) / 4 + 1);
     for (at, c) in line.char_indices().take_while(|(at, _)| *at < FAR) {
         let range = at..at + c.len_utf8();
         let joins = pieces.last().is_some_and(|last| last.range.end == at);

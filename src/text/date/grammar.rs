@@ -30,13 +30,8 @@ struct DateAt {
 }
 
 impl<'a> Grammar<'a> {
-    pub fn new(line: &'a str, words: &[&DateWords], order: Order, country: Option<&'a str>) -> Self {
-        Self { line, atoms: atoms(line, words), order, country }
-    }
-
-    /// Whether there is a number that can be a day's.
-    pub fn has_day(&self) -> bool {
-        (0..self.atoms.len()).any(|at| self.short(at).is_some())
+    pub fn new(line: &'a str, pieces: &[Atom], words: &[&DateWords], order: Order, country: Option<&'a str>) -> Self {
+        Self { line, atoms: atoms(line, pieces, words), order, country }
     }
 
     /// Every date of the line with the time beside it.

@@ -1,5 +1,6 @@
 //! Dates as machines write them, without a word or a mark.
 
+use super::atoms::pieces;
 use super::grammar::Grammar;
 use super::{valid, Day, Stamp, Time};
 use crate::lexicon::dates::Order;
@@ -26,7 +27,9 @@ pub fn stamp(text: &str) -> Option<Stamp> {
             };
             let width = clock.bytes().take_while(u8::is_ascii_digit).count();
             let time = compact(clock[..width].parse().ok()?, u8::try_from(width).ok().filter(|w| matches!(w, 4 | 6))?)?;
-            let offset = Grammar::new(&clock[width..], &[], Order::DayFirst, None).zone(0).map(|(offset, _)| offset);
+            let offset = Grammar::new(&clock[width..], &pieces(&clock[width..]), &[], Order::DayFirst, None)
+                .zone(0)
+                .map(|(offset, _)| offset);
             Some(Stamp { day, time: Some(time), offset })
         }
         14 => {

@@ -227,17 +227,17 @@ pub fn find(line: &str, context: &DateContext) -> Vec<Found> {
     if !may_hold_day(line) {
         return Vec::new();
     }
+    let pieces = atoms::pieces(line);
+    if !pieces.iter().any(|piece| matches!(piece.kind, atoms::Kind::Number(_, 1..=2))) {
+        return Vec::new();
+    }
     let order = context.order();
     let own = context.language.and_then(date_words);
     let words: Vec<_> = own.into_iter().chain(date_words("en")).collect();
-    let grammar = Grammar::new(line, &words, order, context.region());
-    if !grammar.has_day() {
-        return Vec::new();
-    }
-    let found = grammar.dates();
+    let found = Grammar::new(line, &pieces, &words, order, context.region()).dates();
     if found.is_empty() {
         let all = [crate::lexicon::dates::all_date_words()];
-        return Grammar::new(line, &all, order, context.region()).dates();
+        return Grammar::new(line, &pieces, &all, order, context.region()).dates();
     }
     found
 }

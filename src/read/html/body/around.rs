@@ -34,8 +34,6 @@ pub const TAGS: [&str; 20] = [
 pub struct Around {
     /// A bit for each of [`TAGS`] that it is or stands in.
     pub tags: u32,
-    /// How near each group of names is: 3 for itself or its parent, 2 within five levels, 1 farther off.
-    pub groups: [u8; GROUPS.len()],
     /// What its own names weigh.
     pub own: i32,
     /// The sum of weights, from the root down.
@@ -52,6 +50,18 @@ pub struct Around {
     parent_path: u64,
     near: [u32; 5],
     far: u32,
+}
+
+impl Around {
+    /// How near each group of names is: 3 for itself or its parent, 2 within five levels, 1 farther off.
+    pub fn nearness(&self) -> [u8; GROUPS.len()] {
+        let (close, middle) = (self.near[0] | self.near[1], self.near[2] | self.near[3] | self.near[4]);
+        std::array::from_fn(|group| match 1 << group {
+            bit if close & bit != 0 => 3,
+            bit if middle & bit != 0 => 2,
+            bit => u8::from(self.far & bit != 0),
+        })
+    }
 }
 
 /// The surroundings of a page's elements.
@@ -126,7 +136,6 @@ impl<'p, 'a> Surroundings<'p, 'a> {
         around.far |= around.near[4];
         around.near.copy_within(0..4, 1);
         around.near[0] = said.groups;
-        around.groups = nearness(&around.near, around.far);
         let own_path = hash((tag, class));
         around.path = hash((own_path, around.own_path, around.parent_path));
         around.parent_path = around.own_path;
@@ -139,22 +148,6 @@ impl<'p, 'a> Surroundings<'p, 'a> {
         said.groups |= one.groups;
         said.weight += one.weight;
     }
-}
-
-fn nearness(near: &[u32; 5], far: u32) -> [u8; GROUPS.len()] {
-    let mut out = [0; GROUPS.len()];
-    let (close, middle) = (near[0] | near[1], near[2] | near[3] | near[4]);
-    for (group, level) in out.iter_mut().enumerate() {
-        let bit = 1 << group;
-        *level = if close & bit != 0 {
-            3
-        } else if middle & bit != 0 {
-            2
-        } else {
-            u8::from(far & bit != 0)
-        };
-    }
-    out
 }
 
 /// The tag that a landmark role stands for (WAI-ARIA).

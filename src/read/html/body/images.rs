@@ -135,7 +135,8 @@ impl Shown<'_> {
         const OFF: [&str; 5] = ["nav", "aside", "footer", "form", "dialog"];
         const OFF_NAMES: [&str; 6] = ["related", "comment", "nav", "footer", "byline", "cookie"];
         let tag = |name: &&str| TAGS.iter().position(|t| t == name).is_some_and(|bit| around.tags >> bit & 1 == 1);
-        let name = |name: &&str| GROUPS.iter().position(|g| g == name).is_some_and(|group| around.groups[group] >= 2);
+        let groups = around.nearness();
+        let name = |name: &&str| GROUPS.iter().position(|g| g == name).is_some_and(|group| groups[group] >= 2);
         let (from, to) = self.region;
         let inside = from <= frame && frame < to;
         inside && (page.nodes[frame].tag() == "figure" || !OFF_NAMES.iter().any(name)) && !OFF.iter().any(tag)

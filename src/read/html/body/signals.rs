@@ -192,7 +192,7 @@ fn names(signals: &mut Signals, fact: &Facts, surroundings: &mut Surroundings, p
     signals.set(name_sum, around.sum);
     signals.set(name_least, around.least);
     signals.set(name_most, around.most);
-    for (group, nearness) in around.groups.iter().enumerate() {
+    for (group, nearness) in around.nearness().iter().enumerate() {
         signals.0[in_text as usize + group] = i32::from(*nearness);
     }
     for bit in 0..TAGS.len() {

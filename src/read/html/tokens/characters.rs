@@ -43,7 +43,8 @@ pub fn decoded(text: &str, place: Place) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-fn special(bytes: &[u8]) -> Option<usize> {
+/// Where the first character stands that may not mean itself.
+pub fn special(bytes: &[u8]) -> Option<usize> {
     memchr3(b'&', b'\r', b'\0', bytes)
 }
 

@@ -16,6 +16,7 @@ mod open;
 mod tag;
 
 use crate::model::{Caps, Warning};
+use characters::special;
 pub use characters::{decoded, Place};
 use elements::*;
 use html5ever::tendril::StrTendril;
@@ -24,6 +25,8 @@ use html5ever::tokenizer::{self, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::{ns, Attribute, LocalName, QualName};
 use memchr::{memchr, memmem};
 use open::OpenElements;
+use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 use tag::{raw_end, script_end, Tag};
 
@@ -59,6 +62,8 @@ struct Scan<'a, 's, S> {
     sink: &'s S,
     /// All characters of the page, to be shared.
     shared: Option<StrTendril>,
+    /// A stretch of the page in which all characters mean themselves, as far as it is known.
+    plain: Cell<(usize, usize)>,
     /// Bytes of words handed on.
     words: usize,
     page: &'a str,
@@ -80,6 +85,7 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
         Self {
             sink,
             shared: (page.len() <= SHARED).then(|| StrTendril::from_slice(page)),
+            plain: Cell::new((0, 0)),
             words: 0,
             page,
             bytes: page.as_bytes(),
@@ -149,11 +155,27 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
     /// The characters that are meant by a stretch of the page.
     fn tendril(&self, range: Range<usize>, place: Place) -> StrTendril {
         let text = &self.page[range.clone()];
-        match (decoded(text, place), &self.shared) {
-            (std::borrow::Cow::Owned(text), _) => StrTendril::from_slice(&text),
-            (_, Some(shared)) => shared.subtendril(range.start as u32, text.len() as u32),
-            (_, None) => StrTendril::from_slice(text),
+        if !self.is_plain(&range) {
+            if let Cow::Owned(text) = decoded(text, place) {
+                return StrTendril::from_slice(&text);
+            }
         }
+        match &self.shared {
+            Some(shared) => shared.subtendril(range.start as u32, text.len() as u32),
+            None => StrTendril::from_slice(text),
+        }
+    }
+
+    /// Whether all characters of a stretch mean themselves. Stretches are asked for in order, so that the page is
+    /// looked through once.
+    fn is_plain(&self, range: &Range<usize>) -> bool {
+        let (mut from, mut to) = self.plain.get();
+        if !(from..=to).contains(&range.start) {
+            from = range.start;
+            to = special(&self.bytes[from..]).map_or(self.bytes.len(), |at| from + at);
+            self.plain.set((from, to));
+        }
+        range.end <= to
     }
 
     /// Passes characters on up to `end`. White space alone waits for the next tag.

@@ -36,6 +36,8 @@ const OPENING: usize = 12;
 const LEAD: usize = 48;
 /// Elements inside of one that are looked at for what they hold for machines, which says it better.
 const INNER: usize = 4;
+/// The phrases that say what a date is have at most so many words.
+const LABEL: usize = 4;
 /// So many printed dates are looked at.
 const MANY: usize = 120;
 
@@ -245,8 +247,14 @@ fn line_of(text: &str, nth: usize) -> Option<String> {
 
 /// Whether a text opens with words that say that a day of publication or change follows.
 fn is_labelled(text: &str, words: &Words) -> bool {
-    let lead: Vec<&str> = text.split_whitespace().take(4).collect();
-    (1..=lead.len()).any(|n| matches!(label(&lead[..n].join(" "), words), Label::Published | Label::Updated))
+    let mut lead = String::new();
+    text.split_whitespace().take(LABEL).any(|word| {
+        if !lead.is_empty() {
+            lead.push(' ');
+        }
+        lead.push_str(word);
+        matches!(label(&lead, words), Label::Published | Label::Updated)
+    })
 }
 
 /// The dates of one line; of the beginning of a paragraph only one with a year.
@@ -319,12 +327,16 @@ fn label(lead: &str, words: &Words) -> Label {
     let lead = lead
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '|' | '(' | '.' | ','))
         .to_lowercase();
-    let parts: Vec<&str> = lead.split_whitespace().collect();
-    let longest = |kind| (1..=4.min(parts.len())).rev().find(|n| words.has(kind, &parts[parts.len() - n..].join(" ")));
+    let lead = lead.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut ends: Vec<&str> = lead.rmatch_indices(' ').take(LABEL).map(|(at, _)| &lead[at + 1..]).collect();
+    if ends.len() < LABEL {
+        ends.push(&lead);
+    }
+    let longest = |kind| ends.iter().rev().find(|end| words.has(kind, end)).map(|end| end.len());
     match (longest(Kind::Published), longest(Kind::Updated)) {
         (Some(published), updated) if updated.is_none_or(|updated| published >= updated) => Label::Published,
         (_, Some(_)) => Label::Updated,
-        _ if parts.is_empty() => Label::None,
+        _ if lead.is_empty() => Label::None,
         _ => Label::Other,
     }
 }
