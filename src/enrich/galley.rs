@@ -1,11 +1,12 @@
 //! The galley: an article's text set once for all enrichments, as tokens with what each can mean, the stretches
 //! between quotation marks, and the sentences around them.
 
+use super::asides;
+use super::folded::Folded;
 use super::marks::{self, Stretch};
 use crate::lexicon::{words, Kind, Sense, Words};
 use crate::model::{Block, BlockKind};
 use crate::text::sentence::{self, Shape, Token};
-use rustc_hash::FxHashMap;
 
 /// A token where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -67,6 +68,7 @@ impl<'a> Galley<'a> {
             galley.set(i, at, at + block.text.len(), &mut scratch);
             at += block.text.len() + "\n\n".len();
         }
+        asides::cut(&mut galley);
         marks::settle(&mut galley.stretches);
         galley.number_sentences();
         galley
@@ -84,7 +86,15 @@ impl<'a> Galley<'a> {
         folded.text
     }
 
-    fn fold(&self, i: usize, folded: &mut Folded) {
+    /// A part of a name, folded and without the ending of its case.
+    pub fn stem(&self, i: usize) -> String {
+        let mut stem = self.folded(i);
+        self.words.names.cut_case(&mut stem);
+        stem
+    }
+
+    /// Appends a token, folded.
+    pub fn fold(&self, i: usize, folded: &mut Folded) {
         let text = self.str(i);
         // Letters of European scripts alone are one token.
         if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, 0x80..=0xdf)) {
@@ -121,6 +131,12 @@ impl<'a> Galley<'a> {
         i > 0 && self.tokens.get(i).is_some_and(|word| word.token.start == self.tokens[i - 1].token.end)
     }
 
+    /// Whether a token is one capital letter, as in V. Putin.
+    pub fn is_letter(&self, i: usize) -> bool {
+        let mut chars = self.str(i).chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+    }
+
     /// What a token can be; nothing where there is none.
     pub fn sense(&self, i: usize) -> Sense {
         self.tokens.get(i).map(|word| word.sense).unwrap_or_default()
@@ -132,6 +148,9 @@ impl<'a> Galley<'a> {
         marks::find(text, start, block, self.words.dash_speech, &mut self.stretches);
         scratch.tokens.clear();
         sentence::append_tokens(text, start, &mut scratch.tokens);
+        if self.words.elides {
+            self.split_elided(scratch);
+        }
         let raw = &scratch.tokens;
         let mut at = 0;
         while at < raw.len() {
@@ -145,6 +164,30 @@ impl<'a> Galley<'a> {
             self.tokens.push(Word { token, sense, block: block as u32, sentence: 0, stretch });
             at += length;
         }
+    }
+
+    /// Splits the article or preposition from a name in capitals: L'Office.
+    fn split_elided(&self, scratch: &mut Scratch) {
+        let elision = |token: &Token| {
+            let text = token.text(self.text);
+            let at = text.find(sentence::apostrophe).filter(|_| token.shape == Shape::Capital)?;
+            let behind = at + text[at..].chars().next().map_or(0, char::len_utf8);
+            let own = text[behind..].starts_with(char::is_uppercase);
+            let mut folded = Folded::default();
+            let elided = |sense: Sense| sense.any(&[Kind::Article, Kind::Preposition, Kind::Of]);
+            (own && elided(self.words.sense(folded.push(&text[..behind])))).then_some(token.start + behind)
+        };
+        if scratch.tokens.iter().all(|token| elision(token).is_none()) {
+            return;
+        }
+        let mut split = Vec::with_capacity(scratch.tokens.len() + 8);
+        for token in &scratch.tokens {
+            match elision(token) {
+                Some(at) => split.extend([Token { end: at, ..*token }, Token { start: at, ..*token }]),
+                None => split.push(*token),
+            }
+        }
+        scratch.tokens = split;
     }
 
     /// What the first of these tokens can be, with the longest phrase that begins there, and its length.
@@ -239,7 +282,7 @@ impl<'a> Galley<'a> {
         let Some(before) = stop.checked_sub(1).filter(|_| self.glued(stop)) else { return false };
         let opens =
             [Kind::Common, Kind::Pronoun, Kind::Article, Kind::Conjunction, Kind::Preposition, Kind::Possessive];
-        if self.sense(next).any(&opens) {
+        if self.sense(next).any(&opens) && !(self.is(next + 1, b'.') && self.glued(next + 1) && self.is_letter(next)) {
             return false;
         }
         let short = self.str(before);
@@ -249,46 +292,6 @@ impl<'a> Galley<'a> {
             Shape::Capital if short.chars().nth(1).is_none() => true,
             _ => short.chars().count() <= LONGEST && self.sense(before).any(&kinds),
         }
-    }
-}
-
-/// Numbers for names: however its letters are set, a name has one number in an article.
-#[derive(Debug, Default)]
-pub struct Names {
-    numbers: FxHashMap<String, usize>,
-    folded: Folded,
-}
-
-impl Names {
-    /// The number of a name whose parts are these tokens.
-    pub fn number(&mut self, galley: &Galley, tokens: impl Iterator<Item = usize>) -> usize {
-        self.fold(galley, tokens);
-        if let Some(&number) = self.numbers.get(&self.folded.text) {
-            return number;
-        }
-        self.numbers.insert(self.folded.text.clone(), self.numbers.len());
-        self.numbers.len() - 1
-    }
-
-    /// The number of the name whose parts these tokens are without the last letter, if there is such a name.
-    pub fn number_without(
-        &mut self,
-        letter: char,
-        galley: &Galley,
-        tokens: impl Iterator<Item = usize>,
-    ) -> Option<usize> {
-        self.fold(galley, tokens);
-        self.numbers.get(self.folded.text.strip_suffix(letter)?).copied()
-    }
-
-    fn fold(&mut self, galley: &Galley, tokens: impl Iterator<Item = usize>) {
-        self.folded.clear();
-        tokens.for_each(|i| galley.fold(i, &mut self.folded));
-    }
-
-    /// How many names have a number.
-    pub fn len(&self) -> usize {
-        self.numbers.len()
     }
 }
 
@@ -306,50 +309,4 @@ fn is_closing(token: &str) -> bool {
 struct Scratch {
     tokens: Vec<Token>,
     folded: Folded,
-}
-
-/// Tokens in lower case with straight apostrophes, joined by blanks, in a string used again and again.
-#[derive(Debug, Default)]
-struct Folded {
-    text: String,
-    first: usize,
-}
-
-impl Folded {
-    fn clear(&mut self) {
-        self.text.clear();
-        self.first = 0;
-    }
-
-    fn push(&mut self, token: &str) -> &str {
-        if !self.text.is_empty() {
-            self.text.push(' ');
-        }
-        if token.is_ascii() {
-            let from = self.text.len();
-            self.text.push_str(token);
-            self.text[from..].make_ascii_lowercase();
-        } else {
-            token.chars().for_each(|c| self.push_lower(c));
-        }
-        if self.first == 0 {
-            self.first = self.text.len();
-        }
-        &self.text
-    }
-
-    fn push_lower(&mut self, c: char) {
-        match c {
-            // What has no capitals need not be looked up among those that have.
-            'a'..='z' | 'à'..='ö' | 'а'..='я' | '\u{590}'..='\u{109f}' | '\u{3000}'..='\u{9fff}' => {
-                self.text.push(c)
-            }
-            '’' => self.text.push('\''),
-            _ => self.text.extend(c.to_lowercase()),
-        }
-    }
-
-    fn first(&self) -> &str {
-        &self.text[..self.first]
-    }
 }

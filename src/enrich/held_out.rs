@@ -66,26 +66,34 @@ struct Right {
     invented: usize,
 }
 
-/// The first set was written before the rules, the second after them and without a look at them.
+/// The first set was written before the rules, the others after them and without a look at what they make of it.
 #[test]
 fn people_and_organizations_are_who_they_are() {
-    let numbered = |name: &str| match name.parse::<u32>().unwrap_or_default() {
-        13..=18 => "de",
-        19..=22 => "fr",
-        23..=26 => "es",
-        27 => "ru",
-        28 => "pl",
-        29 => "sv",
-        30 => "zh",
-        _ => "en",
-    };
-    reaches(&people("people", numbered), (66, 59, 41, 40));
+    fn numbered(name: &str) -> &str {
+        match name.parse::<u32>().unwrap_or_default() {
+            13..=18 => "de",
+            19..=22 => "fr",
+            23..=26 => "es",
+            27 => "ru",
+            28 => "pl",
+            29 => "sv",
+            30 => "zh",
+            _ => "en",
+        }
+    }
+    reaches(&people("people", numbered), (70, 70, 44, 44));
     reaches(
         &people("people-held-out", |name| {
             ["en", "de", "fr", "es", "it", "pt", "nl", "sv"].into_iter().find(|code| name.starts_with(code)).unwrap()
         }),
-        (42, 36, 22, 21),
+        (45, 45, 23, 23),
     );
+    reaches(&people("people-first-sight", code), (40, 40, 16, 16));
+}
+
+/// The language that a file's name tells.
+fn code(name: &str) -> &str {
+    name.split('-').next().unwrap_or_default()
 }
 
 fn reaches(right: &Right, floor: (usize, usize, usize, usize)) {
@@ -96,7 +104,7 @@ fn reaches(right: &Right, floor: (usize, usize, usize, usize)) {
 }
 
 /// What is right in the texts of a folder, whose names tell their languages.
-fn people(folder: &str, language: fn(&str) -> &'static str) -> Right {
+fn people(folder: &str, language: fn(&str) -> &str) -> Right {
     let mut right = Right::default();
     for (name, text, truth) in cases(folder) {
         let language = language(&name);
@@ -156,7 +164,7 @@ fn same_speaker(truth: &str, got: &str) -> bool {
 
 fn said(language: &str) -> f64 {
     let (mut gold, mut found, mut right, mut spans) = (0, 0, 0, 0);
-    for (_, text, truth) in cases(&format!("quotes/{language}")) {
+    for (name, text, truth) in cases(&format!("quotes/{language}")) {
         let paragraphs: Vec<&str> = text.split("\n\n").skip(1).collect();
         let article = article(language, &paragraphs);
         let truth = truth["quotes"].as_array().cloned().or_else(|| truth.as_array().cloned()).unwrap_or_default();
@@ -165,11 +173,17 @@ fn said(language: &str) -> f64 {
         let mut left: Vec<_> = article.quotes.iter().collect();
         for quote in &truth {
             let words = squash(quote["text"].as_str().unwrap_or_default());
-            let Some(i) = left.iter().position(|q| squash(&q.text) == words) else { continue };
-            let got = left.remove(i);
-            spans += 1;
-            let (truth, got) = (quote["speaker"].as_str(), got.speaker_mention.as_deref());
-            right += usize::from(truth.zip(got).is_some_and(|(truth, got)| same_speaker(truth, got)));
+            let got = left.iter().position(|q| squash(&q.text) == words).map(|i| left.remove(i));
+            spans += usize::from(got.is_some());
+            let (truth, mention) = (quote["speaker"].as_str(), got.and_then(|got| got.speaker_mention.as_deref()));
+            let same = truth.zip(mention).is_some_and(|(truth, got)| same_speaker(truth, got));
+            right += usize::from(same);
+            if !same && shown() {
+                println!("{language}/{name} want {quote} got {mention:?} {:?}", got.map(|got| &got.rule));
+            }
+        }
+        for extra in left.iter().filter(|_| shown()) {
+            println!("{language}/{name} nobody says {:?}: {:?}", extra.text, extra.speaker_mention);
         }
     }
     let f1 = |n: usize| 2.0 * n as f64 / (gold + found).max(1) as f64;
@@ -246,9 +260,8 @@ fn a_megabyte_of_marks_is_read_in_a_straight_line() {
         let text = unit.repeat(1_000_000 / unit.len());
         let (body, text) = lay_out([(BlockKind::Paragraph, None, text)]);
         let galley = super::galley::Galley::of(&text, &body, Some("en"));
-        let mentions = super::mentions::find(&galley);
+        let mentions = super::mentions::find(&galley, &super::names::find(&galley));
         let frame = super::frame::Frame::of(&galley, &mentions);
-        super::names::find(&galley);
         let looked_at: usize = super::speakers::looked_at(&frame);
         assert!(galley.tokens.len() <= text.len() && frame.quoted.len() <= galley.tokens.len());
         assert!(looked_at <= 15 * frame.quoted.len(), "{unit}: {looked_at}");
@@ -257,7 +270,7 @@ fn a_megabyte_of_marks_is_read_in_a_straight_line() {
 
 #[test]
 fn quotes_have_their_speakers() {
-    const FLOORS: &[(&str, f64)] = &[("fr", 0.80), ("es", 0.81), ("it", 0.81), ("pt", 0.83), ("nl", 0.80)];
+    const FLOORS: &[(&str, f64)] = &[("fr", 0.84), ("es", 0.82), ("it", 0.86), ("pt", 0.86), ("nl", 0.87)];
     for (language, floor) in FLOORS {
         assert!(said(language) >= *floor, "{language}");
     }

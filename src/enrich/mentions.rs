@@ -2,6 +2,7 @@
 //! belongs to it ("a spokesman for the ministry").
 
 use super::galley::{Galley, Word};
+use super::names::Run;
 use crate::lexicon::{Form, Gender, Kind, Sense};
 use crate::text::sentence::Shape;
 
@@ -58,8 +59,10 @@ const OPENING: &[Kind] =
     &[Kind::Pronoun, Kind::Relative, Kind::Article, Kind::Possessive, Kind::PersonNoun, Kind::Title, Kind::Honorific];
 
 /// All mentions of a galley, in order; none overlaps another. Between quotation marks stand those that a clause put in
-/// there names.
-pub fn find(galley: &Galley) -> Vec<Mention> {
+/// there names. In scripts without capitals the runs tell the names.
+pub fn find(galley: &Galley, runs: &[Run]) -> Vec<Mention> {
+    let runs = if galley.words.caseless { runs } else { &[] };
+    let mut named = runs.iter().filter(|run| !run.sense.is(Kind::Org)).peekable();
     let mut found = Vec::new();
     let mut at = 0;
     while at < galley.tokens.len() {
@@ -67,7 +70,10 @@ pub fn find(galley: &Galley) -> Vec<Mention> {
             true => Chunk::at(galley, at),
             false => put_in(galley, at),
         };
-        match mention {
+        while named.next_if(|run| run.last <= at).is_some() {}
+        let reach = mention.map_or(at, |mention| mention.last);
+        let run = named.peek().filter(|run| run.first <= reach && galley.alongside(run.first, at).is_some());
+        match run.filter(|run| mention.is_some() || run.first == at).map(|run| name(run, mention)).or(mention) {
             Some(mention) => {
                 at = mention.last;
                 found.push(mention);
@@ -78,19 +84,30 @@ pub fn find(galley: &Galley) -> Vec<Mention> {
     found
 }
 
+/// A run as a mention, with the title that stands before it.
+fn name(run: &Run, title: Option<Mention>) -> Mention {
+    let first = title.map_or(run.first, |title| title.first.min(run.first));
+    let sense = title.map(|title| title.sense).unwrap_or_default();
+    Mention { first, last: run.last, head: run.last - 1, kind: MentionKind::Name, sense }
+}
+
 /// Who speaks by a clause put in between the marks, before which this mark stands: « Non, dit-elle. Jamais. »
-fn put_in(galley: &Galley, mark: usize) -> Option<Mention> {
+pub fn put_in(galley: &Galley, mark: usize) -> Option<Mention> {
     if !matches!(galley.str(mark), "," | "–" | "—" | "-" | "?" | "!") {
         return None;
     }
-    let here = |i: usize| galley.alongside(i, mark);
+    galley.alongside(mark + 1, mark).and_then(|_| teller(galley, mark + 1))
+}
+
+/// Who speaks by the clause that begins here with its verb: explique Anna, a-t-elle ajouté, s'est-il félicité, ha detto.
+pub fn teller(galley: &Galley, first: usize) -> Option<Mention> {
+    let here = |i: usize| galley.alongside(i, first);
     let linked = |i: usize| match (galley.str(i), galley.str(i + 1), galley.str(i + 2)) {
         ("-", "t", "-") => i + 3,
         ("-", _, _) if galley.glued(i) => i + 1,
         _ => i,
     };
-    // a-t-elle ajouté, s'est-il félicité, ha detto, explique
-    let mut at = mark + 1;
+    let mut at = first;
     let reflexive = here(at).is_some_and(|word| word.token.shape == Shape::Lower && !word.sense.any(VERBS));
     at += usize::from(reflexive && galley.sense(at + 1).any(VERBS));
     let helped = here(at)?.sense.is(Kind::Auxiliary);
@@ -207,7 +224,13 @@ impl<'a> Chunk<'a> {
 
     fn takes_capital(&self, i: usize, word: &Word) -> bool {
         let date = word.sense.any(&[Kind::Month, Kind::Weekday]);
-        !date && (!word.sense.any(STOPS) || i == self.first)
+        // Le collectif L'Eau vive: a name may begin with its own article.
+        let own_article = || {
+            self.galley.words.elides
+                && self.galley.glued(i + 1)
+                && self.galley.alongside(i + 1, i).is_some_and(Word::capital)
+        };
+        !date && (!word.sense.any(STOPS) || i == self.first || own_article())
     }
 
     fn takes_lower(&self, i: usize, word: &Word) -> bool {
@@ -319,7 +342,7 @@ impl<'a> Chunk<'a> {
                 self.last += 1;
             }
             let from = self.last;
-            self.noun = None;
+            (self.noun, self.name) = (None, None);
             self.grow();
             if self.last == from {
                 (self.last, self.noun, self.name, self.determined) = (last, noun, name, determined);

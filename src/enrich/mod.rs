@@ -3,6 +3,10 @@
 //! `ENRICHMENTS`.
 
 mod amounts;
+mod asides;
+mod called;
+mod caseless;
+mod folded;
 mod frame;
 mod galley;
 #[cfg(test)]
@@ -13,10 +17,13 @@ mod names;
 mod organizations;
 mod people;
 mod quotes;
+mod roles;
 mod signals;
 mod speakers;
 mod stretch_signals;
+mod surnames;
 mod surroundings;
+mod worn;
 
 use crate::model::{Article, Warning};
 use crate::text::language;
@@ -57,10 +64,10 @@ pub fn enrich(article: &mut Article, cap: usize) {
     // Words are read in some language, also where the text is too short to state it in the record.
     let language = article.in_language.as_deref().or_else(|| language::likely(&text));
     let galley = Galley::of(up_to(&text, cap), &article.body, language);
-    let mentions = mentions::find(&galley);
+    let runs = names::find(&galley);
+    let mentions = mentions::find(&galley, &runs);
     let frame = Frame::of(&galley, &mentions);
     let attributed = speakers::attribute(&frame);
-    let runs = names::find(&galley);
     let spoken: Vec<usize> = attributed.iter().filter_map(|said| said.mention).collect();
     let register = Register::of(&galley, &runs, &mentions, &spoken);
     let desk = Desk { galley: &galley, frame: &frame, attributed, runs: &runs, register };

@@ -1,8 +1,12 @@
-//! Names: runs of words with capitals, each parted into the title before it and the name itself.
+//! Names: runs of words with capitals, each parted into the title before it and the name itself. In scripts without
+//! capitals they are found by what stands around them.
 
+use super::caseless;
 use super::galley::{Galley, Word};
+use super::worn::Worn;
 use crate::lexicon::{Kind, Sense};
 use crate::text::sentence::Shape;
+use rustc_hash::FxHashSet;
 
 /// A run of words with capitals.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +23,18 @@ pub struct Run {
     pub sense: Sense,
     /// Whether a title or honorific stands before the name.
     pub titled: bool,
+    /// How many bytes of the name are the family's, where that stands first: Kim Seo-yeon.
+    pub family: usize,
+    /// The tokens that state what its bearer is, where the script has no capitals.
+    pub role: Option<(usize, usize)>,
+}
+
+impl Run {
+    /// A run that begins with a token and has no words yet.
+    pub fn at(first: usize) -> Self {
+        let sense = Sense::default();
+        Self { first, name: first, last: first, words: 0, sense, titled: false, family: 0, role: None }
+    }
 }
 
 const TITLES: &[Kind] = &[Kind::Title, Kind::Honorific, Kind::PersonNoun];
@@ -35,14 +51,16 @@ pub const ORDINARY: &[Kind] = &[
     Kind::RelativeDay,
     Kind::That,
     Kind::Auxiliary,
+    Kind::According,
 ];
 
 /// All runs of a galley, in order, quotations included.
 pub fn find(galley: &Galley) -> Vec<Run> {
+    let worn = Worn::of(galley);
     let mut found = Vec::new();
     let mut at = 0;
     while at < galley.tokens.len() {
-        match run(galley, at) {
+        match run(galley, &worn, at) {
             Some(run) => {
                 at = run.last;
                 found.push(run);
@@ -50,26 +68,54 @@ pub fn find(galley: &Galley) -> Vec<Run> {
             None => at += 1,
         }
     }
+    lead_with_family(galley, &mut found);
+    if galley.words.caseless {
+        found.extend(caseless::find(galley));
+        found.sort_by_key(|run| run.first);
+    }
     found
 }
 
-fn run(galley: &Galley, first: usize) -> Option<Run> {
-    if !opens(galley, first) {
+/// Where somebody is addressed by the first word of a name, it is the family's: Li Xiaomei, Ms Li.
+fn lead_with_family(galley: &Galley, runs: &mut [Run]) {
+    let single = |run: &&Run| run.words == 1 && run.last == run.name + 1;
+    let addressed = |run: &&Run| galley.sense(run.name.wrapping_sub(1)).is(Kind::Honorific);
+    let leads: FxHashSet<&str> = runs.iter().filter(single).filter(addressed).map(|run| galley.str(run.name)).collect();
+    let alone: FxHashSet<&str> = match leads.is_empty() {
+        true => return,
+        false => runs.iter().filter(single).map(|run| galley.str(run.name)).collect(),
+    };
+    for run in runs.iter_mut().filter(|run| run.words == 2 && run.last == run.name + 2) {
+        let family = leads.contains(galley.str(run.name)) && !alone.contains(galley.str(run.name + 1));
+        run.family = if family { galley.str(run.name).len() } else { run.family };
+    }
+}
+
+fn run(galley: &Galley, worn: &Worn, first: usize) -> Option<Run> {
+    if !opens(galley, worn, first) {
         return None;
     }
-    let mut run = Run { first, name: first, last: first, words: 0, sense: Sense::default(), titled: false };
-    while let Some(next) = word(galley, &run) {
+    let mut run = Run::at(first);
+    while let Some(next) = word(galley, worn, &run) {
         let sense = galley.sense(next);
         // Names joined by a hyphen are one word; so is a last name with its particle.
         let joined = run.words > 0 && is_hyphen(galley.str(next - 1));
         let part = next == first && sense.is(Kind::Particle) || sense.is(Kind::NameSuffix);
         run.words += usize::from(!joined && !part);
         // Julián de la Fuente; Port-Sainte-Marine: what stands behind a particle or before a hyphen is but a name.
-        let led = next > first && galley.sense(next - 1).is(Kind::Particle);
+        // Not so a title before a name: the trial of minister Henry Coldwell.
+        let named = || galley.alongside(next + 1, next).is_some_and(|w| w.capital() && !w.sense.any(ORDINARY));
+        let office = galley.words.capital_nouns && sense.is(Kind::Title) && named();
+        let led = next > first && galley.sense(next - 1).is(Kind::Particle) && !office;
         let leads = is_hyphen(galley.str(next + 1)) && galley.glued(next + 1) && galley.glued(next + 2);
+        // Kim Seo-yeon
+        let syllable = joined && galley.tokens[next].token.shape == Shape::Lower;
+        run.family = if syllable { galley.str(run.name).len() } else { run.family };
         run.last = next + 1;
         let sum = run.sense.or(sense);
-        if sense.any(TITLES) && !sum.is(Kind::Org) && !led {
+        // О. is a priest, О. Н. are initials.
+        let initials = has_stop(galley, next) && has_stop(galley, next + 2);
+        if sense.any(TITLES) && !initials && !sum.is(Kind::Org) && !led {
             (run.name, run.words, run.titled, run.sense) = (run.last, 0, true, Sense::default());
             run.name += usize::from(galley.is(run.name, b'.') && galley.glued(run.name));
         } else if !leads {
@@ -83,50 +129,119 @@ fn run(galley: &Galley, first: usize) -> Option<Run> {
     }
     let before = first.checked_sub(1).filter(|&i| galley.tokens[i].sentence == galley.tokens[first].sentence);
     run.titled |= before.is_some_and(|i| galley.sense(i).any(TITLES));
+    if galley.words.names.know_given() {
+        leave_to_title(galley, &mut run);
+    }
     (run.words > 0).then_some(run)
 }
 
-fn opens(galley: &Galley, i: usize) -> bool {
+/// What belongs to a title or another noun and not to the name behind it, which begins with a given name: burmistrz
+/// Zalesia | Anna Kowal; ministro de Pesca | Álvaro; zur Pause | Emma Sommer.
+fn leave_to_title(galley: &Galley, run: &mut Run) {
+    let given = |i: usize| galley.words.names.is_given(&galley.folded(i));
+    let before = |back: usize| run.name.checked_sub(back).map(|i| galley.sense(i)).unwrap_or_default();
+    let titles = &[Kind::Title, Kind::PersonNoun];
+    let told = match () {
+        _ if galley.words.capital_nouns => before(1).any(&[Kind::Article, Kind::Preposition, Kind::Possessive]),
+        _ if galley.words.names.have_cases() => before(1).any(titles),
+        _ => before(1).is(Kind::Of) && before(2).any(titles),
+    };
+    // Заявление О. Н. Ветровой
+    let initials = has_stop(galley, run.name + 1) && !galley.is_letter(run.name) && !galley.is_letter(run.last - 1);
+    if galley.words.names.have_cases() && initials && !given(run.name) {
+        (run.name, run.words) = (run.name + 1, run.words - 1);
+        return;
+    }
+    if run.words < 3 || !told || galley.is_letter(run.name) || given(run.name) {
+        return;
+    }
+    let words = |from: usize, to: usize| (from..to).filter(|&i| galley.tokens[i].capital());
+    let Some(name) = words(run.name + 1, run.last - 1).find(|&i| given(i)) else { return };
+    let body = words(run.name, name).any(|i| galley.sense(i).is(Kind::Org) && !galley.sense(i).any(titles));
+    if !body && !is_hyphen(galley.str(name - 1)) {
+        run.words = words(name, run.last).count();
+        (run.name, run.titled) = (name, galley.sense(name - 1).any(titles) || !galley.words.capital_nouns);
+        run.sense = words(name, run.last).fold(Sense::default(), |sum, i| sum.or(galley.sense(i)));
+    }
+}
+
+fn opens(galley: &Galley, worn: &Worn, i: usize) -> bool {
     let word = &galley.tokens[i];
     // A verb at a sentence's beginning; Weiß-Okafor is a name.
     let verb = || word.sense.is(Kind::Say) && opens_sentence(galley, i) && !is_hyphen(galley.str(i + 1));
-    word.capital() && !word.sense.any(ORDINARY) && !verb()
+    word.capital() && (!word.sense.any(ORDINARY) && !verb() || has_stop(galley, i) || worn.alone(galley, i))
 }
 
-fn opens_sentence(galley: &Galley, i: usize) -> bool {
+/// Whether a sentence begins with a token.
+pub fn opens_sentence(galley: &Galley, i: usize) -> bool {
     i == 0 || galley.tokens[i - 1].sentence != galley.tokens[i].sentence
 }
 
 /// The next word of a run: behind it, behind a hyphen or an initial's full stop, or behind particles.
-fn word(galley: &Galley, run: &Run) -> Option<usize> {
-    const PARTICLES: usize = 3;
-    let first = &galley.tokens[run.first];
-    let capital = |i: usize| {
-        let same = |word: &&Word| word.block == first.block && word.stretch == first.stretch;
-        let fits = |word: &Word| word.capital() && (run.last == run.first || !word.sense.any(ORDINARY));
-        galley.tokens.get(i).filter(same).is_some_and(fits).then_some(i)
-    };
+fn word(galley: &Galley, worn: &Worn, run: &Run) -> Option<usize> {
     let at = run.last;
+    let capital = |i: usize| capital(galley, worn, run, i);
     if at == run.first {
         return capital(at);
     }
     let joined = match galley.str(at) {
         "&" => true,
         "-" | "‐" | "·" => galley.glued(at) && galley.glued(at + 1),
-        "." => galley.glued(at) && (is_initial(galley, at - 1) || galley.sense(at - 1).any(TITLES)),
+        // J.-B. d'Hauterive
+        "." if galley.is_letter(at - 1) && is_hyphen(galley.str(at + 1)) && galley.glued(at + 1) => {
+            return capital(at + 2);
+        }
+        "." => galley.glued(at) && (galley.is_letter(at - 1) || galley.sense(at - 1).any(TITLES)),
+        // Teachers' Union
+        "'" | "’" => galley.glued(at) && !galley.glued(at + 1) && galley.sense(at + 1).is(Kind::Org),
         _ => false,
     };
     if joined {
-        return capital(at + 1).or_else(|| syllable(galley, run));
+        return capital(at + 1).or_else(|| syllable(galley, run)).or_else(|| led(galley, worn, run, at + 1));
     }
     if galley.tokens.get(at).is_some_and(|word| word.token.shape == Shape::Mark) {
         return None;
     }
-    // Jan van der Meer; De la Fuente
-    let led = run.words > 0 || galley.sense(at - 1).is(Kind::Particle);
-    let particles =
-        (at..at + PARTICLES).take_while(|&i| led && galley.sense(i).is(Kind::Particle) && capital(i).is_none());
-    capital(at + particles.count())
+    led(galley, worn, run, at)
+}
+
+/// A word with a capital that may stand at this place of a run.
+fn capital(galley: &Galley, worn: &Worn, run: &Run, i: usize) -> Option<usize> {
+    let first = &galley.tokens[run.first];
+    let same = |word: &&Word| word.sentence == first.sentence && word.stretch == first.stretch;
+    // Carlo Dell'Acqua
+    let elided = || galley.words.elides && galley.glued(i + 1) && galley.str(i).ends_with(['\'', '’']);
+    let fits = |word: &Word| {
+        let ordinary = run.last != run.first && word.sense.any(ORDINARY) && !has_stop(galley, i);
+        word.capital()
+            && (run.words == 0 || !worn.is_acronym(galley, i))
+            && (!ordinary || run.words > 0 && (elided() || worn.follows(galley, i)))
+    };
+    galley.tokens.get(i).filter(same).is_some_and(fits).then_some(i)
+}
+
+/// The word with a capital behind particles: Jan van der Meer; De la Fuente; Amina al-Rashid.
+fn led(galley: &Galley, worn: &Worn, run: &Run, at: usize) -> Option<usize> {
+    const PARTICLES: usize = 3;
+    let capital = |i: usize| capital(galley, worn, run, i);
+    let name = run.words > 0 || galley.sense(run.last - 1).is(Kind::Particle);
+    let particle = |&i: &usize| name && galley.sense(i).is(Kind::Particle) && capital(i).is_none();
+    let next = at + (at..at + PARTICLES).take_while(particle).count();
+    // Karel van Houten van Oosterwolde is from there; Karl-Heinz Freitag ruled am Freitag.
+    let parted = next > at && galley.sense(at).is(Kind::Of) && (run.name..at).any(|i| galley.str(i) == galley.str(at));
+    if parted || next > at && galley.sense(next).any(ORDINARY) {
+        return None;
+    }
+    let hyphen = next > at && is_hyphen(galley.str(next)) && galley.glued(next) && galley.glued(next + 1);
+    capital(next + usize::from(hyphen))
+}
+
+/// Whether a letter stands for a name though it is a word as well: О. Ветрова.
+fn has_stop(galley: &Galley, i: usize) -> bool {
+    galley.is_letter(i)
+        && galley.is(i + 1, b'.')
+        && galley.glued(i + 1)
+        && galley.alongside(i + 2, i).is_some_and(Word::capital)
 }
 
 /// The second syllable of a given name behind a hyphen: Kim Seo-yeon.
@@ -144,8 +259,52 @@ pub fn is_hyphen(token: &str) -> bool {
     matches!(token, "-" | "‐")
 }
 
-/// Whether a token is one letter, as in V. Putin.
-pub fn is_initial(galley: &Galley, i: usize) -> bool {
-    let mut chars = galley.str(i).chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{lay_out, BlockKind};
+
+    fn named(language: &str, paragraph: &str) -> Vec<String> {
+        let (body, text) = lay_out([(BlockKind::Paragraph, None, paragraph.to_owned())]);
+        let galley = Galley::of(&text, &body, Some(language));
+        find(&galley).iter().map(|run| galley.span(run.name, run.last).to_owned()).collect()
+    }
+
+    #[test]
+    fn particles_hyphens_and_initials_join() {
+        assert_eq!(named("en", "We saw J. P. van Aalst and Amina al-Rashid."), ["J. P. van Aalst", "Amina al-Rashid"]);
+        assert_eq!(named("en", "So the Bakers' Union said."), ["Bakers' Union"]);
+        assert_eq!(named("fr", "Avec J.-B. d'Hauterive, L'Office perd."), ["J.-B. d'Hauterive", "Office"]);
+        assert_eq!(named("it", "Con Carlo Dell'Acqua."), ["Carlo Dell'Acqua"]);
+        assert_eq!(named("ru", "Мнение О. Н. Ветровой."), ["О. Н. Ветровой"]);
+    }
+
+    #[test]
+    fn words_of_the_calendar_are_names_where_they_are_used_so() {
+        assert_eq!(
+            named("de", "Richter Karl Freitag kam am Freitag. Freitag sagte nichts."),
+            ["Karl Freitag", "Freitag"]
+        );
+        assert_eq!(named("de", "Richter Karl kam am Freitag."), ["Karl"]);
+        assert_eq!(named("en", "It was Tom Winter. In winter, Winter said, it snows."), ["Tom Winter", "Winter"]);
+    }
+
+    #[test]
+    fn what_belongs_to_a_noun_before_is_no_name() {
+        assert_eq!(named("pl", "Wójt Zalesia Anna Kowal wyszła."), ["Anna Kowal"]);
+        assert_eq!(named("es", "El ministro de Pesca Álvaro Ríos salió."), ["Álvaro Ríos"]);
+        assert_eq!(named("de", "Er kam zur Pause Emma Berg holen."), ["Emma Berg"]);
+    }
+
+    #[test]
+    fn family_names_may_stand_first() {
+        let family = |text: &str| {
+            let (body, text) = lay_out([(BlockKind::Paragraph, None, text.to_owned())]);
+            let galley = Galley::of(&text, &body, Some("en"));
+            find(&galley).iter().map(|run| run.family).max()
+        };
+        assert_eq!(family("We met Li Xiaomei. Ms Li was late."), Some(2));
+        assert_eq!(family("We met Ada Holm. Ms Holm was late."), Some(0));
+        assert_eq!(family("We met Kim Seo-yeon."), Some(3));
+    }
 }

@@ -63,7 +63,8 @@ fn all(desk: &Desk) -> Vec<Named> {
         }
         let named = named(desk, run);
         let formed = named.last > run.last;
-        let organized = (run.sense.any(&[Kind::Org, Kind::LegalForm]) || formed) && named.last > run.first + 1;
+        let organized = run.sense.any(&[Kind::Org, Kind::LegalForm]) || formed;
+        let organized = organized && (named.last > run.first + 1 || galley.words.caseless);
         let in_role = !desk.register.has(i) && in_role(galley, run, &roles);
         if named.acronym.is_some() && !desk.register.has(i) || organized || in_role {
             seen = named.last;

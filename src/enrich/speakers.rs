@@ -1,8 +1,10 @@
 //! Who says each quotation: candidates are ranked, the best one wins, and the rule tells what it stands on.
 
+use super::folded::Names;
 use super::frame::{Frame, Quoted};
-use super::galley::{Galley, Names};
-use super::mentions::Mention;
+use super::galley::Galley;
+use super::marks::Style;
+use super::mentions::{self, Mention};
 use super::signals::{About, Pair, Past, OF_MENTION, OF_PAIR};
 use super::stretch_signals::{Inside, Look, OF_STRETCH};
 use super::surroundings::{Around, OF_QUOTE};
@@ -63,7 +65,7 @@ pub fn attribute(frame: &Frame) -> Vec<Attributed> {
         signals.clear();
         look.read(&mut signals);
         let said = models().said.score(&signals);
-        if said > SAID {
+        if said > SAID || tells(frame, around.quoted) {
             signals.push(said);
             let confidence = models().confidence(models().sure.score(&signals));
             let (rule, cue) = pair.as_ref().map(rule).unwrap_or((GUESS, None));
@@ -194,6 +196,12 @@ impl<'a> Candidates<'a> {
 fn put_in(frame: &Frame, quoted: &Quoted) -> Option<usize> {
     let first = frame.mentions.get(quoted.mentions_before)?;
     (first.first < quoted.close).then_some(quoted.mentions_before)
+}
+
+/// Whether the clause that tells the speaker stands right behind direct speech, which a dash opened.
+fn tells(frame: &Frame, quoted: &Quoted) -> bool {
+    let verb = quoted.close + usize::from(frame.galley.is(quoted.close, b','));
+    quoted.stretch.style == Style::Dash && mentions::teller(frame.galley, verb).is_some()
 }
 
 /// Heats: after so many trees, who is not this far behind the best stays in the running.
@@ -395,7 +403,7 @@ mod dump {
             let Some(Ok(article)) = crate::articles(&std::fs::read(file).unwrap(), &hints).next() else { continue };
             let galley =
                 Galley::of(article.text.as_deref().unwrap_or_default(), &article.body, article.in_language.as_deref());
-            let mentions = mentions::find(&galley);
+            let mentions = mentions::find(&galley, &crate::enrich::names::find(&galley));
             let frame = Frame::of(&galley, &mentions);
             let heads = Heads::of(&galley, &mentions);
             let looks = looks(&frame);

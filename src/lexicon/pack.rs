@@ -27,6 +27,7 @@ kinds! {
     Article = "article", Preposition = "preposition", Of = "of", Conjunction = "conjunction", Possessive = "possessive", Common = "common",
     PersonNoun = "person_noun", LabelNoun = "label_noun", Org = "org", LegalForm = "legal_form",
     Number = "number", Scale = "scale", Currency = "currency", Subunit = "subunit", Measure = "measure",
+    Surname = "surname", GivenName = "given_name", CaseEnding = "case_ending", VerbEnding = "verb_ending",
 }
 
 /// The words of one language.

@@ -1,0 +1,181 @@
+//! What people are: the title before a name, or what stands in apposition to it.
+
+use super::galley::{is_stop, Galley};
+use super::mentions::Mention;
+use super::names::Run;
+use crate::lexicon::Kind;
+use crate::text::sentence::Shape;
+use std::ops::Range;
+
+/// The role of a name: the title before it, or what stands behind it between commas, or before it and a comma.
+pub fn role(galley: &Galley, run: &Run, mentions: &[Mention]) -> Option<Range<usize>> {
+    if let Some((first, last)) = run.role {
+        return Some(first..last);
+    }
+    title_before(galley, run, mentions)
+        .or_else(|| title_with_genitive(galley, run))
+        .or_else(|| apposition(galley, run))
+        .or_else(|| noun_before(galley, run))
+}
+
+/// Whether a role is no office or trade, but whose kin somebody is.
+pub fn is_kinship(galley: &Galley, role: &Range<usize>) -> bool {
+    let head = role.clone().find(|&i| galley.sense(i).any(&[Kind::Title, Kind::PersonNoun]));
+    head.is_some_and(|head| galley.sense(head).is(Kind::Kin))
+}
+
+fn title_before(galley: &Galley, run: &Run, mentions: &[Mention]) -> Option<Range<usize>> {
+    let at = mentions.partition_point(|m| m.last <= run.name);
+    let mention = mentions.get(at).filter(|m| m.first < run.name);
+    let first = mention.map_or(run.first, |m| m.first);
+    let mut role = with_noun(galley, skip_determiners(galley, first))..run.name;
+    // With the article, an address is a trade: der Pfarrer Emil Berg.
+    let trade = |i: usize| galley.sense(i).is(Kind::Title) && i > 0 && galley.sense(i - 1).is(Kind::Article);
+    let honorific = |i: usize| galley.sense(i).is(Kind::Honorific) && !trade(i);
+    while role.start < role.end && (honorific(role.end - 1) || galley.str(role.end - 1) == ".") {
+        role.end -= 1;
+    }
+    // University of Marlow Bay
+    let links = [Kind::Of, Kind::Preposition, Kind::Article];
+    let titles = [Kind::Title, Kind::PersonNoun];
+    let before = galley.sense(role.end.saturating_sub(1));
+    if role.is_empty() || before.any(&links) && !before.any(&titles) {
+        return None;
+    }
+    // The trial of former minister Henry Coldwell: what belongs to his title stands behind the last `of`.
+    let of = role.clone().rev().find(|&i| galley.sense(i).is(Kind::Of) && !galley.sense(i).any(&titles));
+    if let Some(own) = of.map(|of| skip_determiners(galley, of + 1)..role.end) {
+        let last = galley.sense(own.end.saturating_sub(1));
+        // Right before the name stands the title, or the name of what it is a title in.
+        if own.start < own.end
+            && galley.sense(own.end - 1).any(&titles)
+            && (last.is(Kind::Title) || !last.is(Kind::Org))
+        {
+            role = own;
+        }
+    }
+    has_title(galley, &role).then_some(role)
+}
+
+/// Where a title opens a clause without an article, the noun before it belongs to it: ..., harbour director Ada Holm.
+fn with_noun(galley: &Galley, first: usize) -> usize {
+    const WORDS: usize = 2;
+    let noun = |&i: &usize| {
+        galley.alongside(i, first).is_some_and(|word| word.token.shape == Shape::Lower && !word.sense.known())
+    };
+    let start = first - (first.saturating_sub(WORDS)..first).rev().take_while(noun).count();
+    let opens = start == 0 || !galley.tokens[start - 1].token.is_word();
+    match opens && has_title(galley, &(first..first + 1)) {
+        true => start,
+        false => first,
+    }
+}
+
+/// Where names have cases, what belongs to a title follows it in the genitive: министр транспорта Виктор Громов.
+fn title_with_genitive(galley: &Galley, run: &Run) -> Option<Range<usize>> {
+    const LONGEST: usize = 8;
+    if !galley.words.names.have_cases() {
+        return None;
+    }
+    let own = galley.tokens.get(run.name)?;
+    let verb = |i: usize| {
+        let sense = galley.sense(i);
+        sense.any(&[Kind::Say, Kind::Auxiliary, Kind::Pronoun])
+            || !sense.known() && galley.words.names.ends_like_verb(&galley.folded(i))
+    };
+    let fits = |&i: &usize| {
+        let word = &galley.tokens[i];
+        word.token.is_word() && word.sentence == own.sentence && word.stretch == own.stretch && !verb(i)
+    };
+    let title = |&i: &usize| galley.sense(i).is(Kind::Title);
+    (run.name.saturating_sub(LONGEST)..run.name).rev().take_while(fits).find(title).map(|first| first..run.name)
+}
+
+fn has_title(galley: &Galley, role: &Range<usize>) -> bool {
+    role.clone().any(|i| {
+        let sense = galley.sense(i);
+        sense.is(Kind::Title) || sense.is(Kind::PersonNoun) && !sense.is(Kind::Org)
+    })
+}
+
+fn apposition(galley: &Galley, run: &Run) -> Option<Range<usize>> {
+    let mut comma = run.last;
+    // Sergei Chemezov, 69, head of ...
+    if galley.str(comma) == "," && galley.str(comma + 2) == "," && galley.str(comma + 1).parse::<u32>().is_ok() {
+        comma += 2;
+    }
+    (galley.str(comma) == ",").then_some(())?;
+    let first = skip_determiners(galley, comma + 1);
+    let last = clause_end(galley, first)?;
+    let role = first..last;
+    let early = role.start..role.end.min(role.start + EARLY);
+    has_title(galley, &early).then_some(role)
+}
+
+/// A role tells early what it is.
+const EARLY: usize = 7;
+/// A role has at most so many tokens.
+const LONGEST: usize = 20;
+
+/// The token that ends a role: a comma, a bracket, a verb of saying.
+fn clause_end(galley: &Galley, first: usize) -> Option<usize> {
+    let sentence = galley.tokens.get(first)?.sentence;
+    for i in first..first + LONGEST {
+        let Some(word) = galley.tokens.get(i).filter(|word| word.sentence == sentence && word.outside()) else {
+            return (i > first).then_some(i);
+        };
+        let mark = matches!(galley.str(i), "," | ";" | "(" | "–" | "—" | ":") || is_stop(galley.str(i));
+        let verb = word.sense.any(&[Kind::Say, Kind::Auxiliary, Kind::Relative])
+            && !word.sense.any(&[Kind::PersonNoun, Kind::Title, Kind::Article, Kind::Of]);
+        // Kitamura Motors Co., Ltd.
+        let form = |i: usize| galley.sense(i).is(Kind::LegalForm);
+        let goes_on = |i: usize| galley.alongside(i, first).is_some_and(|next| !next.capital());
+        let formed = match galley.str(i) {
+            "." => i > first && form(i - 1) && goes_on(i + 1),
+            "," => form(i + 1),
+            _ => false,
+        };
+        if mark && !formed || verb {
+            return (i > first).then_some(i);
+        }
+    }
+    None
+}
+
+/// The head of the state firm Norvik, Slavica Marković, said
+fn noun_before(galley: &Galley, run: &Run) -> Option<Range<usize>> {
+    let honorific = |&i: &usize| galley.sense(i).is(Kind::Honorific);
+    let before = (0..run.first).rev().find(|i| !honorific(i));
+    let comma = before.filter(|&i| galley.is(i, b','))?;
+    (galley.is(run.last, b',') || is_stop(galley.str(run.last))).then_some(())?;
+    // An acronym in brackets is no part of it.
+    let bracketed = comma >= 3 && galley.is(comma - 1, b')') && galley.is(comma - 3, b'(');
+    let last = if bracketed { comma - 3 } else { comma };
+    let sentence = galley.tokens[run.first].sentence;
+    let plain = |&i: &usize| {
+        let word = &galley.tokens[i];
+        let verb = word.sense.any(&[Kind::Say, Kind::Auxiliary]) && !word.sense.any(&[Kind::Article, Kind::Of]);
+        // The company's chief executive: a genitive is no verb.
+        let genitive = galley.glued(i) && galley.str(i).starts_with(['\'', '’']);
+        let inside = matches!(galley.str(i), "-" | "‐") || genitive;
+        let initial = i > 0 && galley.is(i, b'.') && galley.is_letter(i - 1);
+        let word_inside = word.token.is_word() || inside || initial;
+        word.sentence == sentence && word.outside() && (!verb || genitive) && word_inside
+    };
+    let first = (last.saturating_sub(LONGEST)..last).rev().take_while(plain).last()?;
+    // What stands behind an `of` belongs to what stands before it.
+    let belongs = |i: usize| galley.sense(i).is(Kind::Of) || i > first && galley.sense(i - 1).is(Kind::Of);
+    let determined = |&i: &usize| galley.sense(i).any(&[Kind::Article, Kind::Possessive]) && !galley.glued(i);
+    let role = |i: usize| skip_determiners(galley, i)..last;
+    let titled = |role: &Range<usize>| has_title(galley, &(role.start..role.end.min(role.start + HEAD)));
+    let all = || (first..last).rev().filter(determined);
+    // The motion came from the youngest delegate, Florian Keel, 24
+    all().filter(|&i| !belongs(i)).map(role).find(titled).or_else(|| all().map(role).find(titled))
+}
+
+/// The noun of a role stands among its first words: the island's fire chief.
+const HEAD: usize = 5;
+
+fn skip_determiners(galley: &Galley, first: usize) -> usize {
+    (first..).find(|&i| !galley.sense(i).any(&[Kind::Article, Kind::Possessive])).unwrap_or(first)
+}

@@ -1,0 +1,159 @@
+//! People where family names stand first and the pack knows them: Chinese, Japanese, Korean.
+
+use super::caseless::person;
+use super::galley::{Galley, Word};
+use super::names::Run;
+use crate::lexicon::{Kind, Sense};
+use rustc_hash::FxHashMap;
+
+const TITLES: &[Kind] = &[Kind::Title, Kind::Honorific, Kind::PersonNoun];
+/// What neither belongs to a title nor is a part of a name.
+const STOPS: &[Kind] = &[
+    Kind::Say,
+    Kind::Preposition,
+    Kind::Conjunction,
+    Kind::Pronoun,
+    Kind::Possessive,
+    Kind::Auxiliary,
+    Kind::That,
+    Kind::And,
+    Kind::According,
+    Kind::RelativeDay,
+    Kind::Weekday,
+    Kind::Month,
+    Kind::Number,
+];
+
+/// All people: those whom a title or verb beside the name tells, and wherever they are named again.
+pub fn find(galley: &Galley) -> Vec<Run> {
+    let told: Vec<Run> = (0..galley.tokens.len()).filter_map(|i| told(galley, i)).collect();
+    let mut names: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for run in told.iter().filter(|run| run.words > 1) {
+        let name = galley.span(run.name, run.last);
+        names.entry(&name[..run.family]).or_default().push(name);
+    }
+    let mut told = told.into_iter().peekable();
+    let mut found: Vec<Run> = Vec::new();
+    for i in 0..galley.tokens.len() {
+        while told.next_if(|run| run.first < i).is_some() {}
+        let run = told.next_if(|run| run.first == i).or_else(|| again(galley, &names, i));
+        found.extend(run.filter(|run| found.last().is_none_or(|last| last.last <= run.first)));
+    }
+    found
+}
+
+/// So many people of one family name are known again.
+const NAMESAKES: usize = 16;
+
+/// Somebody known, named again at this token.
+fn again(galley: &Galley, names: &FxHashMap<&str, Vec<&str>>, i: usize) -> Option<Run> {
+    let text = &galley.text[galley.tokens[i].token.start..];
+    let family = galley.words.names.surname(text)?;
+    let name = names.get(&text[..family])?.iter().take(NAMESAKES).find(|name| text.starts_with(**name))?;
+    let last = token_at(galley, i, galley.tokens[i].token.start + name.len())?;
+    Some(Run { family, ..person(i, last, 2) })
+}
+
+/// The token behind these bytes, which may end within a token where particles are written close behind nouns.
+fn token_at(galley: &Galley, first: usize, end: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let ends = |&i: &usize| galley.alongside(i, first).is_some_and(|word| word.token.end >= end);
+    let last = (first..first + LONGEST).find(ends)?;
+    (galley.words.particles || galley.tokens[last].token.end == end).then_some(last + 1)
+}
+
+/// Somebody whose name begins with this token, as what stands beside it tells.
+fn told(galley: &Galley, i: usize) -> Option<Run> {
+    let start = galley.tokens[i].token.start;
+    let family = galley.words.names.surname(&galley.text[start..])?;
+    if galley.words.particles {
+        return spaced(galley, i, family);
+    }
+    let given = token_at(galley, i, start + family)?;
+    let is_title = |word: &&Word| word.sense.any(TITLES) && !word.sense.is(Kind::Org);
+    let title = |i: usize| galley.alongside(i, given - 1).filter(is_title);
+    // 山本市長
+    if title(given).is_some() {
+        return Some(Run { family, ..person(i, given, 1) });
+    }
+    let part = |&at: &usize| galley.alongside(at, i).is_some_and(|word| is_part(galley, at, word));
+    let most = (given..given + MOST_GIVEN).take_while(part).count();
+    let run = |last: usize| Run { family, ..person(i, last, 2) };
+    // 山本健太郎市長
+    let titled = (given + 1..=given + most).find(|&last| title(last).is_some());
+    if let Some(last) = titled {
+        let office = galley.sense(last).any(&[Kind::Title, Kind::PersonNoun]);
+        let role = office.then_some((last, last + 1));
+        return Some(Run { role, ..run(last) });
+    }
+    let last = given + most.min(USUAL_GIVEN);
+    let before = i.checked_sub(1).filter(|&before| galley.alongside(before, i).is_some());
+    let role = before.filter(|&before| galley.sense(before).any(TITLES)).map(|title| (role_start(galley, title), i));
+    // In a place is nobody: 在江口说.
+    let opens = before.is_none_or(|before| {
+        let (word, sense) = (&galley.tokens[before], galley.sense(before));
+        !word.token.is_word() || sense.is(Kind::According) || sense.known() && !sense.is(Kind::Preposition)
+    });
+    let says = opens && galley.alongside(last, i).is_some_and(|word| word.sense.is(Kind::Say));
+    (last > given && (role.is_some() || says)).then(|| Run { role, ..run(last) })
+}
+
+/// A given name has so many characters at most, and mostly no more than these.
+const MOST_GIVEN: usize = 4;
+const USUAL_GIVEN: usize = 2;
+
+/// Whether a token may be a character of a given name.
+fn is_part(galley: &Galley, i: usize, word: &Word) -> bool {
+    let one = galley.str(i).chars().nth(1).is_none();
+    one && word.token.is_word() && !word.sense.any(STOPS) && !word.sense.any(&[Kind::Common, Kind::Title, Kind::Org])
+}
+
+/// Where a role begins whose title is this token: 东江大学教授.
+fn role_start(galley: &Galley, title: usize) -> usize {
+    const LONGEST: usize = 16;
+    let belongs = |&i: &usize| {
+        let word = galley.alongside(i, title).filter(|word| word.token.is_word() && !word.sense.any(STOPS));
+        word.is_some_and(|word| !word.sense.known() || word.sense.any(&[Kind::Org, Kind::Title]) || is_place(word))
+    };
+    title - (title.saturating_sub(LONGEST)..title).rev().take_while(belongs).count()
+}
+
+/// 市, 省
+fn is_place(word: &Word) -> bool {
+    word.sense.is(Kind::Common) && word.token.end - word.token.start <= 3
+}
+
+/// Where blanks part words: 김민수 한들시장은, 박 교수는.
+fn spaced(galley: &Galley, i: usize, family: usize) -> Option<Run> {
+    let text = galley.str(i);
+    let title = |at: usize| galley.alongside(at, i).and_then(|_| known_end(galley, at, Kind::Title)).is_some();
+    let run = |words: usize| Run { family, ..person(i, i + 1, words) };
+    if text.len() == family {
+        return title(i + 1).then(|| run(1));
+    }
+    let full = (2..=4).contains(&text.chars().count()) && !galley.sense(i).known();
+    let plain = galley.alongside(i + 1, i).is_some_and(|word| word.token.is_word() && !word.sense.known());
+    let last = match () {
+        _ if title(i + 1) => i + 2,
+        _ if plain && title(i + 2) => i + 3,
+        _ => return None,
+    };
+    full.then(|| Run { role: Some((i + 1, last)), ..run(2) })
+}
+
+/// What the end of a word can be, its particle aside, if it can be of a kind: 한들-시장-은.
+pub fn known_end(galley: &Galley, i: usize, kind: Kind) -> Option<Sense> {
+    let text = without_particle(galley, galley.str(i));
+    let ends = text.char_indices().map(|(at, _)| &text[at..]).filter(|end| end.chars().nth(1).is_some());
+    ends.map(|end| galley.words.sense(end)).find(|sense| sense.is(kind))
+}
+
+/// A word without the particle that is written close behind it.
+pub fn without_particle<'a>(galley: &Galley, word: &'a str) -> &'a str {
+    const SHORTEST: usize = 2;
+    if !galley.words.particles {
+        return word;
+    }
+    let mut ends = word.char_indices().skip(SHORTEST).map(|(at, _)| at);
+    ends.find(|&at| galley.words.sense(&word[at..]).is(Kind::Preposition)).map_or(word, |at| &word[..at])
+}
