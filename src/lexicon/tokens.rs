@@ -44,9 +44,43 @@ pub const GROUPS: [&str; 26] = [
 
 static TABLE: &str = include_str!("../../data/tokens.csv");
 
-fn table() -> &'static FxHashMap<&'static str, Saying> {
-    static READ: OnceLock<FxHashMap<&'static str, Saying>> = OnceLock::new();
-    READ.get_or_init(|| TABLE.lines().skip(1).map(row).collect())
+/// The names of the table.
+struct Names {
+    sayings: FxHashMap<&'static [u8], Saying>,
+    /// For each first letter the lengths there are, a bit each.
+    lengths: [u32; 26],
+}
+
+/// No name of the table is longer.
+const LONGEST: usize = 24;
+
+impl Names {
+    fn read() -> Self {
+        let mut names = Self { sayings: FxHashMap::default(), lengths: [0; 26] };
+        for (name, saying) in TABLE.lines().skip(1).map(row) {
+            names.lengths[usize::from(name.as_bytes()[0] - b'a')] |= 1 << name.len();
+            names.sayings.insert(name.as_bytes(), saying);
+        }
+        names
+    }
+
+    /// What a name of letters says.
+    fn of(&self, name: &[u8]) -> Option<&Saying> {
+        let first = name.first()?.to_ascii_lowercase() - b'a';
+        if name.len() > LONGEST || self.lengths[usize::from(first)] >> name.len() & 1 == 0 {
+            return None;
+        }
+        let mut lower = [0u8; LONGEST];
+        let lower = &mut lower[..name.len()];
+        lower.copy_from_slice(name);
+        lower.make_ascii_lowercase();
+        self.sayings.get(&*lower)
+    }
+}
+
+fn names() -> &'static Names {
+    static READ: OnceLock<Names> = OnceLock::new();
+    READ.get_or_init(Names::read)
 }
 
 fn row(line: &'static str) -> (&'static str, Saying) {
@@ -58,14 +92,10 @@ fn row(line: &'static str) -> (&'static str, Saying) {
 
 /// What the names in an attribute say, taken together: `article__body--isPremium` is read as four names.
 pub fn saying(attribute: &str) -> Saying {
-    let table = table();
+    let names = names();
     let mut said = Saying::default();
-    let mut name = [0u8; 24];
-    for_each_name(attribute, |bytes| {
-        let Some(lower) = name.get_mut(..bytes.len()) else { return };
-        lower.copy_from_slice(bytes);
-        lower.make_ascii_lowercase();
-        if let Some(one) = std::str::from_utf8(lower).ok().and_then(|name| table.get(name)) {
+    for_each_name(attribute, |name| {
+        if let Some(one) = names.of(name) {
             said.groups |= one.groups;
             said.weight += one.weight;
         }

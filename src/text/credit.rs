@@ -2,14 +2,18 @@
 
 use crate::lexicon::{Kind, Pack};
 
+/// A credit is shorter than this.
+const CREDIT: usize = 120;
+
 /// A caption whose tail is a credit, by a credit word of the packs or the copyright sign: its words, and the credit.
 pub fn part(caption: &str, packs: &[&Pack]) -> Option<(String, String)> {
-    let starts = caption.char_indices().filter(|(at, c)| {
-        let before = caption[..*at].trim_end();
+    let near = caption.char_indices().rev().take_while(|(at, _)| caption.len() - at < CREDIT);
+    let mut starts = near.filter(|(at, c)| {
+        let before = || caption[..*at].trim_end();
         !c.is_whitespace()
             && (*at == 0
-                || before.ends_with(['.', '|', '(', '[', '/', '-', '–', '—', '!', '?', '…', '"', '”'])
-                || *c == '©')
+                || *c == '©'
+                || before().ends_with(['.', '|', '(', '[', '/', '-', '–', '—', '!', '?', '…', '"', '”']))
     });
     let opens = |tail: &str| {
         let tail = tail.to_lowercase();
@@ -20,12 +24,7 @@ pub fn part(caption: &str, packs: &[&Pack]) -> Option<(String, String)> {
                 })
             })
     };
-    let (at, _) = starts
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .take(6)
-        .find(|(at, _)| caption.len() - at < 120 && opens(&caption[*at..]))?;
+    let (at, _) = starts.by_ref().take(6).find(|(at, _)| opens(&caption[*at..]))?;
     let words = caption[..at].trim_end().trim_end_matches(['|', '(', '[', '/', '-', '–', '—']).trim_end();
     let credit = caption[at..].trim_end_matches([')', ']']);
     Some((words.to_owned(), credit.to_owned()))

@@ -1,5 +1,6 @@
 //! Which language a text is in.
 
+use super::runs::runs;
 use crate::lexicon::{pack, Glance};
 
 /// A shorter text is not told reliably.
@@ -82,7 +83,7 @@ fn plainly_english(sample: &str) -> bool {
     let lower = sample[..end].to_ascii_lowercase();
     let Some(glance) = pack("en").map(Glance::of) else { return false };
     let (mut words, mut little) = (0, 0);
-    for word in lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()) {
+    for word in runs(&lower, Some(b'\'')) {
         words += 1;
         little += usize::from(glance.word(word).little);
     }

@@ -10,6 +10,7 @@ pub mod fold;
 pub mod language;
 pub mod name;
 pub mod number;
+pub mod runs;
 pub mod sentence;
 pub mod space;
 pub mod url;

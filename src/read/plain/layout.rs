@@ -6,7 +6,9 @@ use super::wrap::{ends_sentence, Joiner, Wrap};
 use crate::lexicon::Pack;
 use crate::model::BlockKind;
 use crate::text::space;
+use memchr::memmem::Finder;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// A block as it lies on the page, before anybody says what it is.
 #[derive(Debug, Clone)]
@@ -128,7 +130,14 @@ fn joined<'a>(lines: &[Line<'a>], kind: BlockKind, apart: bool, joiner: &mut Joi
 pub fn folded(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     let plain = match text.is_ascii() {
-        true => !text.bytes().any(|b| b < b' ' || b == 0x7f) && memchr::memmem::find(text.as_bytes(), b"  ").is_none(),
+        true => {
+            let mut before = b'a';
+            text.bytes().all(|b| {
+                let twice = before == b' ' && b == b' ';
+                before = b;
+                !twice && b >= b' ' && b != 0x7f
+            })
+        }
         false => {
             let mut blank = false;
             text.chars().all(|c| {
@@ -229,7 +238,8 @@ fn tabs(line: &Line) -> bool {
 
 /// Two gaps of three blanks or more within a line.
 fn columns(line: &Line) -> bool {
-    memchr::memmem::find(line.text.as_bytes(), b"   ").is_some()
+    static GAP: LazyLock<Finder> = LazyLock::new(|| Finder::new(b"   "));
+    GAP.find(line.text.as_bytes()).is_some()
         && line.text.split("   ").filter(|cell| !cell.trim().is_empty()).count() >= 3
 }
 

@@ -78,6 +78,7 @@ pub fn width(text: &str) -> u32 {
 
 fn columns(c: char) -> u32 {
     match c {
+        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{370}'..='\u{10ff}' => 1,
         c if space::unseen(c) => 0,
         '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' => 0,
         c if wide(c) => 2,

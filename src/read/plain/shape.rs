@@ -7,6 +7,7 @@ use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
 use crate::lexicon::{Glance, Kind, Pack};
 use crate::model::BlockKind;
 use crate::text::name::Words;
+use crate::text::runs::runs;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
@@ -97,7 +98,7 @@ impl Shape {
             item: piece.kind != BlockKind::Paragraph,
             begins: text.chars().next().map_or(0, sort),
             ends: text.chars().next_back().map_or(0, sort),
-            key: hash(&lower),
+            key: hash(lower.as_bytes()),
             ..Self::default()
         };
         shape.count(text);
@@ -113,22 +114,20 @@ impl Shape {
 
     /// Counts its characters.
     fn count(&mut self, text: &str) {
-        let (mut before, mut capital, mut words) = (' ', 0, 0);
+        let (mut before, mut capital, mut words) = (0, 0, 0);
+        let of = |signs: u8, sign: u8| i32::from(signs & sign != 0);
         for c in text.chars() {
+            let signs = if c.is_ascii() { ASCII[c as usize] } else { signs(c) };
             self.chars += 1;
-            match c {
-                c if c.is_numeric() => self.digits += 1,
-                ',' | ';' | '،' | '、' | '，' => self.commas += 1,
-                '»' | '«' => (self.marks, self.quotes) = (self.marks + i32::from(c == '»'), self.quotes + 1),
-                '|' | '/' | '>' | '›' | '•' | '·' | '©' | '+' | '→' | '#' => self.marks += 1,
-                '"' | '“' | '”' | '„' | '「' | '」' => self.quotes += 1,
-                _ => {}
-            }
-            let opens = c.is_alphanumeric() && !before.is_alphanumeric();
+            self.digits += of(signs, NUMERIC);
+            self.commas += of(signs, COMMA);
+            self.marks += of(signs, MARK);
+            self.quotes += of(signs, QUOTE);
+            let opens = signs & !before & WORD != 0;
             words += i32::from(opens);
-            capital += i32::from(opens && !c.is_lowercase());
-            self.glued += i32::from(before.is_lowercase() && c.is_uppercase());
-            before = c;
+            capital += i32::from(opens && signs & SMALL == 0);
+            self.glued += i32::from(before & SMALL != 0 && signs & CAPITAL != 0);
+            before = signs;
         }
         self.capital = share(capital, words);
     }
@@ -136,7 +135,7 @@ impl Shape {
     /// Counts its words, and looks them up.
     fn look_up(&mut self, lower: &str, lenses: &Lenses) {
         let mut little = 0;
-        for word in lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()) {
+        for word in runs(lower, Some(b'\'')) {
             self.words += 1;
             let told = lenses.glances.iter().map(|glance| glance.word(word));
             let (small, month) = told.fold((false, false), |all, one| (all.0 | one.little, all.1 | one.month));
@@ -161,7 +160,53 @@ impl Shape {
 fn opens(lower: &str, lenses: &Lenses, kinds: &[Kind]) -> bool {
     let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
     let mut rows = lenses.packs.iter().flat_map(|pack| kinds.iter().flat_map(|kind| pack.rows(*kind)));
-    rows.any(|(phrase, _)| lower.strip_prefix(phrase).is_some_and(ends))
+    let first = lower.as_bytes().first();
+    rows.any(|(phrase, _)| phrase.as_bytes().first() == first && lower.strip_prefix(phrase).is_some_and(ends))
+}
+
+/// What a character is, a bit each.
+const WORD: u8 = 1;
+const SMALL: u8 = 2;
+const CAPITAL: u8 = 4;
+const NUMERIC: u8 = 8;
+const COMMA: u8 = 16;
+const MARK: u8 = 32;
+const QUOTE: u8 = 64;
+
+static ASCII: [u8; 128] = {
+    let mut all = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        all[byte as usize] = match byte {
+            b'a'..=b'z' => WORD | SMALL,
+            b'A'..=b'Z' => WORD | CAPITAL,
+            b'0'..=b'9' => WORD | NUMERIC,
+            b',' | b';' => COMMA,
+            b'|' | b'/' | b'>' | b'+' | b'#' => MARK,
+            b'"' => QUOTE,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    all
+};
+
+/// The same of a character beyond ASCII.
+fn signs(c: char) -> u8 {
+    match c {
+        '،' | '、' | '，' => return COMMA,
+        '»' => return MARK | QUOTE,
+        '«' | '“' | '”' | '„' | '「' | '」' => return QUOTE,
+        '›' | '•' | '·' | '©' | '→' => return MARK,
+        _ => {}
+    }
+    let case = match () {
+        _ if c.is_lowercase() => SMALL,
+        _ if c.is_uppercase() => CAPITAL,
+        _ => 0,
+    };
+    let numeric = if case == 0 && c.is_numeric() { NUMERIC } else { 0 };
+    case | numeric | if numeric != 0 || c.is_alphabetic() { WORD } else { 0 }
 }
 
 /// How a line names people or agencies.
@@ -191,7 +236,7 @@ fn sort(c: char) -> i32 {
 }
 
 /// A text's number in tables.
-pub fn hash(text: &str) -> u64 {
+pub fn hash(text: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
     text.hash(&mut hasher);
     hasher.finish()

@@ -4,6 +4,7 @@
 use super::layout::Piece;
 use super::shape::{hash, share, Lenses, Shape};
 use crate::lexicon::Pack;
+use crate::text::runs::runs;
 use rustc_hash::FxHashMap;
 
 /// Signals with their names.
@@ -238,14 +239,26 @@ fn core(shapes: &[Shape]) -> (usize, usize) {
     span
 }
 
+/// A word's number in tables, however it is capitalised.
+fn hash_lower(word: &str) -> u64 {
+    let mut letters = [0; 32];
+    match letters.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(letters) => {
+            letters.copy_from_slice(word.as_bytes());
+            letters.make_ascii_lowercase();
+            hash(letters)
+        }
+        None => hash(word.to_lowercase().as_bytes()),
+    }
+}
+
 /// The words that carry meaning, hashed: those of five letters and more, or pairs of characters where words are
 /// not written apart.
 fn long_words(text: &str) -> impl Iterator<Item = u64> + '_ {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 5);
-    words.flat_map(|word| {
+    runs(text, None).filter(|word| word.len() >= 5).flat_map(|word| {
         let dense = word.chars().next().is_some_and(super::lines::wide);
-        let whole = (!dense).then(|| hash(&word.to_lowercase()));
+        let whole = (!dense).then(|| hash_lower(word));
         let pairs = word.char_indices().zip(word.char_indices().skip(2)).filter(move |_| dense);
-        whole.into_iter().chain(pairs.map(|((from, _), (to, _))| hash(&word[from..to])))
+        whole.into_iter().chain(pairs.map(|((from, _), (to, _))| hash(word[from..to].as_bytes())))
     })
 }

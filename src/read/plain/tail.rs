@@ -8,6 +8,8 @@ use crate::lexicon::{agency, Kind, Pack};
 
 /// How many blocks before the end are looked at.
 const TAIL: usize = 12;
+/// The word of an end mark is shorter than this.
+const MARK: usize = 16;
 /// What stands around a sign-off.
 const AROUND: &[char] = &['(', ')', '[', ']', '（', '）', '【', '】', '-', '–', '*', '#', ' '];
 
@@ -44,9 +46,12 @@ fn rules(story: &mut Story) {
 fn end_mark(story: &mut Story) {
     let is = |at: &usize| {
         let text = &*story.pieces[*at].text;
-        let inner = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let worded = inner.len() + 2 <= text.len()
-            && inner.len() < 16
+        let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let short = inner.len() <= 2 * MARK;
+        let inner = if short { inner.to_lowercase() } else { String::new() };
+        let worded = short
+            && inner.len() + 2 <= text.len()
+            && inner.len() < MARK
             && story.languages.iter().any(|pack| pack.has(Kind::SignOff, &inner));
         let hashes = text.len() >= 3 && text.chars().all(|c| matches!(c, '#' | ' '));
         hashes || worded || text == "-30-"

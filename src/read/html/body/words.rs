@@ -42,7 +42,7 @@ pub fn read(text: &str) -> (Shape, Gist) {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         at += match ASCII.get(usize::from(byte)) {
-            Some(Sort::Letter | Sort::Capital | Sort::Digit) => reading.letters(&bytes[at..]),
+            _ if ALPHANUMERIC[usize::from(byte)] => reading.letters(&bytes[at..]),
             Some(sort) => reading.mark(*sort),
             None => text[at..].chars().next().map_or(1, |c| reading.beyond(c)),
         };
@@ -67,7 +67,8 @@ impl Reading {
     fn letters(&mut self, bytes: &[u8]) -> usize {
         let length = bytes.iter().position(|byte| !ALPHANUMERIC[usize::from(*byte)]).unwrap_or(bytes.len());
         let mut word = self.word.unwrap_or(0);
-        for from in (0..length).step_by(8) {
+        let mut from = 0;
+        while from < length {
             let eight = eight(&bytes[from..], length - from);
             // What tells letters from digits is 0x40, what tells small ones from capitals 0x20.
             let letters = eight >> 6 & EACH;
@@ -77,6 +78,7 @@ impl Reading {
             self.counts[Sort::Capital as usize] += capital;
             self.counts[Sort::Digit as usize] += (length - from).min(8) as i32 - letter;
             word = mix(word, eight | letters << 5);
+            from += 8;
         }
         self.word = Some(word);
         self.words += i32::from(!self.in_word);
@@ -111,7 +113,9 @@ impl Reading {
     }
 
     fn end_word(&mut self) {
-        self.hashes.extend(self.word.take());
+        if let Some(word) = self.word.take() {
+            self.hashes.push(word);
+        }
     }
 
     fn shape(&self, text: &str) -> Shape {

@@ -165,10 +165,13 @@ fn lines(page: &Page, places: &Places, words: &Words, out: &mut Vec<Signed>) {
         if text.len() > 2 * LINE {
             continue;
         }
+        let near = behind > 0 && behind <= BEHIND || before <= at && at < head.unwrap_or(0);
+        if !near && text.is_ascii() && !opens(text.trim_start(), words) {
+            continue;
+        }
         line.clear();
         space::fold_into(&mut line, text);
         line.truncate(line.trim_end().len());
-        let near = behind > 0 && behind <= BEHIND || before <= at && at < head.unwrap_or(0);
         let one = if opens(&line, words) {
             opened(page, at, &line, words)
         } else if near && line.len() < 60 {
@@ -189,7 +192,7 @@ fn is_bare(byline: &Byline) -> bool {
 /// Whether a line's first word opens bylines in the page's language.
 fn opens(line: &str, words: &Words) -> bool {
     if line.is_ascii() {
-        let end = line.bytes().position(|b| matches!(b, b' ' | b':' | b'/')).unwrap_or(line.len());
+        let end = line.bytes().position(|b| b.is_ascii_whitespace() || matches!(b, b':' | b'/')).unwrap_or(line.len());
         let first = line[..end].trim_start_matches(['(', '[', '|']);
         return !first.is_empty() && words.own_has(Kind::Byline, &first.to_ascii_lowercase());
     }

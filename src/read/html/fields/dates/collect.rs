@@ -209,13 +209,13 @@ fn lines(page: &Page, places: &Places, context: &DateContext, out: &mut Vec<Date
     let is_taken = |at: usize| taken.iter().any(|(from, to)| (*from..*to).contains(&at));
     let behind = texts(page, end..page.nodes.len()).enumerate().map(|(nth, (at, text))| (nth, at, text));
     let before = texts(page, (0..head).rev()).take(BEFORE).map(|(at, text)| (0, at, text));
-    let mut label_before = String::new();
+    let mut label_before = "";
     let mut found = 0;
     for (nth, at, text) in behind.chain(before) {
         let lead = std::mem::take(&mut label_before);
         let far = nth >= BEHIND;
         if far && text.len() < LINE {
-            label_before.push_str(text);
+            label_before = text;
         }
         if !text.bytes().any(|b| b.is_ascii_digit()) || found >= MANY || is_taken(at) {
             continue;
@@ -223,7 +223,7 @@ fn lines(page: &Page, places: &Places, context: &DateContext, out: &mut Vec<Date
         if far && (text.len() > LINE || !date::may_hold_day(text)) {
             continue;
         }
-        if far && !is_labelled(text, &words) && !is_labelled(&lead, &words) {
+        if far && !is_labelled(text, &words) && !is_labelled(lead, &words) {
             continue;
         }
         let Some(line) = line_of(text, nth) else { continue };

@@ -1,0 +1,38 @@
+//! Runs of letters and digits: what is looked up word by word.
+
+use crate::lexicon::ALPHANUMERIC;
+
+/// The runs of letters and digits in a text. A mark of ASCII may go on in them: an apostrophe.
+///
+/// ```
+/// use copydesk::text::runs::runs;
+/// assert_eq!(runs("Don't go, Ünï!", Some(b'\'')).collect::<Vec<_>>(), ["Don't", "go", "Ünï"]);
+/// assert_eq!(runs("don't", None).collect::<Vec<_>>(), ["don", "t"]);
+/// ```
+pub fn runs(text: &str, mark: Option<u8>) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = &rest[stretch(rest, mark, false)..];
+        let (run, behind) = rest.split_at(stretch(rest, mark, true));
+        rest = behind;
+        (!run.is_empty()).then_some(run)
+    })
+}
+
+/// How many bytes at the beginning of a text are of a run, or are not.
+fn stretch(text: &str, mark: Option<u8>, of_run: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let goes_on = ALPHANUMERIC[usize::from(byte)] || mark == Some(byte);
+        at += match byte.is_ascii() {
+            true if goes_on == of_run => 1,
+            true => return at,
+            false => match text[at..].chars().next() {
+                Some(c) if c.is_alphanumeric() == of_run => c.len_utf8(),
+                _ => return at,
+            },
+        };
+    }
+    at
+}
