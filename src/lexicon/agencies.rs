@@ -1,17 +1,15 @@
 //! News agencies and the ways they sign: `data/agencies.csv`.
 
+use super::cells::rows;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-static AGENCIES: LazyLock<FxHashMap<Box<str>, Box<str>>> = LazyLock::new(|| {
-    let table = include_str!("../../data/agencies.csv");
-    let rows = csv::Reader::from_reader(table.as_bytes()).into_records().map(|row| row.expect("a table is CSV"));
-    rows.map(|row| (row[1].into(), row[0].into())).collect()
-});
+static AGENCIES: LazyLock<FxHashMap<&str, &str>> =
+    LazyLock::new(|| rows(include_str!("../../data/agencies.csv")).map(|[name, text]| (text, name)).collect());
 
 /// The agency that signs with exactly these words: `REUTERS` gives `Reuters`.
 pub fn agency(text: &str) -> Option<&'static str> {
-    AGENCIES.get(text).map(|name| &**name)
+    AGENCIES.get(text).copied()
 }
 
 #[cfg(test)]

@@ -200,6 +200,12 @@ fn token_beyond_ascii(text: &str) -> &str {
 
 /// A row in the spelling of [`plain`], which nearly all are written in.
 fn spelled(text: &'static str) -> Cow<'static, str> {
+    let kept = |b: &u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b' ' | b'\'' | b'-' | b',');
+    let word = |b: Option<&u8>| b.is_some_and(|b| ALPHANUMERIC[usize::from(*b)]);
+    let bytes = text.as_bytes();
+    if bytes.iter().all(kept) && word(bytes.first()) && word(bytes.last()) {
+        return Cow::Borrowed(text);
+    }
     Some(plain(text)).filter(|plain| plain != text).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 

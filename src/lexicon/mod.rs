@@ -3,6 +3,7 @@
 
 mod agencies;
 pub mod boilerplate;
+mod cells;
 mod currency;
 pub mod dates;
 mod glance;

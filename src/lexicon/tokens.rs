@@ -1,5 +1,6 @@
 //! What the names of classes, ids and roles say of an element: `related`, `caption`, `newsletter`.
 
+use super::cells::rows;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -57,7 +58,10 @@ const LONGEST: usize = 24;
 impl Names {
     fn read() -> Self {
         let mut names = Self { sayings: FxHashMap::default(), lengths: [0; 26] };
-        for (name, saying) in TABLE.lines().skip(1).map(row) {
+        names.sayings.reserve(TABLE.len() / 12);
+        for [name, group, weight] in rows(TABLE) {
+            let groups = GROUPS.iter().position(|known| *known == group).map_or(0, |at| 1 << at);
+            let saying = Saying { groups, weight: weight.parse().unwrap_or(0) };
             names.lengths[usize::from(name.as_bytes()[0] - b'a')] |= 1 << name.len();
             names.sayings.insert(name.as_bytes(), saying);
         }
@@ -81,13 +85,6 @@ impl Names {
 fn names() -> &'static Names {
     static READ: OnceLock<Names> = OnceLock::new();
     READ.get_or_init(Names::read)
-}
-
-fn row(line: &'static str) -> (&'static str, Saying) {
-    let mut cells = line.split(',');
-    let (name, group) = (cells.next().unwrap_or(""), cells.next().unwrap_or(""));
-    let weight = cells.next().and_then(|w| w.parse().ok()).unwrap_or(0);
-    (name, Saying { groups: GROUPS.iter().position(|g| *g == group).map_or(0, |at| 1 << at), weight })
 }
 
 /// What the names in an attribute say, taken together: `article__body--isPremium` is read as four names.
@@ -139,6 +136,7 @@ mod tests {
             let cells: Vec<&str> = line.split(',').collect();
             assert_eq!(cells.len(), 3, "{line}");
             assert!(cells[1].is_empty() || GROUPS.contains(&cells[1]), "{line}");
+            assert!(cells[0].len() <= LONGEST && cells[0].bytes().all(|b| b.is_ascii_lowercase()), "{line}");
             assert_eq!(saying(cells[0]).weight, cells[2].parse::<i32>().unwrap(), "{line}");
         }
     }

@@ -32,6 +32,14 @@ struct Gate {
     high: i32,
 }
 
+impl Gate {
+    fn read(gate: &str) -> Self {
+        let mut cells = gate.split(' ').map(|cell| cell.parse().expect("a whole number"));
+        let [count, low, high]: [i32; 3] = std::array::from_fn(|_| cells.next().expect("three numbers"));
+        Self { count: count as usize, low, high }
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Tree {
     root: u16,
@@ -88,36 +96,37 @@ impl Trees {
             nodes: vec![0; MOST_NODES].try_into().expect("so many"),
             values: Vec::new(),
         };
+        model.values.reserve(table.len() / 5);
         // The places of the table's signals, and of the branches of the next split.
         let (mut own, mut branches) = (Vec::new(), 0);
-        let mut rest = table;
-        while !rest.is_empty() {
-            let mut line = cell(&mut rest, b'\n');
-            match line.as_bytes().first() {
-                None | Some(b'#') => {}
-                Some(b'-' | b'0'..=b'9') => {
-                    let first = number(cell(&mut line, b' '));
-                    if line.is_empty() {
-                        model.push(split(0, i32::MAX, model.values.len()), first);
-                    } else {
-                        model.push(split(own[first as usize], number(line), branches), 0);
-                        branches += 2;
-                    }
-                }
-                Some(_) => match cell(&mut line, b' ') {
-                    "signals" => own = line.split(' ').map(|name| places[name]).collect(),
-                    "bias" => model.bias = number(line),
-                    "gate" => {
-                        let [count, low, high] = std::array::from_fn(|_| number(cell(&mut line, b' ')));
-                        model.gates.push(Gate { count: count as usize, low, high });
-                    }
-                    "tree" => {
+        let mut rest = table.as_bytes();
+        while let Some(first) = rest.first() {
+            if !matches!(first, b'-' | b'0'..=b'9') {
+                let end = rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len());
+                let line = std::str::from_utf8(&rest[..end]).expect("a table is text");
+                rest = rest.get(end + 1..).unwrap_or_default();
+                match line.split_once(' ').unwrap_or((line, "")) {
+                    ("signals", names) => own = names.split(' ').map(|name| places[name]).collect(),
+                    ("bias", value) => model.bias = value.parse().expect("a whole number"),
+                    ("gate", gate) => model.gates.push(Gate::read(gate)),
+                    ("tree", _) => {
                         branches = model.values.len() + 1;
                         model.trees.push(Tree { root: model.values.len() as u16, depth: 0 });
                     }
-                    other => panic!("{other} in a table of trees"),
-                },
+                    (other, _) => assert!(other.is_empty() || other.starts_with('#'), "{other} in a table of trees"),
+                }
+                continue;
             }
+            let first = number(&mut rest);
+            if rest.first() == Some(&b' ') {
+                rest = &rest[1..];
+                model.push(split(own[first as usize], number(&mut rest), branches), 0);
+                branches += 2;
+            } else {
+                model.push(split(0, i32::MAX, model.values.len()), first);
+            }
+            assert!(matches!(rest.first(), None | Some(b'\n')), "two numbers a line at most");
+            rest = rest.get(1..).unwrap_or_default();
         }
         model.measure();
         model
@@ -197,16 +206,22 @@ impl Trees {
     }
 }
 
-fn number(cell: &str) -> i32 {
-    cell.parse().expect("a whole number")
-}
-
-/// Takes the first cell off a text, which a byte ends.
-fn cell<'l>(text: &mut &'l str, end: u8) -> &'l str {
-    let length = text.bytes().position(|b| b == end).unwrap_or(text.len());
-    let (cell, rest) = text.split_at(length);
-    *text = rest.get(1..).unwrap_or("");
-    cell
+/// Takes a whole number off a table.
+fn number(rest: &mut &[u8]) -> i32 {
+    let negative = rest.first() == Some(&b'-');
+    let (mut at, mut value) = (usize::from(negative), 0i32);
+    let from = at;
+    while let Some(digit @ b'0'..=b'9') = rest.get(at) {
+        value = value.wrapping_mul(10).wrapping_add(i32::from(digit - b'0'));
+        at += 1;
+    }
+    assert!((1..=9).contains(&(at - from)), "a whole number of nine digits at most");
+    *rest = &rest[at..];
+    if negative {
+        -value
+    } else {
+        value
+    }
 }
 
 /// So many trees are gone down in step: while one waits for memory, the others are compared.

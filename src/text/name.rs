@@ -102,14 +102,18 @@ pub fn looks_like_person(name: &str, words: &Words) -> bool {
 /// assert!(!same("John Smith", "Jane Smith"));
 /// ```
 pub fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (bare_words(a), bare_words(b));
+    same_words(&bare_words(a), &bare_words(b))
+}
+
+/// The same of their words, by [`bare_words`], for a caller who compares many.
+pub(crate) fn same_words(a: &[String], b: &[String]) -> bool {
     if a.is_empty() || b.is_empty() {
         return false;
     }
-    if a.concat() == b.concat() {
+    if same_letters(a, b) {
         return true;
     }
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if short.len() < 2 {
         return false;
     }
@@ -117,6 +121,11 @@ pub fn same(a: &str, b: &str) -> bool {
     let mut rest = long.iter();
     let in_order = short.iter().all(|word| rest.any(|other| one_word(word, other)));
     in_order && one_word(&short[0], &long[0]) && short.last() == long.last()
+}
+
+/// Whether words are the same letters, however they are parted.
+pub(crate) fn same_letters(a: &[String], b: &[String]) -> bool {
+    a.iter().flat_map(|word| word.bytes()).eq(b.iter().flat_map(|word| word.bytes()))
 }
 
 /// Whether a word is the other, or its initial.

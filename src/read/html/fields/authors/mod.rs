@@ -9,7 +9,7 @@ use super::statement::Statements;
 use crate::lexicon::trees::chance;
 use crate::model::{Author, Candidate};
 use crate::text::byline::Byline;
-use crate::text::name::{bare_words, same, uncapitalised, Words};
+use crate::text::name::{bare_words, same_letters, same_words, uncapitalised, Words};
 use crate::text::url;
 
 /// A place that names authors.
@@ -67,6 +67,8 @@ enum Sort {
 struct Named {
     name: String,
     sort: Sort,
+    /// Its first spelling, word by word.
+    bare: Vec<String>,
     places: Vec<usize>,
     /// The name as each place spells it.
     spellings: Vec<String>,
@@ -152,21 +154,24 @@ fn reason(named: &Named, signed: &[Signed], won: bool, score: i32) -> String {
 /// Every name that a place gives, each once with its places, the most trusted place first.
 fn names(signed: &[Signed], sites: &[String], words: &Words) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
+    let sites: Vec<Vec<String>> = sites.iter().map(|site| bare_words(site)).collect();
     for (at, one) in signed.iter().enumerate() {
         let byline = &one.byline;
         let persons = byline.names.iter().map(|name| (name, Sort::Person));
         let agencies = byline.agencies_as_printed.iter().map(|name| (name, Sort::Agency));
         let others = byline.others.iter().filter(|name| collect::is_signature(name, words));
         for (name, sort) in persons.chain(agencies).chain(others.map(|name| (name, Sort::Other))) {
-            let site = sites.iter().any(|site| is_same_text(site, name));
+            let bare = bare_words(name);
+            let site = sites.iter().any(|site| is_same_bare(site, &bare));
             let sort = if site && sort != Sort::Agency { Sort::Site } else { sort };
-            match all.iter_mut().find(|known| is_same(known, name, sort)) {
+            match all.iter_mut().find(|known| is_same(known, name, &bare, sort)) {
                 Some(known) => {
                     known.places.push(at);
                     known.spellings.push(name.clone());
                 }
                 None => {
-                    all.push(Named { name: name.clone(), sort, places: vec![at], spellings: vec![name.clone()] });
+                    let spellings = vec![name.clone()];
+                    all.push(Named { name: name.clone(), sort, bare, places: vec![at], spellings });
                 }
             }
         }
@@ -198,12 +203,15 @@ fn spelling(named: &Named) -> String {
 /// So many names are looked at.
 const MANY: usize = 120;
 
-fn is_same(known: &Named, name: &str, sort: Sort) -> bool {
+fn is_same(known: &Named, name: &str, bare: &[String], sort: Sort) -> bool {
     match (known.sort, sort) {
+        // One may have something stuck to it: "Ada Berg Fri".
         (Sort::Person, Sort::Person) => {
-            same(&known.name, name) || opens_with(name, &known.name) || opens_with(&known.name, name)
+            same_words(&known.bare, bare)
+                || known.name.contains(' ') && bare.starts_with(&known.bare)
+                || name.contains(' ') && known.bare.starts_with(bare)
         }
-        (a, b) => a == b && is_same_text(&known.name, name),
+        (a, b) => a == b && is_same_bare(&known.bare, bare),
     }
 }
 
@@ -222,14 +230,12 @@ fn agency(chosen: &[usize], named: &[Named], signed: &[Signed], places: &Places)
     found.cloned()
 }
 
-/// Whether a printed name is another with something stuck to it: "Ada Berg Fri".
-fn opens_with(long: &str, short: &str) -> bool {
-    short.contains(' ') && bare_words(long).starts_with(&bare_words(short))
+fn is_same_text(a: &str, b: &str) -> bool {
+    is_same_bare(&bare_words(a), &bare_words(b))
 }
 
-fn is_same_text(a: &str, b: &str) -> bool {
-    let (a, b) = (bare_words(a).concat(), bare_words(b).concat());
-    !a.is_empty() && a == b
+fn is_same_bare(a: &[String], b: &[String]) -> bool {
+    !a.is_empty() && same_letters(a, b)
 }
 
 #[cfg(test)]
