@@ -182,7 +182,9 @@ fn organization(galley: &Galley, i: usize) -> Option<Run> {
         return (sense.is(Kind::Org) && last > i + 1).then(|| run(i, last));
     }
     if galley.words.particles {
-        let end = surnames::known_end(galley, i, Kind::Org)?;
+        // Its own name stands before what it is, and no particle behind.
+        let bare = !sense.known() && surnames::without_particle(galley, galley.str(i)).len() == galley.str(i).len();
+        let end = surnames::known_end(galley, i, Kind::Org).filter(|_| bare)?;
         return Some(Run { sense: end, ..run(i, i + 1) });
     }
     const LONGEST: usize = 14;

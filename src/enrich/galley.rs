@@ -285,7 +285,8 @@ impl<'a> Galley<'a> {
         if self.sense(next).any(&opens) && !(self.is(next + 1, b'.') && self.glued(next + 1) && self.is_letter(next)) {
             return false;
         }
-        let short = self.str(before);
+        // The last word of a phrase: State Sen.
+        let short = self.str(before).rsplit(char::is_whitespace).next().unwrap_or_default();
         let kinds = [Kind::Honorific, Kind::Title, Kind::Month, Kind::Scale, Kind::LegalForm];
         match self.tokens[before].token.shape {
             Shape::Number => short.len() <= 2 && self.sense(next).is(Kind::Month),

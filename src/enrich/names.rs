@@ -189,7 +189,7 @@ fn word(galley: &Galley, worn: &Worn, run: &Run) -> Option<usize> {
         "-" | "‐" | "·" => galley.glued(at) && galley.glued(at + 1),
         // J.-B. d'Hauterive
         "." if galley.is_letter(at - 1) && is_hyphen(galley.str(at + 1)) && galley.glued(at + 1) => {
-            return capital(at + 2);
+            return capital(at + 2).filter(|&next| galley.is_letter(next));
         }
         "." => galley.glued(at) && (galley.is_letter(at - 1) || galley.sense(at - 1).any(TITLES)),
         // Teachers' Union
@@ -229,6 +229,12 @@ fn led(galley: &Galley, worn: &Worn, run: &Run, at: usize) -> Option<usize> {
     let next = at + (at..at + PARTICLES).take_while(particle).count();
     // Karel van Houten van Oosterwolde is from there; Karl-Heinz Freitag ruled am Freitag.
     let parted = next > at && galley.sense(at).is(Kind::Of) && (run.name..at).any(|i| galley.str(i) == galley.str(at));
+    // Gewalt zur Absicherung: where nouns have capitals, it takes a given name or a title for a particle to be one.
+    let preposition = galley.sense(at).any(&[Kind::Preposition, Kind::Article, Kind::Of]);
+    let person = || run.titled || galley.is_letter(run.name) || galley.words.names.is_given(&galley.folded(run.name));
+    if next > at && galley.words.capital_nouns && preposition && !person() {
+        return None;
+    }
     if parted || next > at && galley.sense(next).any(ORDINARY) {
         return None;
     }

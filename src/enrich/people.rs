@@ -4,7 +4,7 @@ use super::called::{fits, fuller, Called, NAMESAKES};
 use super::galley::Galley;
 use super::mentions::{Mention, MentionKind};
 use super::names::Run;
-use super::roles::{is_kinship, role};
+use super::roles::{is_kinship, named_later, role};
 use super::surnames;
 use super::Desk;
 use crate::lexicon::{Gender, Kind};
@@ -54,13 +54,16 @@ impl Register {
             let introduced = told.is_some();
             let role = told.filter(|role| !is_kinship(galley, role));
             let initial = galley.is_letter(run.name) && run.words > 1;
-            let full = run.words > 1 && (run.titled || introduced || spoke || initial || called.again(galley, runs, i));
+            // U.S. is nobody.
+            let spelled = (run.name..run.last).any(|i| galley.tokens[i].token.is_word() && !galley.is_letter(i));
+            let full = run.words > 1 && spelled;
+            let full = full && (run.titled || introduced || spoke || initial || called.again(galley, runs, i));
             if run.sense.any(&[Kind::Org, Kind::LegalForm]) || !full && !(run.words == 1 && has_office(galley, run)) {
                 continue;
             }
             register.add(galley, runs, i, role, &mut called);
         }
-        register.count(galley, runs, mentions, &mut called);
+        register.count(galley, runs, &mut called);
         register
     }
 
@@ -91,7 +94,7 @@ impl Register {
     }
 
     /// Gives each run to its person, and counts them. A last name alone is whoever of that name was named last.
-    fn count(&mut self, galley: &Galley, runs: &[Run], mentions: &[Mention], called: &mut Called) {
+    fn count(&mut self, galley: &Galley, runs: &[Run], called: &mut Called) {
         let mut latest: FxHashMap<usize, usize> = FxHashMap::default();
         for (i, run) in runs.iter().enumerate() {
             let (namesakes, alone) = called.namesakes(galley, run, i);
@@ -112,7 +115,7 @@ impl Register {
             let known = &mut self.people[person];
             known.mentions += 1;
             if known.role.is_none() && run.words == 1 {
-                known.role = role(galley, run, mentions).filter(|role| !is_kinship(galley, role));
+                known.role = named_later(galley, run).filter(|role| !is_kinship(galley, role));
             }
         }
     }

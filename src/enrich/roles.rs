@@ -2,7 +2,7 @@
 
 use super::galley::{is_stop, Galley};
 use super::mentions::Mention;
-use super::names::Run;
+use super::names::{is_hyphen, Run};
 use crate::lexicon::Kind;
 use crate::text::sentence::Shape;
 use std::ops::Range;
@@ -27,8 +27,8 @@ pub fn is_kinship(galley: &Galley, role: &Range<usize>) -> bool {
 fn title_before(galley: &Galley, run: &Run, mentions: &[Mention]) -> Option<Range<usize>> {
     let at = mentions.partition_point(|m| m.last <= run.name);
     let mention = mentions.get(at).filter(|m| m.first < run.name);
-    let first = mention.map_or(run.first, |m| m.first);
-    let mut role = with_noun(galley, skip_determiners(galley, first))..run.name;
+    let first = mention.map_or(run.first, |m| m.first.min(run.first));
+    let mut role = with_noun(galley, run, skip_determiners(galley, first))..run.name;
     // With the article, an address is a trade: der Pfarrer Emil Berg.
     let trade = |i: usize| galley.sense(i).is(Kind::Title) && i > 0 && galley.sense(i - 1).is(Kind::Article);
     let honorific = |i: usize| galley.sense(i).is(Kind::Honorific) && !trade(i);
@@ -57,15 +57,16 @@ fn title_before(galley: &Galley, run: &Run, mentions: &[Mention]) -> Option<Rang
     has_title(galley, &role).then_some(role)
 }
 
-/// Where a title opens a clause without an article, the noun before it belongs to it: ..., harbour director Ada Holm.
-fn with_noun(galley: &Galley, first: usize) -> usize {
+/// Where a title opens a clause without an article, the noun before it belongs to it: ..., harbour director Ada Holm said.
+fn with_noun(galley: &Galley, run: &Run, first: usize) -> usize {
     const WORDS: usize = 2;
     let noun = |&i: &usize| {
         galley.alongside(i, first).is_some_and(|word| word.token.shape == Shape::Lower && !word.sense.known())
     };
     let start = first - (first.saturating_sub(WORDS)..first).rev().take_while(noun).count();
-    let opens = start == 0 || !galley.tokens[start - 1].token.is_word();
-    match opens && has_title(galley, &(first..first + 1)) {
+    let mark = |i: usize| !galley.tokens[i].token.is_word() && !is_hyphen(galley.str(i));
+    let clause = galley.sense(run.last).is(Kind::Say) && (start == 0 || mark(start - 1));
+    match clause && !galley.words.capital_nouns && has_title(galley, &(first..first + 1)) {
         true => start,
         false => first,
     }
@@ -96,6 +97,14 @@ fn has_title(galley: &Galley, role: &Range<usize>) -> bool {
         let sense = galley.sense(i);
         sense.is(Kind::Title) || sense.is(Kind::PersonNoun) && !sense.is(Kind::Org)
     })
+}
+
+/// The apposition behind a last name that says with its article or first word what somebody is: Holm, an engineer.
+pub fn named_later(galley: &Galley, run: &Run) -> Option<Range<usize>> {
+    let behind = galley.sense(run.last + 1);
+    let told = galley.is(run.last, b',') && behind.any(&[Kind::Article, Kind::Title]);
+    let closed = |role: &Range<usize>| galley.is(role.end, b',');
+    told.then(|| apposition(galley, run)).flatten().filter(closed)
 }
 
 fn apposition(galley: &Galley, run: &Run) -> Option<Range<usize>> {
@@ -165,7 +174,7 @@ fn noun_before(galley: &Galley, run: &Run) -> Option<Range<usize>> {
     let first = (last.saturating_sub(LONGEST)..last).rev().take_while(plain).last()?;
     // What stands behind an `of` belongs to what stands before it.
     let belongs = |i: usize| galley.sense(i).is(Kind::Of) || i > first && galley.sense(i - 1).is(Kind::Of);
-    let determined = |&i: &usize| galley.sense(i).any(&[Kind::Article, Kind::Possessive]) && !galley.glued(i);
+    let determined = |&i: &usize| galley.sense(i).any(&[Kind::Article, Kind::Possessive]);
     let role = |i: usize| skip_determiners(galley, i)..last;
     let titled = |role: &Range<usize>| has_title(galley, &(role.start..role.end.min(role.start + HEAD)));
     let all = || (first..last).rev().filter(determined);
@@ -178,4 +187,39 @@ const HEAD: usize = 5;
 
 fn skip_determiners(galley: &Galley, first: usize) -> usize {
     (first..).find(|&i| !galley.sense(i).any(&[Kind::Article, Kind::Possessive])).unwrap_or(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::enrich::{mentions, names};
+    use crate::model::{lay_out, BlockKind};
+
+    fn roles(language: &str, paragraph: &str) -> Vec<String> {
+        let (body, text) = lay_out([(BlockKind::Paragraph, None, paragraph.to_owned())]);
+        let galley = Galley::of(&text, &body, Some(language));
+        let runs = names::find(&galley);
+        let mentions = mentions::find(&galley, &runs);
+        let told = runs.iter().filter_map(|run| role(&galley, run, &mentions));
+        told.map(|role| galley.span(role.start, role.end).to_owned()).collect()
+    }
+
+    #[test]
+    fn titles_stand_before_names() {
+        assert_eq!(roles("en", "We met State Sen. Ada Bright and Lt. Gen. Tom Lee."), ["State Sen", "Lt. Gen"]);
+        assert_eq!(
+            roles("de", "Der Frauenarzt Prof. Dr. Emil Berg kam mit der Apothekerin Dr. Ida Thal."),
+            ["Frauenarzt", "Apothekerin"]
+        );
+        assert_eq!(roles("en", "It sank, harbour master Ada Holm said."), ["harbour master"]);
+        assert_eq!(roles("ru", "Министр транспорта Виктор Громов вышел."), ["Министр транспорта"]);
+        assert_eq!(roles("de", "Es kam der Pfarrer Emil Berg."), ["Pfarrer"]);
+    }
+
+    #[test]
+    fn appositions_stand_beside_names() {
+        assert_eq!(roles("en", "Ada Holm, an engineer at the mine, left."), ["engineer at the mine"]);
+        assert_eq!(roles("en", "The mayor's lawyer, Tom Lee, left."), ["lawyer"]);
+        assert_eq!(roles("fr", "L'avocat de J. Rey, Me Paul Roux, dément."), ["avocat de J. Rey"]);
+    }
 }

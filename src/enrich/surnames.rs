@@ -131,7 +131,9 @@ fn spaced(galley: &Galley, i: usize, family: usize) -> Option<Run> {
     if text.len() == family {
         return title(i + 1).then(|| run(1));
     }
-    let full = (2..=4).contains(&text.chars().count()) && !galley.sense(i).known();
+    const GIVEN: usize = 2;
+    let given = text[family..].chars();
+    let full = given.clone().count() == GIVEN && given.clone().all(char::is_alphabetic) && !galley.sense(i).known();
     let plain = galley.alongside(i + 1, i).is_some_and(|word| word.token.is_word() && !word.sense.known());
     let last = match () {
         _ if title(i + 1) => i + 2,

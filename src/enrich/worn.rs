@@ -30,7 +30,11 @@ impl<'a> Worn<'a> {
     /// The words that are used as names somewhere, and the acronyms in brackets.
     pub fn of(galley: &Galley<'a>) -> Self {
         let mut worn = Self::default();
+        let mut behind_names = FxHashSet::default();
         for (i, word) in galley.tokens.iter().enumerate().filter(|(_, word)| word.capital()) {
+            if may_be_worn(word) && is_behind_name(galley, i) {
+                behind_names.insert(galley.folded(i));
+            }
             if may_be_worn(word) && used(galley, i) {
                 worn.words.insert(galley.folded(i));
             }
@@ -38,6 +42,7 @@ impl<'a> Worn<'a> {
                 worn.acronyms.insert(galley.str(i));
             }
         }
+        worn.words.retain(|word| behind_names.contains(word));
         worn
     }
 
@@ -49,9 +54,9 @@ impl<'a> Worn<'a> {
     /// Whether a word may be the last of a name that others begin.
     pub fn follows(&self, galley: &Galley, i: usize) -> bool {
         let word = &galley.tokens[i];
-        // Where nouns have no capitals, a capital within a sentence tells a name.
+        // Puerto Claro: where nouns have no capitals, a capital within a sentence tells a name.
         let plain = !galley.words.capital_nouns && !word.sense.any(DATES);
-        may_be_worn(word) && (plain || self.has(galley, i))
+        may_be_worn(word) && (plain || !self.words.is_empty() && self.has(galley, i))
     }
 
     /// Whether a word is a name where it stands alone.
@@ -75,7 +80,15 @@ fn all_capitals(text: &str) -> bool {
 }
 
 fn may_be_worn(word: &Word) -> bool {
-    word.capital() && word.sense.any(ORDINARY) && !word.sense.any(NEVER)
+    const SHORTEST: usize = 4;
+    let long = word.token.end - word.token.start >= SHORTEST;
+    word.capital() && long && word.sense.any(ORDINARY) && !word.sense.any(NEVER)
+}
+
+/// Tom Winter: what stands before it is a name too.
+fn is_behind_name(galley: &Galley, i: usize) -> bool {
+    let before = i.checked_sub(1).filter(|&before| galley.tokens[before].sentence == galley.tokens[i].sentence);
+    before.is_some_and(|before| galley.tokens[before].capital() && !galley.sense(before).any(ORDINARY))
 }
 
 /// Whether a word is used as a name where it stands: Ms Winter, T. Winter; Freitag nannte, Sonntag hat.
@@ -84,7 +97,8 @@ fn used(galley: &Galley, i: usize) -> bool {
         return true;
     }
     let next = galley.sense(i + 1);
-    let verb = next.any(&[Kind::Say, Kind::Auxiliary]) && !galley.sense(i + 2).is(Kind::Pronoun);
+    let date = galley.tokens[i].sense.any(DATES);
+    let verb = (next.is(Kind::Say) || date && next.is(Kind::Auxiliary)) && !galley.sense(i + 2).is(Kind::Pronoun);
     verb && opens_clause(galley, i) || is_subject(galley, i)
 }
 
