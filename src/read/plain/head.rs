@@ -13,8 +13,12 @@ use crate::text::name::Words;
 
 /// A headline is no longer than this.
 const HEADLINE: usize = 300;
+/// The sign of an editor has no more letters.
+const SIGN: usize = 4;
 /// A line that a desk or an agency signs is no longer than this.
 const DESK: usize = 40;
+/// How many blocks behind the text of a page may say who signs.
+const BEHIND: usize = 3;
 /// How many blocks before the headline of a page may say who signs.
 const FAR: usize = 12;
 /// How many blocks behind the headline may belong to the head.
@@ -95,7 +99,9 @@ pub fn read_page(story: &mut Story, page: &Page) {
     let head: Vec<usize> = between.into_iter().chain(above).collect();
     sign_all(story, &page.signed);
     let above = (at.saturating_sub(FAR)..at).rev();
-    if let Some((line, byline)) = plainly_signed(story, head.iter().copied().chain(above)) {
+    let end = story.text().last().map_or(last, |kept| kept + 1);
+    let behind = end..(end + BEHIND).min(last);
+    if let Some((line, byline)) = plainly_signed(story, head.iter().copied().chain(above).chain(behind)) {
         sign(story, line, byline);
     }
     dates(story, &head);
@@ -113,7 +119,9 @@ fn plainly_signed(story: &Story, mut lines: impl Iterator<Item = usize>) -> Opti
         let byline = byline_of(story, text).filter(|_| !story.stated(at))?;
         let desk = byline.count() == 1 && text.len() <= DESK && byline.others.iter().all(|desk| is_loud(desk));
         let opened = byline.opened && (byline.is_all_names() || desk);
-        let credit = byline.names.is_empty() && byline.others.is_empty() && !byline.agencies.is_empty();
+        // "SDA/sep": an agency, and the sign of who edited its report.
+        let signs = byline.others.iter().all(|other| other.chars().count() <= SIGN);
+        let credit = byline.names.is_empty() && signs && !byline.agencies.is_empty();
         (opened || credit && text.len() <= DESK).then_some((at, byline))
     })
 }

@@ -13,7 +13,7 @@ use super::wrap::ends_sentence;
 use crate::lexicon::boilerplate::Class;
 use crate::lexicon::trees::Trees;
 use crate::model::Detail;
-use crate::text::credit;
+use crate::text::{credit, dateline};
 use std::sync::LazyLock;
 
 static LINES: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../data/lines.trees")));
@@ -35,6 +35,8 @@ const SIGNED: i32 = 0;
 const BYLINE: i32 = 3;
 /// A picture's caption that ends in a credit is no longer than this.
 const CAPTION: usize = 400;
+/// A dateline on a line of its own is no longer than this.
+const DATELINE: usize = 60;
 /// Several lines that sign one after the other are no further apart than this.
 const TOGETHER: usize = 4;
 
@@ -97,11 +99,18 @@ pub fn read(story: &mut Story) -> Option<Page> {
     for (at, signals) in signals.into_iter().enumerate() {
         let standfirst =
             headline.is_some_and(|headline| headline + 1 == at) && is_standfirst(&seen, &story.pieces[at], at);
-        let kept = (scores[at] > 0 || standfirst) && Some(at) != headline && Some(at) != told;
+        let opens = at < first && is_dateline(story, at);
+        let kept = (scores[at] > 0 || standfirst || opens) && Some(at) != headline && Some(at) != told;
         judge(story, at, signals, kept, reason(&seen, at, kept));
     }
     let signed = signed(&seen, &bare, headline.unwrap_or(any.min(seen.shapes.len() - 1)));
     Some(Page { alone: false, seen, signed, headline, first })
+}
+
+/// Whether a block is a dateline on a line of its own, which opens the text behind it.
+fn is_dateline(story: &Story, at: usize) -> bool {
+    let text = &story.pieces[at].text;
+    text.len() <= DATELINE && dateline::at_start(text, story.languages).is_some_and(|found| found.end == text.len())
 }
 
 /// Whether the block right below the headline of a page is a sentence that no prompt is made of.

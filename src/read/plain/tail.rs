@@ -49,8 +49,10 @@ fn end_mark(story: &mut Story) {
         let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
         let short = inner.len() <= 2 * MARK;
         let inner = if short { inner.to_lowercase() } else { String::new() };
+        // A dash before a word alone is an item of a list.
         let worded = short
-            && inner.len() + 2 <= text.len()
+            && !text.starts_with(char::is_alphanumeric)
+            && !text.ends_with(char::is_alphanumeric)
             && inner.len() < MARK
             && story.languages.iter().any(|pack| pack.has(Kind::SignOff, &inner));
         let hashes = text.len() >= 3 && text.chars().all(|c| matches!(c, '#' | ' '));

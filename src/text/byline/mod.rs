@@ -109,6 +109,8 @@ impl Byline {
             push(&mut self.agencies_as_printed, name);
         } else if bracketed || name.is_empty() || !self.names.is_empty() && (is_job(&name, words) || is_degree(&name)) {
             // A job, a place of work or a degree behind a name.
+        } else if self.is_body(&name) {
+            // The place of work behind a name: "Ada Berg, HARBOUR RADIO".
         } else if looks_like_person(&name, words) {
             match self.names.iter().position(|known| same(known, &name)) {
                 Some(at) if self.names[at].len() < name.len() => self.names[at] = name,
@@ -120,6 +122,12 @@ impl Byline {
         {
             push(&mut self.others, whole);
         }
+    }
+
+    /// Whether a text all in capitals stands behind a name that is not.
+    fn is_body(&self, text: &str) -> bool {
+        let loud = |text: &str| text.contains(char::is_uppercase) && !text.contains(char::is_lowercase);
+        loud(text) && text.contains(' ') && self.names.first().is_some_and(|first| !loud(first))
     }
 
     /// Cuts an agency behind a name, which it is credited for: "Ada Berg The Associated Press".
@@ -306,6 +314,8 @@ mod tests {
         assert_eq!(names("Ada Berg Ada Berg"), ["Ada Berg"]);
         assert_eq!(names("From our harbour correspondent Ada Berg"), ["Ada Berg"]);
         assert_eq!(names("Ada Berg, MD, Tom Finch, Ph.D."), ["Ada Berg", "Tom Finch"]);
+        assert_eq!(names("By Ada Berg, HARBOUR RADIO"), ["Ada Berg"]);
+        assert_eq!(names("ADA BERG, TOM FINCH"), ["ADA BERG", "TOM FINCH"]);
         assert_eq!(names("By Ada Berg Follow"), ["Ada Berg"]);
         assert_eq!(names("By Ada Berg and Tom Finch The Associated Press"), ["Ada Berg", "Tom Finch"]);
         assert_eq!(names("Harbour Bridge, National | Written by Ada Berg"), ["Ada Berg"]);
