@@ -10,6 +10,7 @@ mod glance;
 mod pack;
 pub mod rules;
 pub mod sources;
+mod splits;
 pub mod tokens;
 pub mod trees;
 mod words;

@@ -8,8 +8,10 @@
 //! leaves, in thousandths of a logit; `bias VALUE` is added. `gate COUNT LOW HIGH` ends a score that is below the one or
 //! above the other after so many trees: no further look is worth its time.
 
+use super::splits::{self, Splits};
 use rustc_hash::FxHashMap;
 use std::ops::RangeBounds;
+use std::sync::OnceLock;
 
 /// A model read from its table.
 #[derive(Debug)]
@@ -22,6 +24,8 @@ pub struct Trees {
     nodes: Box<[Node; MOST_NODES]>,
     /// For each node that is a leaf, its value.
     values: Vec<i32>,
+    /// The same model by signals, where it is asked as a whole.
+    splits: OnceLock<Option<Splits>>,
 }
 
 /// After so many trees a score below `low` or above `high` is final.
@@ -53,7 +57,9 @@ struct Tree {
 type Node = u64;
 
 const MOST_NODES: usize = 1 << u16::BITS;
-const MOST_SIGNALS: usize = 1 << u8::BITS;
+pub(super) const MOST_SIGNALS: usize = 1 << u8::BITS;
+/// A model of more trees is not asked by signals.
+pub(super) const MOST_TREES: usize = 1 << u8::BITS;
 
 fn split(signal: usize, limit: i32, left: usize) -> Node {
     let signal = u8::try_from(signal).expect("a model of few signals");
@@ -95,6 +101,7 @@ impl Trees {
             trees: Vec::new(),
             nodes: vec![0; MOST_NODES].try_into().expect("so many"),
             values: Vec::new(),
+            splits: OnceLock::new(),
         };
         model.values.reserve(table.len() / 5);
         // The places of the table's signals, and of the branches of the next split.
@@ -132,6 +139,27 @@ impl Trees {
         model
     }
 
+    /// The splits by signal of a model that is always asked to its end.
+    fn splits(&self) -> Option<&Splits> {
+        self.splits.get_or_init(|| self.gates.is_empty().then(|| self.read_splits()).flatten()).as_ref()
+    }
+
+    fn read_splits(&self) -> Option<Splits> {
+        let node = |root: usize, at: usize| match usize::from(left(self.nodes[at])) {
+            own if own == at => splits::Node::Leaf { value: self.values[at] },
+            left => splits::Node::Split {
+                signal: self.nodes[at] as u8,
+                limit: (self.nodes[at] >> 32) as i32,
+                left: left - root,
+            },
+        };
+        let ends = self.trees.iter().skip(1).map(|tree| usize::from(tree.root)).chain([self.values.len()]);
+        let roots = self.trees.iter().map(|tree| usize::from(tree.root));
+        let trees: Vec<Vec<splits::Node>> =
+            roots.zip(ends).map(|(root, end)| (root..end).map(|at| node(root, at)).collect()).collect();
+        Splits::of(trees.iter().map(Vec::as_slice))
+    }
+
     fn push(&mut self, node: Node, value: i32) {
         self.nodes[self.values.len()] = node;
         self.values.push(value);
@@ -163,6 +191,9 @@ impl Trees {
     /// The score of signals in the order of [`Trees::signals`]: thousandths of a logit, above 0 is yes.
     pub fn score(&self, signals: &[i32]) -> i32 {
         let signals = &self.wide(signals);
+        if let Some(splits) = self.splits() {
+            return self.bias + splits.score(signals);
+        }
         let (mut score, mut asked) = (self.bias, 0);
         for gate in &self.gates {
             score += self.sum(&self.trees[asked..gate.count], signals);
@@ -252,6 +283,28 @@ pub fn chance(score: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn both_ways_to_ask_agree() {
+        let models = [
+            include_str!("../../data/lines.trees"),
+            include_str!("../../data/authors.trees"),
+            include_str!("../../data/pages.trees"),
+        ];
+        for table in models {
+            let model = Trees::read(table);
+            assert!(model.splits().is_some());
+            let mut state = 1u32;
+            for _ in 0..200 {
+                let mut next = |most: u32| {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    (state >> 8) % most
+                };
+                let signals: Vec<i32> = model.signals.iter().map(|_| (1 << next(12)) - next(99) as i32).collect();
+                assert_eq!(model.score(&signals), model.bias + model.score_by(.., &signals));
+            }
+        }
+    }
 
     #[test]
     fn a_score_is_the_sum_of_leaves() {
