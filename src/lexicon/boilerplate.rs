@@ -1,10 +1,9 @@
 //! Page furniture by its words: what a language pack calls a menu, a prompt, a credit. One table a language, built
 //! when it is first asked for.
 
-use super::{pack, Kind, Pack, ALPHANUMERIC};
+use super::{is_alphanumeric, Kind, Pack, ALPHANUMERIC};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 macro_rules! classes {
     ($($variant:ident = $name:literal),* $(,)?) => {
@@ -70,13 +69,9 @@ struct Words {
 }
 
 impl Boilerplate {
-    /// The furniture of the language of a BCP 47 tag. `None` where there is no pack yet.
-    pub fn of(tag: &str) -> Option<&'static Self> {
-        static ALL: OnceLock<Vec<(&'static str, OnceLock<Boilerplate>)>> = OnceLock::new();
-        let all = ALL.get_or_init(|| super::pack::codes().map(|code| (code, OnceLock::new())).collect());
-        let pack = pack(tag)?;
-        let (_, table) = all.iter().find(|(code, _)| *code == pack.code)?;
-        Some(table.get_or_init(|| Self::read(pack)))
+    /// The furniture of the language of a pack.
+    pub fn of(pack: &'static Pack) -> &'static Self {
+        pack.furniture.get_or_init(|| Self::read(pack))
     }
 
     /// What a whole line is, in the spelling of [`plain`].
@@ -211,13 +206,13 @@ fn spelled(text: &'static str) -> Cow<'static, str> {
 
 /// Whether a character is one of a word's. Scripts without blanks have no words in this sense.
 fn in_word(c: char) -> bool {
-    c.is_alphanumeric() && !blankless(c)
+    !blankless(c) && is_alphanumeric(c)
 }
 
 /// The spelling that tables are written in: lower case, straight apostrophes, white space folded, no sign of a
 /// full stop, colon, arrow or bullet around it.
 pub fn plain(text: &str) -> String {
-    let edge = |c: char| !c.is_alphanumeric() && !matches!(c, '?' | '!' | '©' | '@' | '#' | '(' | ')' | '"');
+    let edge = |c: char| !is_alphanumeric(c) && !matches!(c, '?' | '!' | '©' | '@' | '#' | '(' | ')' | '"');
     let mut rest = text.trim_matches(edge);
     let mut out = String::with_capacity(rest.len());
     while !rest.is_empty() {
@@ -282,7 +277,7 @@ mod tests {
                     assert!(Class::named(class).is_some(), "{}: {text} is of class {class}", pack.code);
                 }
             }
-            assert!(Boilerplate::of(pack.code).is_some());
+            let _ = Boilerplate::of(pack);
         }
     }
 }

@@ -33,3 +33,26 @@ pub static ALPHANUMERIC: [bool; 256] = {
     }
     table
 };
+
+/// Whether a character is a letter or digit: [`char::is_alphanumeric`], at once for those that papers are full of.
+pub fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => ALPHANUMERIC[c as usize],
+        '\u{d7}' | '\u{f7}' => false,
+        '\u{c0}'..='\u{24f}' | '\u{3a3}'..='\u{3f5}' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
+        '\u{620}'..='\u{64a}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => true,
+        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
+        // Dashes, quotation marks, ellipses; the full stop and comma of East Asia.
+        '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3003}' => false,
+        c => c.is_alphanumeric(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn characters_are_told_as_the_standard_library_tells_them() {
+        let differs = |c: &char| super::is_alphanumeric(*c) != c.is_alphanumeric();
+        assert_eq!(('\0'..=char::MAX).find(differs), None);
+    }
+}

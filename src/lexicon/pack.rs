@@ -1,5 +1,6 @@
 //! Language packs: the words of a language, by kind. A pack is read when it is first asked for.
 
+use super::boilerplate::Boilerplate;
 use super::cells::rows;
 use super::dates::DateWords;
 use rustc_hash::FxHashMap;
@@ -37,6 +38,7 @@ pub struct Pack {
     /// ISO 639-1.
     pub code: &'static str,
     pub(super) dates: OnceLock<DateWords>,
+    pub(super) furniture: OnceLock<Boilerplate>,
     rows: Vec<Vec<(&'static str, &'static str)>>,
     index: FxHashMap<(Kind, &'static str), &'static str>,
 }
@@ -65,7 +67,7 @@ impl Pack {
             rows[kind as usize].push((text, value));
             index.insert((kind, text), value);
         }
-        Self { code, dates: OnceLock::new(), rows, index }
+        Self { code, dates: OnceLock::new(), furniture: OnceLock::new(), rows, index }
     }
 }
 
@@ -105,7 +107,9 @@ slots![
 /// The pack of a language, by the first part of a BCP 47 tag (`pt-BR` gives `pt`). `None` where there is none yet.
 pub fn pack(tag: &str) -> Option<&'static Pack> {
     let code = tag.split(['-', '_']).next()?;
-    let slot = SLOTS.iter().find(|slot| slot.code.eq_ignore_ascii_case(code))?;
+    let code: &[u8; 2] = code.as_bytes().try_into().ok()?;
+    let code = code.map(|letter| letter.to_ascii_lowercase());
+    let slot = SLOTS.iter().find(|slot| slot.code.as_bytes() == code)?;
     Some(slot.pack.get_or_init(|| Pack::read(slot.code, slot.table)))
 }
 

@@ -4,7 +4,7 @@ mod html;
 mod plain;
 mod sniff;
 
-use crate::lexicon::ALPHANUMERIC;
+use crate::lexicon::{is_alphanumeric, ALPHANUMERIC};
 use crate::model::{Article, Block, Candidate, Error, Format, Judged, Provenance, RawDoc};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -47,7 +47,7 @@ fn words_between_blanks(text: &str) -> u64 {
     if text.bytes().all(|b| ALPHANUMERIC[usize::from(b)]) {
         return u64::from(!text.is_empty());
     }
-    match text.trim_matches(|c: char| !c.is_alphanumeric()) {
+    match text.trim_matches(|c: char| !is_alphanumeric(c)) {
         "" => 0,
         inside if inside.chars().all(goes_on) => 1,
         _ => text.unicode_words().count() as u64,

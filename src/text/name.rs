@@ -35,7 +35,7 @@ impl Words {
     /// What the words of a line make it, where they are page furniture.
     pub(crate) fn furniture(&self, line: &str) -> Option<Class> {
         let line = plain(line);
-        self.0.iter().filter_map(|pack| Boilerplate::of(pack.code)).find_map(|table| {
+        self.0.iter().map(|pack| Boilerplate::of(pack)).find_map(|table| {
             let phrase = || table.phrases(&line).next().map(|(class, ..)| class);
             table.line(&line).or_else(|| table.opening(&line)).or_else(phrase)
         })

@@ -1,6 +1,6 @@
 //! Runs of letters and digits: what is looked up word by word.
 
-use crate::lexicon::ALPHANUMERIC;
+use crate::lexicon::{is_alphanumeric, ALPHANUMERIC};
 
 /// The runs of letters and digits in a text. A mark of ASCII may go on in them: an apostrophe.
 ///
@@ -29,7 +29,7 @@ fn stretch(text: &str, mark: Option<u8>, of_run: bool) -> usize {
             true if goes_on == of_run => 1,
             true => return at,
             false => match text[at..].chars().next() {
-                Some(c) if c.is_alphanumeric() == of_run => c.len_utf8(),
+                Some(c) if is_alphanumeric(c) == of_run => c.len_utf8(),
                 _ => return at,
             },
         };

@@ -1,5 +1,7 @@
 //! Running text as tokens: words, numbers and marks, in one pass. White space is no token.
 
+use crate::lexicon::is_alphanumeric;
+
 /// A token: a stretch of bytes of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
@@ -155,7 +157,7 @@ fn next(text: &str, first: char) -> usize {
     match first {
         c if c.is_ascii_digit() => number(text),
         c if unspaced(c) => c.len_utf8(),
-        c if c.is_alphanumeric() => word(text),
+        c if is_alphanumeric(c) => word(text),
         c if apostrophe(c) => c.len_utf8() + short_end(&text[c.len_utf8()..]),
         c => c.len_utf8(),
     }
@@ -216,7 +218,7 @@ fn word(text: &str) -> usize {
             if letters <= SHORT_BEGINNING && !(capital && big) {
                 return at + c.len_utf8();
             }
-        } else if !c.is_alphanumeric() && !combining(c) || unspaced(c) {
+        } else if !is_alphanumeric(c) && !combining(c) || unspaced(c) {
             return at;
         }
         letters += 1;

@@ -27,7 +27,7 @@ impl Lenses {
     pub fn new(languages: &[&'static Pack]) -> Self {
         Self {
             glances: languages.iter().map(|pack| Glance::of(pack)).collect(),
-            tables: languages.iter().filter_map(|pack| Boilerplate::of(pack.code)).collect(),
+            tables: languages.iter().map(|pack| Boilerplate::of(pack)).collect(),
             packs: languages.to_vec(),
             names: Words::of(languages.first().map(|pack| pack.code)),
         }

@@ -105,7 +105,7 @@ fn is_notice(story: &Story, text: &str) -> bool {
         return false;
     }
     let lower = plain(text);
-    let tables = story.languages.iter().filter_map(|pack| Boilerplate::of(pack.code));
+    let tables = story.languages.iter().map(|pack| Boilerplate::of(pack));
     let says = |table: &Boilerplate| {
         table.opening(&lower) == Some(Class::Copyright)
             || table.phrases(&lower).any(|(class, ..)| class == Class::Copyright)

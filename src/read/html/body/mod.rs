@@ -156,5 +156,5 @@ fn packs(page: &Page) -> Vec<&'static Pack> {
 
 /// Furniture in the page's own language, then in English, which stands on pages of any.
 fn furniture(page: &Page) -> Vec<&'static Boilerplate> {
-    packs(page).iter().filter_map(|pack| Boilerplate::of(pack.code)).collect()
+    packs(page).iter().map(|pack| Boilerplate::of(pack)).collect()
 }

@@ -1,6 +1,6 @@
 //! Counts over a block's words, and what of them another text says too.
 
-use crate::lexicon::ALPHANUMERIC;
+use crate::lexicon::{is_alphanumeric, ALPHANUMERIC};
 use rustc_hash::FxHashSet;
 
 /// Counts over a text.
@@ -96,7 +96,7 @@ impl Reading {
 
     /// A character beyond ASCII.
     fn beyond(&mut self, c: char) -> usize {
-        let alphanumeric = c.is_alphanumeric();
+        let alphanumeric = is_alphanumeric(c);
         let sort = sort(c, alphanumeric);
         self.counts[sort as usize] += 1;
         let letter = sort <= Sort::Digit;
