@@ -28,6 +28,11 @@ fn page(kind: &str, locator: &str, value: &str) -> Option<String> {
     let (mut head, mut top, mut around) = (String::new(), String::new(), String::new());
     match kind {
         "meta" => head = format!(r#"<meta name="{locator}" content="{value}">"#),
+        "meta_json" => {
+            let (name, key) = locator.split_once('.').unwrap();
+            head = format!(r#"<meta name="{name}" content='{{"{key}": ["{value}"]}}'>"#);
+        }
+        "folder" => top = format!(r#"<a href="/{locator}/ada-berg">{value}</a>"#),
         "meta_word" => head = format!(r#"<meta name="x-{locator}-y" content="{value}">"#),
         "link" if locator == "canonical" => head = format!(r#"<link rel="{locator}" href="{value}">"#),
         "link" => top = format!(r#"<a rel="{locator}" href="{value}">{value}</a>"#),
@@ -63,9 +68,11 @@ fn every_row_is_read_into_its_field() {
         let examined = examine(page.as_bytes(), &Hints::default()).unwrap();
         let candidates = examined.readings.iter().flat_map(|reading| &reading.candidates);
         let place = cells[3].rsplit(['.', ':']).next().unwrap().to_lowercase();
-        let fires = candidates
-            .filter(|c| c.field == *key)
-            .any(|c| c.raw.contains(value) && c.from.contains(':') && c.from.to_lowercase().contains(&place));
+        let at_place = |from: &str| match cells[2] {
+            "folder" => from == "author-link",
+            _ => from.contains(':') && from.to_lowercase().contains(&place),
+        };
+        let fires = candidates.filter(|c| c.field == *key).any(|c| c.raw.contains(value) && at_place(&c.from));
         read += 1;
         if !fires {
             silent.push(row);

@@ -33,8 +33,16 @@ pub fn sources(kind: &str, locator: &str) -> &'static [Source] {
 }
 
 /// All kinds of places.
-pub const KINDS: [&str; 8] =
-    ["json_ld", "json_ld_type", "meta", "meta_word", "microdata", "link", "class", "attribute"];
+pub const KINDS: [&str; 10] =
+    ["json_ld", "json_ld_type", "meta", "meta_json", "meta_word", "microdata", "link", "folder", "class", "attribute"];
+
+/// The folders of addresses that lead to pages about authors.
+pub fn author_folders() -> &'static [&'static str] {
+    static READ: OnceLock<Vec<&'static str>> = OnceLock::new();
+    READ.get_or_init(|| {
+        TABLE.lines().skip(1).filter_map(row).filter(|s| s.kind == "folder").map(|s| s.locator).collect()
+    })
+}
 
 fn row(line: &'static str) -> Option<Source> {
     let mut cells = line.split(',');

@@ -95,7 +95,7 @@ pub fn read(story: &mut Story) -> Option<Page> {
     let any = (0..scores.len()).find(kept).unwrap_or(scores.len());
     let first = (0..scores.len()).filter(kept).find(|at| seen.shapes[*at].chars >= 120).unwrap_or(any);
     let told = headline(&seen, rows, &scores, any, first);
-    let headline = told.map(|at| alone_in_a_line(&story.pieces, at));
+    let headline = told.map(|at| nearest(&story.pieces, alone_in_a_line(&story.pieces, at), first));
     for (at, signals) in signals.into_iter().enumerate() {
         let standfirst =
             headline.is_some_and(|headline| headline + 1 == at) && is_standfirst(&seen, &story.pieces[at], at);
@@ -180,6 +180,12 @@ fn headline(seen: &Seen, rows: Vec<Vec<i32>>, scores: &[i32], any: usize, first:
         }
     }
     best.1
+}
+
+/// Of several copies of a headline the last before the text: what stands below that one belongs to its head.
+fn nearest(pieces: &[Piece], headline: usize, first: usize) -> usize {
+    let copies = (headline..first.min(pieces.len())).filter(|at| pieces[*at].text == pieces[headline].text);
+    copies.last().unwrap_or(headline)
 }
 
 /// The line that a headline has to itself, where the one that was told is a breadcrumb or a kicker with the headline

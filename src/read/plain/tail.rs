@@ -29,6 +29,8 @@ pub fn read(story: &mut Story) {
             notice(story, at);
         } else if signs_off(&text, story.languages) || initials(&text) {
             story.drop(at, "a sign-off");
+        } else if is_left_behind(story, &text) {
+            story.drop(at, "a credit or a prompt behind the text");
         } else {
             break;
         }
@@ -97,6 +99,23 @@ fn notice(story: &mut Story, at: usize) {
         story.credit(name, at, "named in the copyright notice");
     }
     story.article.copyright_notice = Some(text);
+}
+
+/// Whether a short block is what a page or its picture left behind the text, by its label: "Photo: Ada Berg".
+fn is_left_behind(story: &Story, text: &str) -> bool {
+    const LEFT: [Class; 2] = [Class::Credit, Class::ReadMore];
+    let Some((label, _)) = text.split_once([':', '：']).filter(|(label, _)| text.len() <= 100 && label.len() <= 40)
+    else {
+        return false;
+    };
+    let label = plain(label);
+    let is_class = |table: &Boilerplate| {
+        table.line(&label).or_else(|| table.opening(&label)).is_some_and(|class| LEFT.contains(&class))
+    };
+    story
+        .languages
+        .iter()
+        .any(|pack| pack.has(Kind::Credit, &label) || Boilerplate::of(pack.code).is_some_and(is_class))
 }
 
 /// Whether a block is a copyright notice by its opening.

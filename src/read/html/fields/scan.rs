@@ -2,10 +2,11 @@
 //! are printed.
 
 use super::statement::Statements;
-use crate::lexicon::sources::sources;
+use crate::lexicon::sources::{author_folders, sources};
 use crate::lexicon::tokens::GROUPS;
 use crate::read::html::page::{wordless, Page};
 use crate::read::html::tree::Element;
+use serde_json::Value;
 
 /// What the pass found.
 #[derive(Debug, Default)]
@@ -142,10 +143,25 @@ impl<'a> Scan<'a> {
             for name in name.split_whitespace() {
                 let lower = name.to_ascii_lowercase();
                 self.statements.add("meta", &lower, || format!("meta:{name}"), content, None);
+                if content.starts_with('{') {
+                    self.meta_json(name, &lower, content);
+                }
                 self.meta_by_words(name, &lower, content);
             }
             if name.contains(' ') {
                 self.statements.add("meta", &name.to_ascii_lowercase(), || format!("meta:{name}"), content, None);
+            }
+        }
+    }
+
+    /// A meta tag whose content is an object with several fields: `parsely-page`.
+    fn meta_json(&mut self, name: &str, lower: &str, content: &str) {
+        let Ok(object) = serde_json::from_str::<serde_json::Map<String, Value>>(content) else { return };
+        for (key, value) in &object {
+            let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+            for text in values.iter().filter_map(Value::as_str) {
+                let locator = format!("{lower}.{key}");
+                self.statements.add("meta_json", &locator, || format!("meta:{name}.{key}"), text, None);
             }
         }
     }
@@ -329,24 +345,6 @@ impl<'a> Says<'a> {
 
 /// Whether an address leads to a page about an author: a folder of it is called so.
 fn leads_to_author(address: &str) -> bool {
-    const SHELVES: [&str; 16] = [
-        "author",
-        "authors",
-        "autor",
-        "autoren",
-        "auteur",
-        "autores",
-        "autore",
-        "profile",
-        "by",
-        "journalist",
-        "journalists",
-        "staff",
-        "people",
-        "reporter",
-        "contributor",
-        "contributors",
-    ];
     let (folders, page) = address.trim_end_matches('/').rsplit_once('/').unwrap_or_default();
-    !page.is_empty() && folders.split('/').skip(1).any(|folder| SHELVES.contains(&folder))
+    !page.is_empty() && folders.split('/').skip(1).any(|folder| author_folders().contains(&folder))
 }
