@@ -7,7 +7,7 @@ use crate::model::{Article, Author, Block, BlockKind, Candidate, Detail, Judged,
 use crate::read::{set_text, Reading};
 use crate::text::byline::Byline;
 use crate::text::language;
-use crate::text::name::same;
+use crate::text::name::{same, uncapitalised, Words};
 
 /// What becomes of a block, and why.
 #[derive(Debug, Clone)]
@@ -108,7 +108,8 @@ impl<'a> Story<'a> {
             true => desks.into_iter().chain(byline.agencies_as_printed).collect(),
             false => byline.names,
         };
-        for name in signed {
+        let words = Words::of(self.language());
+        for name in signed.into_iter().map(|name| uncapitalised(&name, &words)) {
             if self.article.authors.iter().any(|author| same(&author.name, &name)) {
                 continue;
             }

@@ -104,7 +104,7 @@ impl Byline {
         cut_prompt(&mut part, words);
         self.take_agency_behind(&mut part);
         let name = once(trim(&part.join(" ")));
-        if let Some(known) = agency(&whole).or_else(|| agency(&name)) {
+        if let Some(known) = agency_of(&whole, words).or_else(|| agency(&name)) {
             push(&mut self.agencies, known.to_owned());
             push(&mut self.agencies_as_printed, name);
         } else if bracketed || name.is_empty() || !self.names.is_empty() && (is_job(&name, words) || is_degree(&name)) {
@@ -218,6 +218,12 @@ fn split_and<'w, 'a>(words: &'w [&'a str], lexicon: &Words) -> Vec<&'w [&'a str]
 /// Whether a stretch opens as bylines do.
 fn is_opened(words: &[&str], lexicon: &Words) -> bool {
     words.first().is_some_and(|word| lexicon.own_has(Kind::Byline, &word.to_lowercase()))
+}
+
+/// The agency that a stretch names, with or without its article.
+fn agency_of(text: &str, lexicon: &Words) -> Option<&'static str> {
+    let bare = || text.split_once(' ').filter(|(first, _)| lexicon.has(Kind::Article, &first.to_lowercase()));
+    agency(text).or_else(|| agency(bare()?.1))
 }
 
 /// A name that a line gives twice in a row, once.
@@ -354,6 +360,7 @@ mod tests {
         assert_eq!((byline.names.len(), byline.agencies), (0, vec!["Reuters".to_owned()]));
         let byline = parse("By The Associated Press", Some("en"));
         assert_eq!(byline.agencies, ["AP"]);
+        assert_eq!(parse("By Ada Berg and the Associated Press", Some("en")).agencies, ["AP"]);
         assert_eq!(parse("fjordcat", Some("en")).others, ["fjordcat"]);
         let english = Words::of(Some("en"));
         assert_eq!(before_date("By Ada Berg Updated 4 August 2010", &english), "By Ada Berg");
