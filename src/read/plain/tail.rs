@@ -115,7 +115,7 @@ fn is_left_behind(story: &Story, text: &str) -> bool {
     story
         .languages
         .iter()
-        .any(|pack| pack.has(Kind::Credit, &label) || Boilerplate::of(pack.code).is_some_and(is_class))
+        .any(|pack| pack.has(Kind::Credit, &label) || is_class(Boilerplate::of(pack)))
 }
 
 /// Whether a block is a copyright notice by its opening.
