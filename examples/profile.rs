@@ -1,5 +1,6 @@
 //! How long a folder of documents takes: the share of each step, the slowest documents, and for pages the ratio of the
-//! whole to scraper's bare parse of the same bytes in the same run.
+//! whole to scraper's bare parse of the same bytes in the same run; and how many documents take longer to enrich than
+//! to read, each at its fastest of several times.
 //!
 //! `cargo run --release --example profile -- FOLDER [ROUNDS]`; documents may be gzipped. Both use the same allocator,
 //! and the order is turned about from round to round. Rounds are measured in processor time of this thread where the
@@ -39,6 +40,7 @@ fn main() {
     ratios(&documents, bytes, rounds);
     threads(&documents);
     steps(&documents);
+    enriched(&documents);
 }
 
 /// The whole beside the bare parse, round by round.
@@ -113,6 +115,41 @@ fn steps(documents: &[Document]) {
         let ms = time.as_secs_f64() * 1000.0;
         println!("{ms:9.2} ms {:9} bytes  {}", document.bytes.len(), document.name);
     }
+}
+
+/// How often each document is timed for the comparison of reading and enriching.
+const TIMES: usize = 5;
+
+/// How many documents take longer to enrich than to read, and which take longest beside it.
+fn enriched(documents: &[Document]) {
+    let fastest = |document| (0..TIMES).map(|_| halves(document)).reduce(|a, b| (a.0.min(b.0), a.1.min(b.1)));
+    let timed = documents.iter().filter_map(|document| fastest(document).map(|halves| (halves, document)));
+    let mut all: Vec<(f64, Duration, &Document)> =
+        timed.map(|((read, enrich), document)| (enrich.as_secs_f64() / read.as_secs_f64(), enrich, document)).collect();
+    all.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let longer = all.iter().filter(|(ratio, ..)| *ratio > 1.0).count();
+    println!("longer to enrich than to read: {longer} of {}", all.len());
+    for (ratio, enrich, document) in all.iter().take(10) {
+        let us = enrich.as_secs_f64() * 1e6;
+        println!("{ratio:9.2} times {us:9.0} us {:9} bytes  {}", document.bytes.len(), document.name);
+    }
+}
+
+/// How long a document takes to read, and to enrich.
+fn halves(document: &Document) -> (Duration, Duration) {
+    let spent = Cell::new((Duration::ZERO, Duration::ZERO));
+    let last = Cell::new(Instant::now());
+    let told = |step: Step| {
+        let now = Instant::now();
+        let lap = now - last.replace(now);
+        let (read, enrich) = spent.get();
+        spent.set(match step {
+            Step::Enrich => (read, enrich + lap),
+            _ => (read + lap, enrich),
+        });
+    };
+    copydesk::watched(&document.bytes, &Hints::default(), Watch(&told)).for_each(|article| drop(black_box(article)));
+    spent.get()
 }
 
 fn bare(documents: &[&Document]) {

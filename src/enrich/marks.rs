@@ -249,9 +249,11 @@ fn dashed(text: &str, block: usize, out: &mut Vec<Stretch>) {
     let mut dashes = text.char_indices().filter(|&(at, c)| is_dash(c) && beside_blank(text, at, c)).map(|(at, _)| at);
     while let Some(at) = dashes.next() {
         let inner = at + text[at..].chars().next().map_or(0, char::len_utf8);
-        let inner = inner + text[inner..].len() - text[inner..].trim_start().len();
+        // —A casa —dijo Luis—. Es tarde: the full stop is the clause's.
+        let clause = |c: char| c.is_whitespace() || at > 0 && matches!(c, '.' | ',' | ';' | ':');
+        let inner = text.len() - text[inner..].trim_start_matches(clause).len();
         let narration = dashes.next().unwrap_or(text.len());
-        let end = inner.max(text[..narration].trim_end().len());
+        let end = inner.max(text[..narration.max(inner)].trim_end().trim_end_matches(',').len());
         out.push(Stretch { block, start: inner, end, open: at, close: end, style: Style::Dash });
     }
 }
@@ -317,8 +319,8 @@ mod tests {
 
     #[test]
     fn dashes_open_speech_where_the_language_says_so() {
-        assert_eq!(found("— Да, — сказал он. — Нет.", true), ["Да,", "Нет."]);
-        assert_eq!(found("—Sí —dijo ella—. No.", true), ["Sí", ". No."]);
+        assert_eq!(found("— Да, — сказал он. — Нет.", true), ["Да", "Нет."]);
+        assert_eq!(found("—Sí —dijo ella—. No.", true), ["Sí", "No."]);
         assert_eq!(found("— So it goes.", false), [""; 0]);
     }
 }

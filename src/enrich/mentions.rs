@@ -73,7 +73,7 @@ pub fn find(galley: &Galley, runs: &[Run]) -> Vec<Mention> {
         while named.next_if(|run| run.last <= at).is_some() {}
         let reach = mention.map_or(at, |mention| mention.last);
         let run = named.peek().filter(|run| run.first <= reach && galley.alongside(run.first, at).is_some());
-        match run.filter(|run| mention.is_some() || run.first == at).map(|run| name(run, mention)).or(mention) {
+        match run.filter(|run| mention.is_some() || run.first == at).map(|run| name(galley, run, mention)).or(mention) {
             Some(mention) => {
                 at = mention.last;
                 found.push(mention);
@@ -84,11 +84,13 @@ pub fn find(galley: &Galley, runs: &[Run]) -> Vec<Mention> {
     found
 }
 
-/// A run as a mention, with the title that stands before it.
-fn name(run: &Run, title: Option<Mention>) -> Mention {
+/// A run as a mention, with the title that stands before it or behind.
+fn name(galley: &Galley, run: &Run, title: Option<Mention>) -> Mention {
     let first = title.map_or(run.first, |title| title.first.min(run.first));
     let sense = title.map(|title| title.sense).unwrap_or_default();
-    Mention { first, last: run.last, head: run.last - 1, kind: MentionKind::Name, sense }
+    let behind = galley.words.names.surnames_lead() && galley.sense(run.last).any(NOUNS);
+    let last = run.last + usize::from(behind && galley.alongside(run.last, run.first).is_some());
+    Mention { first, last, head: run.last - 1, kind: MentionKind::Name, sense }
 }
 
 /// Who speaks by a clause put in between the marks, before which this mark stands: « Non, dit-elle. Jamais. »
@@ -235,7 +237,8 @@ impl<'a> Chunk<'a> {
 
     fn takes_lower(&self, i: usize, word: &Word) -> bool {
         let galley = self.galley;
-        let capital_next = || galley.alongside(i + 1, self.first).is_some_and(Word::capital);
+        let date = |word: &Word| word.sense.any(&[Kind::Month, Kind::Weekday]);
+        let capital_next = || galley.alongside(i + 1, self.first).is_some_and(|next| next.capital() && !date(next));
         if word.sense.is(Kind::Particle) && self.name.is_some() && !self.determined && capital_next() {
             return !self.leaves_name(word);
         }

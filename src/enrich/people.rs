@@ -114,6 +114,10 @@ impl Register {
             self.of_run[i] = Some(person);
             let known = &mut self.people[person];
             known.mentions += 1;
+            // V. Petrov may be spelled out where nothing else tells who he is.
+            if galley.is_letter(runs[known.run].name) && run.words > 1 && !galley.is_letter(run.name) {
+                known.run = i;
+            }
             if known.role.is_none() && run.words == 1 {
                 known.role = named_later(galley, run).filter(|role| !is_kinship(galley, role));
             }

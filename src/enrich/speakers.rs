@@ -200,7 +200,9 @@ fn put_in(frame: &Frame, quoted: &Quoted) -> Option<usize> {
 
 /// Whether the clause that tells the speaker stands right behind direct speech, which a dash opened.
 fn tells(frame: &Frame, quoted: &Quoted) -> bool {
-    let verb = quoted.close + usize::from(frame.galley.is(quoted.close, b','));
+    const MARKS: usize = 2;
+    let mark = |&i: &usize| matches!(frame.galley.str(i), "," | "—" | "–" | "―");
+    let verb = quoted.close + (quoted.close..quoted.close + MARKS).take_while(mark).count();
     quoted.stretch.style == Style::Dash && mentions::teller(frame.galley, verb).is_some()
 }
 
