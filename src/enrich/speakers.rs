@@ -69,6 +69,8 @@ pub fn attribute(frame: &Frame) -> Vec<Attributed> {
             signals.push(said);
             let confidence = models().confidence(models().sure.score(&signals));
             let (rule, cue) = pair.as_ref().map(rule).unwrap_or((GUESS, None));
+            // However likely, a guess is marked as one.
+            let confidence = if rule == GUESS { confidence.min(GUESSED) } else { confidence };
             found.push(Attributed { index, mention: choice.mention, rule, cue, confidence });
         }
         past.add(choice.mention);
@@ -244,6 +246,8 @@ impl<'a> Chosen<'a> {
 
 /// What nothing but nearness speaks for.
 const GUESS: &str = "guess";
+/// Hundredths: the highest confidence of a guess.
+const GUESSED: u32 = 60;
 
 /// The rule that a choice stands on, and the token that attributes.
 fn rule(pair: &Pair) -> (&'static str, Option<usize>) {

@@ -112,10 +112,7 @@ fn is_left_behind(story: &Story, text: &str) -> bool {
     let is_class = |table: &Boilerplate| {
         table.line(&label).or_else(|| table.opening(&label)).is_some_and(|class| LEFT.contains(&class))
     };
-    story
-        .languages
-        .iter()
-        .any(|pack| pack.has(Kind::Credit, &label) || is_class(Boilerplate::of(pack)))
+    story.languages.iter().any(|pack| pack.has(Kind::Credit, &label) || is_class(Boilerplate::of(pack)))
 }
 
 /// Whether a block is a copyright notice by its opening.
