@@ -259,6 +259,6 @@ fn long_words(text: &str) -> impl Iterator<Item = u64> + '_ {
         let dense = word.chars().next().is_some_and(super::lines::wide);
         let whole = (!dense).then(|| hash_lower(word));
         let pairs = word.char_indices().zip(word.char_indices().skip(2)).filter(move |_| dense);
-        whole.into_iter().chain(pairs.map(|((from, _), (to, _))| hash(word[from..to].as_bytes())))
+        whole.into_iter().chain(pairs.map(|((from, _), (to, _))| hash(&word.as_bytes()[from..to])))
     })
 }
