@@ -255,8 +255,22 @@ fn offsets_are_code_points_of_the_text() {
 
 #[test]
 fn a_megabyte_of_marks_is_read_in_a_straight_line() {
-    for unit in ["\"", "“", "„", "«a» ", "\"a\" ", "— ", "'", "“A said. ", "A. B ", "1 000 ", "of the ", "Van der "]
-    {
+    for unit in [
+        "\"",
+        "“",
+        "„",
+        "«a» ",
+        "\"a\" ",
+        "— ",
+        "'",
+        "“A said. ",
+        "A. B ",
+        "1 000 ",
+        "of the ",
+        "Van der ",
+        "Mr ",
+        "Dr. ",
+    ] {
         let text = unit.repeat(1_000_000 / unit.len());
         let (body, text) = lay_out([(BlockKind::Paragraph, None, text)]);
         let galley = super::galley::Galley::of(&text, &body, Some("en"));

@@ -60,13 +60,10 @@ pub fn find(galley: &Galley) -> Vec<Run> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < galley.tokens.len() {
-        match run(galley, &worn, at) {
-            Some(run) => {
-                at = run.last;
-                found.push(run);
-            }
-            None => at += 1,
-        }
+        let run = run(galley, &worn, at);
+        // Titles without a name behind them are looked at once.
+        at = run.last.max(at + 1);
+        found.extend(Some(run).filter(|run| run.words > 0));
     }
     lead_with_family(galley, &mut found);
     if galley.words.caseless {
@@ -91,11 +88,12 @@ fn lead_with_family(galley: &Galley, runs: &mut [Run]) {
     }
 }
 
-fn run(galley: &Galley, worn: &Worn, first: usize) -> Option<Run> {
-    if !opens(galley, worn, first) {
-        return None;
-    }
+/// The run that begins with a token; without words where there is none.
+fn run(galley: &Galley, worn: &Worn, first: usize) -> Run {
     let mut run = Run::at(first);
+    if !opens(galley, worn, first) {
+        return run;
+    }
     while let Some(next) = word(galley, worn, &run) {
         let sense = galley.sense(next);
         // Names joined by a hyphen are one word; so is a last name with its particle.
@@ -132,7 +130,7 @@ fn run(galley: &Galley, worn: &Worn, first: usize) -> Option<Run> {
     if galley.words.names.know_given() {
         leave_to_title(galley, &mut run);
     }
-    (run.words > 0).then_some(run)
+    run
 }
 
 /// What belongs to a title or another noun and not to the name behind it, which begins with a given name: burmistrz
