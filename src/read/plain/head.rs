@@ -17,8 +17,8 @@ const HEADLINE: usize = 300;
 const SIGN: usize = 4;
 /// A line that a desk or an agency signs is no longer than this.
 const DESK: usize = 40;
-/// How many blocks behind the text of a page may say who signs.
-const BEHIND: usize = 3;
+/// How many blocks behind the text of a page may say who signs, or introduce them.
+const BEHIND: usize = 8;
 /// How many blocks before the headline of a page may say who signs.
 const FAR: usize = 12;
 /// How many blocks behind the headline may belong to the head.
@@ -101,9 +101,10 @@ pub fn read_page(story: &mut Story, page: &Page) {
     let above = (at.saturating_sub(FAR)..at).rev();
     let end = story.text().last().map_or(last, |kept| kept + 1);
     let behind = end..(end + BEHIND).min(last);
-    if let Some((line, byline)) = plainly_signed(story, head.iter().copied().chain(above).chain(behind)) {
+    if let Some((line, byline)) = plainly_signed(story, head.iter().copied().chain(above).chain(behind.clone())) {
         sign(story, line, byline);
     }
+    introduced(story, behind);
     dates(story, &head);
     dateline(story);
 }
@@ -124,6 +125,19 @@ fn plainly_signed(story: &Story, mut lines: impl Iterator<Item = usize>) -> Opti
         let credit = byline.names.is_empty() && signs && !byline.agencies.is_empty();
         (opened || credit && text.len() <= DESK).then_some((at, byline))
     })
+}
+
+/// The authors whom lines behind the text introduce, where nobody signs.
+fn introduced(story: &mut Story, lines: std::ops::Range<usize>) {
+    if !story.article.authors.is_empty() {
+        return;
+    }
+    let words = Words::of(story.language());
+    let named: Vec<(usize, String)> =
+        lines.filter_map(|at| Some((at, signed::introduced(&story.pieces[at].text, &words)?))).collect();
+    for (at, name) in named {
+        story.author(&name, at, "introduced behind the text");
+    }
 }
 
 /// Whether each word begins with a capital, as in the name of a desk.

@@ -5,9 +5,12 @@ use super::wrap::ends_sentence;
 use crate::lexicon::{pack, Kind};
 use crate::text::byline::{parse_with, Byline};
 use crate::text::date::{find, DateContext};
-use crate::text::name::Words;
+use crate::text::name::{looks_like_person, Words};
 use std::borrow::Cow;
 
+/// A name that a line introduces has no more words, and its job stands no further behind.
+const NAME: usize = 4;
+const JOB: usize = 9;
 /// A byline is no longer than this, in bytes.
 const LINE: usize = 160;
 
@@ -24,6 +27,20 @@ pub fn byline(text: &str, language: Option<&str>, words: &Words) -> Option<Bylin
     let Some(date) = find(&text, &context).into_iter().next() else { return Some(parse_with(&text, words)) };
     let (before, after) = (text.get(..date.range.start)?, text.get(date.range.end..)?);
     Some(parse_with(&format!("{before} | {after}"), words))
+}
+
+/// Whom a line behind the text introduces: "Ada Berg is a reporter who ...".
+pub fn introduced(text: &str, words: &Words) -> Option<String> {
+    let all: Vec<&str> = text.split_whitespace().take(NAME + JOB).collect();
+    let is_small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
+    let particle = |word: &str| words.has(Kind::Particle, &word.to_lowercase());
+    let end = all.iter().position(|word| is_small(word) && !particle(word)).filter(|end| *end <= NAME)?;
+    let name = all[..end].join(" ");
+    let is_job = |word: &&str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        [Kind::Role, Kind::PersonNoun, Kind::Title].iter().any(|kind| words.has(*kind, &word))
+    };
+    (looks_like_person(&name, words) && all[end..].iter().any(is_job)).then_some(name)
 }
 
 /// A byline without the date that ends it.
@@ -87,6 +104,14 @@ mod tests {
         assert_eq!(names("Ada Berg and Tom McKay | 3 May 2024"), ["Ada Berg", "Tom McKay"]);
         assert_eq!(undated("By Ada Berg, Friday 3 May 2024, 6.45pm", Some("en")), "By Ada Berg");
         assert!(names("Ada Berg, who had been there since the morning and meant to stay until night, left.").is_empty());
+    }
+
+    #[test]
+    fn who_is_introduced() {
+        let introduced = |text| introduced(text, &Words::of(Some("en")));
+        assert_eq!(introduced("Ada van der Berg is a harbour reporter.").as_deref(), Some("Ada van der Berg"));
+        assert_eq!(introduced("Ada Berg went home before the lamps were lit."), None);
+        assert_eq!(introduced("The reporter is at home."), None);
     }
 
     #[test]

@@ -108,14 +108,19 @@ impl<'a> Story<'a> {
             true => desks.into_iter().chain(byline.agencies_as_printed).collect(),
             false => byline.names,
         };
-        let words = Words::of(self.language());
-        for name in signed.into_iter().map(|name| uncapitalised(&name, &words)) {
-            if self.article.authors.iter().any(|author| same(&author.name, &name)) {
-                continue;
-            }
-            self.state("authors", at, &name, "named in the byline");
-            self.article.authors.push(Author { name, url: None });
+        for name in signed {
+            self.author(&name, at, "named in the byline");
         }
+    }
+
+    /// Records an author, each once.
+    pub fn author(&mut self, name: &str, at: usize, reason: &str) {
+        let name = uncapitalised(name, &Words::of(self.language()));
+        if self.article.authors.iter().any(|author| same(&author.name, &name)) {
+            return;
+        }
+        self.state("authors", at, &name, reason);
+        self.article.authors.push(Author { name, url: None });
     }
 
     /// Records the agency, if none is credited yet.

@@ -103,6 +103,9 @@ impl Byline {
         cut_small(&mut part, words);
         cut_prompt(&mut part, words);
         self.take_agency_behind(&mut part);
+        if is_row(&part, words) {
+            return part.chunks(2).for_each(|pair| self.take(pair, bracketed, words));
+        }
         let name = once(trim(&part.join(" ")));
         if let Some(known) = agency_of(&whole, words).or_else(|| agency(&name)) {
             push(&mut self.agencies, known.to_owned());
@@ -220,6 +223,19 @@ fn is_opened(words: &[&str], lexicon: &Words) -> bool {
     words.first().is_some_and(|word| lexicon.own_has(Kind::Byline, &word.to_lowercase()))
 }
 
+/// Whether a stretch is a row of names without a mark between them, as elements of a page leave it in its text: nobody
+/// has six names, so each two are somebody's.
+fn is_row(part: &[&str], lexicon: &Words) -> bool {
+    let is_name = |word: &&str| {
+        is_capitalised(word) && !word.ends_with('.') && !lexicon.has(Kind::Particle, &word.to_lowercase())
+    };
+    part.len() >= 6
+        && part.len() % 2 == 0
+        && part.iter().all(is_name)
+        && part.chunks(2).all(|pair| looks_like_person(&pair.join(" "), lexicon))
+        && part[..part.len() / 2] != part[part.len() / 2..]
+}
+
 /// The agency that a stretch names, with or without its article.
 fn agency_of(text: &str, lexicon: &Words) -> Option<&'static str> {
     let bare = || text.split_once(' ').filter(|(first, _)| lexicon.has(Kind::Article, &first.to_lowercase()));
@@ -322,6 +338,7 @@ mod tests {
         assert_eq!(names("Ada Berg, MD, Tom Finch, Ph.D."), ["Ada Berg", "Tom Finch"]);
         assert_eq!(names("By Ada Berg, HARBOUR RADIO"), ["Ada Berg"]);
         assert_eq!(names("ADA BERG, TOM FINCH"), ["ADA BERG", "TOM FINCH"]);
+        assert_eq!(names("Ada Berg Tom Finch Li Wei 8 January, 17:46"), ["Ada Berg", "Tom Finch", "Li Wei"]);
         assert_eq!(names("By Ada Berg Follow"), ["Ada Berg"]);
         assert_eq!(names("By Ada Berg and Tom Finch The Associated Press"), ["Ada Berg", "Tom Finch"]);
         assert_eq!(names("Harbour Bridge, National | Written by Ada Berg"), ["Ada Berg"]);
