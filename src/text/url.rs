@@ -90,7 +90,7 @@ fn in_words(path: &str) -> Option<(Day, &str)> {
     let stretches = [1, 3].into_iter().flat_map(|long| bounds.windows(long + 1));
     let stretches = stretches.map(|ends| &path[ends[0] + 1..*ends.last().expect("two ends at least")]);
     let short = stretches.filter(|raw| (8..=24).contains(&raw.len()) && raw.bytes().any(|b| b.is_ascii_digit()));
-    short.filter_map(|raw| Some((spelled_day(raw)?, raw))).last()
+    short.filter_map(|raw| Some((spelled_day(raw)?, raw))).next_back()
 }
 
 /// The day that a stretch of a path spells and nothing else, where its order leaves no doubt.

@@ -184,8 +184,8 @@ fn headline(seen: &Seen, rows: Vec<Vec<i32>>, scores: &[i32], any: usize, first:
 
 /// Of several copies of a headline the last before the text: what stands below that one belongs to its head.
 fn nearest(pieces: &[Piece], headline: usize, first: usize) -> usize {
-    let copies = (headline..first.min(pieces.len())).filter(|at| pieces[*at].text == pieces[headline].text);
-    copies.last().unwrap_or(headline)
+    let mut copies = (headline..first.min(pieces.len())).filter(|at| pieces[*at].text == pieces[headline].text);
+    copies.next_back().unwrap_or(headline)
 }
 
 /// The line that a headline has to itself, where the one that was told is a breadcrumb or a kicker with the headline
