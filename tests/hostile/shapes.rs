@@ -81,6 +81,18 @@ pub const SHAPES: &[Shape] = &[
     ("adoption-agency", |n| row(n, &page(""), |i| format!("<a id={i}><div><b>x</a>y</b></div>"), "")),
     ("table-foster", |n| row(n, &page("<table>"), |i| format!("word {i} <b>x<tr>"), "")),
     ("many-attributes", |n| row(n, "<p ", |i| format!("a{i}={i} "), &format!(">{STORY}"))),
+    ("authors-of-many-words", |n| {
+        row(
+            n,
+            "<head>",
+            |i| format!("<meta name=author content=\"{}\">", format!("A{} ", i % 7).repeat(120)),
+            &page(STORY),
+        )
+    }),
+    ("empty-spans", |n| row(n, &page("<p>"), |_| "<span></span>A".into(), "")),
+    ("state-scripts", |n| {
+        row(n, &page("Hi"), |_| format!("<script>q.push({{\"a\":\"<p>{STORY}</p>\"}});</script>"), "")
+    }),
     ("one-attribute", |n| row(n, "<p title=\"", |_| STORY.into(), &format!("\">{STORY}"))),
     ("unclosed-quote", |n| row(n, "<p>Text<a href=\"", |_| "<p>x</p> ".into(), "")),
     ("unclosed-comment", |n| row(n, "<p>Text<!-- ", |_| "<p>x</p> -- > ".into(), "")),

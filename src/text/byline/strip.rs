@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Words that open a byline are at most so many: "with additional reporting by".
 const OPENER: usize = 5;
+/// Behind so many words no name goes on.
+pub(super) const NAME: usize = 8;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opener {
@@ -200,8 +202,12 @@ pub(super) fn is_prompt(words: &[&str], lexicon: &Words) -> bool {
 
 /// Cuts a prompt behind a name of two words at least: "Ada Berg Follow".
 pub(super) fn cut_prompt(words: &mut Vec<&str>, lexicon: &Words) {
-    let opens = |from: &usize| (1..=words.len() - from).any(|long| is_prompt_line(&words[*from..from + long], lexicon));
-    if let Some(from) = (2..words.len()).find(opens) {
+    let near = words.len().min(NAME);
+    let opens = |from: &usize| {
+        let longest = (words.len() - from).min(OPENER);
+        (1..=longest).any(|long| is_prompt_line(&words[*from..from + long], lexicon))
+    };
+    if let Some(from) = (2..near).find(opens) {
         words.truncate(from);
     }
 }

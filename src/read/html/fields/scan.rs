@@ -290,7 +290,6 @@ fn class(kind: &str) -> Option<&'static str> {
     sources("json_ld_type", &kind.to_ascii_lowercase()).first().map(|source| source.field)
 }
 
-/// Whether a link leads to the licence of the page, not of a picture on it.
 /// Whether a place stands in a part of the page that a license may be of alone.
 fn is_of_part(page: &Page, at: usize) -> bool {
     let parents = std::iter::successors(Some(at), |node| Some(page.nodes[*node].parent).filter(|up| up != node));
