@@ -2,12 +2,10 @@
 //! has been told so once is known again wherever the name stands.
 
 use super::galley::{Galley, Word};
-use super::names::Run;
+use super::names::{Run, TITLES};
 use super::surnames;
 use crate::lexicon::Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
-
-const TITLES: &[Kind] = &[Kind::Title, Kind::Honorific, Kind::PersonNoun];
 
 /// All names, in order: people, and organizations that stand in their titles or come again.
 pub fn find(galley: &Galley) -> Vec<Run> {

@@ -37,7 +37,8 @@ impl Run {
     }
 }
 
-const TITLES: &[Kind] = &[Kind::Title, Kind::Honorific, Kind::PersonNoun];
+/// What stands beside a name and tells that it is one.
+pub const TITLES: &[Kind] = &[Kind::Title, Kind::Honorific, Kind::PersonNoun];
 /// What a word with a capital is where it opens a sentence, and no name.
 pub const ORDINARY: &[Kind] = &[
     Kind::Article,

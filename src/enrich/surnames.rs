@@ -2,11 +2,10 @@
 
 use super::caseless::person;
 use super::galley::{Galley, Word};
-use super::names::Run;
+use super::names::{Run, TITLES};
 use crate::lexicon::{Kind, Sense};
 use rustc_hash::FxHashMap;
 
-const TITLES: &[Kind] = &[Kind::Title, Kind::Honorific, Kind::PersonNoun];
 /// What neither belongs to a title nor is a part of a name.
 const STOPS: &[Kind] = &[
     Kind::Say,

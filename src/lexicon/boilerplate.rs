@@ -277,7 +277,8 @@ mod tests {
                     assert!(Class::named(class).is_some(), "{}: {text} is of class {class}", pack.code);
                 }
             }
-            let _ = Boilerplate::of(pack);
+            let table = Boilerplate::of(pack);
+            assert!(pack.rows(Kind::Line).all(|(text, _)| table.line(&plain(text)).is_some()), "{}", pack.code);
         }
     }
 }

@@ -32,6 +32,17 @@ impl Words {
             })
     }
 
+    /// Whether a word in lower case names a job.
+    pub(crate) fn is_job(&self, word: &str) -> bool {
+        [Kind::Role, Kind::Title, Kind::PersonNoun].iter().any(|kind| self.has(*kind, word))
+    }
+
+    /// Whether a word of a name is a particle, alone or by the one before it: "van der".
+    pub(crate) fn is_particle(&self, parts: &[&str], at: usize) -> bool {
+        let is = |phrase: &str| self.has(Kind::Particle, &phrase.to_lowercase());
+        is(parts[at]) || at > 0 && is(&parts[at - 1..=at].join(" "))
+    }
+
     /// What the words of a line make it, where they are page furniture.
     pub(crate) fn furniture(&self, line: &str) -> Option<Class> {
         let line = plain(line);

@@ -88,7 +88,7 @@ pub fn read(story: &mut Story) -> Option<Page> {
     let mut scores: Vec<i32> = rows.iter().map(|row| CONTEXT.score(row)).collect();
     for (score, piece) in scores.iter_mut().zip(&story.pieces) {
         if *score >= 0 && piece.text.len() <= CAPTION && credit::part(&piece.text, story.languages).is_some() {
-            *score = (*score).min(-1);
+            *score = -1;
         }
     }
     let kept = |at: &usize| scores[*at] > 0;

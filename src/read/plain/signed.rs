@@ -32,16 +32,10 @@ pub fn byline(text: &str, language: Option<&str>, words: &Words) -> Option<Bylin
 /// Whom a line behind the text introduces: "Ada Berg is a reporter who ...".
 pub fn introduced(text: &str, words: &Words) -> Option<String> {
     let all: Vec<&str> = text.split_whitespace().take(NAME + JOB).collect();
-    let particle = |from: usize, at: usize| words.has(Kind::Particle, &all[from..=at].join(" ").to_lowercase());
-    // "van der": the second is a particle by the first.
-    let in_name = |at: usize| particle(at, at) || at > 0 && particle(at - 1, at);
-    let is_small = |at: &usize| all[*at].starts_with(char::is_lowercase) && !in_name(*at);
+    let is_small = |at: &usize| all[*at].starts_with(char::is_lowercase) && !words.is_particle(&all, *at);
     let end = (0..all.len()).find(is_small).filter(|end| *end <= NAME)?;
     let name = all[..end].join(" ");
-    let is_job = |word: &&str| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        [Kind::Role, Kind::PersonNoun, Kind::Title].iter().any(|kind| words.has(*kind, &word))
-    };
+    let is_job = |word: &&str| words.is_job(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
     (looks_like_person(&name, words) && all[end..].iter().any(is_job)).then_some(name)
 }
 

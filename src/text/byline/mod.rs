@@ -272,8 +272,7 @@ fn unbracketed(text: &str) -> &str {
 
 /// Whether a phrase names a job: "Marketing Director" behind a name.
 fn is_job(phrase: &str, lexicon: &Words) -> bool {
-    let mut words = phrase.split_whitespace().map(str::to_lowercase);
-    words.any(|word| [Kind::Role, Kind::Title, Kind::PersonNoun].iter().any(|kind| lexicon.has(*kind, &word)))
+    phrase.split_whitespace().any(|word| lexicon.is_job(&word.to_lowercase()))
 }
 
 /// E-mail addresses, handles, web addresses.

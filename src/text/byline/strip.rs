@@ -179,10 +179,8 @@ pub(super) fn cut_small(words: &mut Vec<&str>, lexicon: &Words) {
         let site = words.get(at + 1).is_some_and(|next| next.trim_end_matches('.').contains('.'));
         site && lexicon.has(Kind::Preposition, &words[at].to_lowercase())
     };
-    let particle = |word: &str| lexicon.has(Kind::Particle, &word.to_lowercase());
-    // "van der": the second is a particle by the first.
-    let follows = |at: usize| particle(words[at]) || (at > 0 && particle(&words[at - 1..=at].join(" ")));
-    let from = (2..words.len()).find(|at| (is_small(words[*at]) || before_site(*at)) && !follows(*at));
+    let ends = |at: &usize| (is_small(words[*at]) || before_site(*at)) && !lexicon.is_particle(words, *at);
+    let from = (2..words.len()).find(ends);
     if let Some(from) = from {
         words.truncate(from);
     }

@@ -251,9 +251,9 @@ fn likely(named: &[Named], signed: &[Signed], places: &Places, words: &Words, sc
         (0..named.len()).filter(is_person).filter(|at| is(&named[*at])).collect()
     };
     if sure.is_empty() {
-        let plain: Vec<usize> = persons(&|n| is_plain(n, signed, places));
+        let mut plain = persons(&|n| is_plain(n, signed, places));
         // A desk that is likely to sign gives way to nobody unlikely.
-        let plain: Vec<usize> = plain.into_iter().filter(|at| likely.is_empty() || scores[*at] > UNSURE).collect();
+        plain.retain(|at| likely.is_empty() || scores[*at] > UNSURE);
         if !plain.is_empty() {
             return plain;
         }
