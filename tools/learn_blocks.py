@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learn which blocks of a page belong to its article.
 
-usage: learn_blocks.py SETS [--cv-only] [--rounds 260]
+usage: learn_blocks.py SETS [--cv-only] [--rounds 300]
 SETS holds folders with manifest.jsonl and pages/ (`bench/README.md` of the measuring bench describes them); beside
 them it learns from samples/ and their records in tests/expected/.
 Needs lightgbm, scikit-learn, numpy; and `cargo build --profile quick --features learn --example blocks`.
@@ -34,8 +34,10 @@ PARAMS = dict(objective="binary", num_leaves=63, max_depth=9, learning_rate=0.06
 SAMPLES = 4
 # Of most blocks a few trees tell whether they belong: after so many trees a score is final where next to none beyond
 # it comes out on the other side in the end, of all text so small a share.
-GATES = (8, 16, 32, 64, 96)
-TURNED = 3e-5
+GATES = (20, 28, 40, 64, 96)
+# The trees before the first gate do without these (src/read/html/body/late.rs), which most blocks are then never asked.
+LATE = "told like_headline like_description like_byline dated opening phrase".split()
+TURNED = 1e-4
 HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
@@ -166,18 +168,37 @@ def sample(pages):
     return np.concatenate(out)
 
 
+def early(X, names):
+    """The signals without the late ones."""
+    X = X.copy()
+    X[:, [names.index(name) for name in LATE]] = 0
+    return X
+
+
 def learn(X, y, w, names, rounds):
+    """Two models whose scores add up: the trees before the first gate, and those behind it."""
     m = w > 0
-    return lgb.train(PARAMS, lgb.Dataset(X[m], y[m], weight=w[m] / w[m].mean(), feature_name=names), rounds)
+    X, y, w = X[m], y[m], w[m] / w[m].mean()
+    first = lgb.train(PARAMS, lgb.Dataset(early(X, names), y, weight=w, feature_name=names), GATES[0])
+    begun = first.predict(early(X, names), raw_score=True)
+    rest = lgb.train(PARAMS, lgb.Dataset(X, y, weight=w, feature_name=names, init_score=begun), rounds - GATES[0])
+    return first, rest
+
+
+def predict(models, X, names, count):
+    """Scores after so many trees."""
+    first, rest = models
+    score = first.predict(early(X, names), raw_score=True)
+    return score + rest.predict(X, raw_score=True, num_iteration=count - GATES[0]) if count > GATES[0] else score
 
 
 def left_out(X, y, w, fold, names, rounds):
     """Each block's scores by a model that saw no page of its fold: after the trees of each gate, and after all."""
     scores = np.zeros((len(GATES) + 1, len(y)))
     for f in range(FOLDS):
-        model = learn(X[fold != f], y[fold != f], w[fold != f], names, rounds)
+        models = learn(X[fold != f], y[fold != f], w[fold != f], names, rounds)
         for at, count in enumerate((*GATES, rounds)):
-            scores[at, fold == f] = model.predict(X[fold == f], raw_score=True, num_iteration=count)
+            scores[at, fold == f] = predict(models, X[fold == f], names, count)
     return scores
 
 
@@ -222,7 +243,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("sets", type=Path)
     ap.add_argument("--cv-only", action="store_true")
-    ap.add_argument("--rounds", type=int, default=260)
+    ap.add_argument("--rounds", type=int, default=300)
     args = ap.parse_args()
     warnings.filterwarnings("ignore")
     sys.path.insert(0, str(args.sets.resolve().parent))

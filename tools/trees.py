@@ -15,9 +15,11 @@ def nodes(tree):
 
 
 def table(model, names, comment, used_only=False, gates=()):
-    """The table of a model over signals of these names; with `used_only` the others are left out of its head.
-    A gate is a number of trees and the logits below and above which no more are asked."""
-    trees = [list(nodes(tree)) for tree in model.dump_model()["tree_info"]]
+    """The table of a model over signals of these names, or of several models whose scores add up; with `used_only` the
+    other signals are left out of its head. A gate is a number of trees and the logits below and above which no more
+    are asked."""
+    models = model if isinstance(model, tuple) else (model,)
+    trees = [list(nodes(tree)) for model in models for tree in model.dump_model()["tree_info"]]
     used = {row[0] for tree in trees for row in tree if len(row) == 2}
     head = [i for i in range(len(names)) if not used_only or i in used]
     place = {signal: at for at, signal in enumerate(head)}

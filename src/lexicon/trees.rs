@@ -205,6 +205,23 @@ impl Trees {
         score + self.sum(&self.trees[asked..], signals)
     }
 
+    /// The score where the trees before the first gate make it final, and a no. So a caller may leave out signals that
+    /// those trees do not look at until this gives none.
+    pub fn turned_away(&self, signals: &[i32]) -> Option<i32> {
+        let gate = self.gates.first()?;
+        let score = self.bias + self.sum(&self.trees[..gate.count], &self.wide(signals));
+        (score < gate.low).then_some(score)
+    }
+
+    /// The places of the signals that the trees before the first gate look at.
+    #[cfg(test)]
+    pub fn signals_before_gate(&self) -> Vec<usize> {
+        let Some(gate) = self.gates.first() else { return Vec::new() };
+        let end = self.trees.get(gate.count).map_or(self.values.len(), |tree| usize::from(tree.root));
+        let splits = (0..end).filter(|at| usize::from(left(self.nodes[*at])) != *at);
+        splits.map(|at| usize::from(self.nodes[at] as u8)).collect()
+    }
+
     /// What some of the trees add to the score, bias aside: the parts of all trees make up the score, so that a
     /// caller may give up after the first.
     pub fn score_by(&self, trees: impl RangeBounds<usize>, signals: &[i32]) -> i32 {
@@ -314,6 +331,7 @@ mod tests {
         assert_eq!(model.score(&[6, 0]), 197);
         let gated = Trees::read("signals words\ngate 1 -50 300\ntree\n0 5\n-100\n200\ntree\n7\n");
         assert_eq!((gated.score(&[5]), gated.score(&[6])), (-100, 207));
+        assert_eq!((gated.turned_away(&[5]), gated.turned_away(&[6])), (Some(-100), None));
         let wide = Trees::read_over("signals words\ntree\n0 5\n-100\n200\n", &["links", "words"]);
         assert_eq!(wide.score(&[9, 3]), -100);
         let many = Trees::read(&("signals words\n".to_owned() + &"tree\n0 5\n-1\n2\n".repeat(19)));

@@ -27,10 +27,20 @@ impl Verdict {
     }
 }
 
-/// Judges the blocks of a page.
-pub fn judge(signals: &[Signals], detail: Detail) -> Vec<Verdict> {
+/// Judges the blocks of a page. `late` adds the late signals of one: where evidence is asked for to all, else to those
+/// that the first trees do not turn away.
+pub fn judge(signals: &mut [Signals], late: impl Fn(usize, &mut Signals), detail: Detail) -> Vec<Verdict> {
     let trees = trees();
-    signals.iter().map(|signals| verdict(trees.score(&signals.0), signals, detail)).collect()
+    let score = |(at, signals): (usize, &mut Signals)| {
+        if detail == Detail::Record {
+            if let Some(score) = trees.turned_away(&signals.0) {
+                return verdict(score, signals, detail);
+            }
+        }
+        late(at, signals);
+        verdict(trees.score(&signals.0), signals, detail)
+    };
+    signals.iter_mut().enumerate().map(score).collect()
 }
 
 /// The model that tools/learn_blocks.py learned.
@@ -75,6 +85,7 @@ fn places() -> &'static [usize] {
 
 #[cfg(test)]
 mod tests {
+    use super::super::late::LATE;
     use super::*;
 
     #[test]
@@ -82,5 +93,12 @@ mod tests {
         assert_eq!(places().len(), rules().len());
         let signals = Signals::default();
         let _ = trees().score(&signals.0);
+    }
+
+    #[test]
+    fn the_first_trees_look_at_no_late_signal() {
+        let early = trees().signals_before_gate();
+        assert!(!early.is_empty());
+        assert!(LATE.iter().all(|late| !early.contains(&(*late as usize))));
     }
 }

@@ -5,6 +5,7 @@ mod assemble;
 mod elsewhere;
 mod images;
 mod judge;
+mod late;
 mod notice;
 mod segment;
 mod settle;
@@ -56,11 +57,12 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
         dates: DateContext { language: page.language(), ..Default::default() },
         furniture: &furniture(page),
     };
-    let (signals, gists) = signals::read(page, &pieces, &known);
-    let mut verdicts = judge::judge(&signals, doc.detail);
+    let (mut signals, gists) = signals::read(page, &pieces, &known);
+    let late = |at: usize, signals: &mut Signals| late::read(signals, &pieces[at], &gists[at], &known);
+    let mut verdicts = judge::judge(&mut signals, late, doc.detail);
     settle::settle(&pieces, &signals, &gists, &mut verdicts);
     assemble::name_standfirst(page, &mut pieces, &verdicts, &signals);
-    let notice = notice::find(&pieces, &signals, &verdicts).map(|at| notice::words(&pieces[at]));
+    let notice = notice::find(&pieces, &signals, &verdicts, &known).map(|at| notice::words(&pieces[at]));
     let base = base(page, doc.hints.url.as_deref());
     let absolute = |address: &str| absolute(address, base.as_ref());
     let shown = images::Shown {

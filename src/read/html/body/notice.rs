@@ -2,16 +2,15 @@
 
 use super::judge::Verdict;
 use super::segment::Piece;
-use super::signals::{Signal, Signals};
-use crate::lexicon::boilerplate::Class;
+use super::signals::{Known, Signal, Signals};
+use crate::lexicon::boilerplate::{plain, Class};
 
 /// The block that is the page's notice, if one is: below the headline, not kept; one with the sign before others.
-pub fn find(pieces: &[Piece], signals: &[Signals], verdicts: &[Verdict]) -> Option<usize> {
-    let is_notice = |at: &usize| !verdicts[*at].kept() && is_notice(&pieces[*at].text, &signals[*at]);
+pub fn find(pieces: &[Piece], signals: &[Signals], verdicts: &[Verdict], known: &Known) -> Option<usize> {
     let signed = |at: &usize| pieces[*at].text.contains(SIGNS);
-    let mut notices = (0..pieces.len()).filter(is_notice);
-    let first = notices.next()?;
-    Some(std::iter::once(first).chain(notices).find(signed).unwrap_or(first))
+    let worded = |at: &usize| says_so(&pieces[*at].text, known);
+    let mut may_be = (0..pieces.len()).filter(|at| !verdicts[*at].kept() && may_be_notice(&signals[*at]));
+    may_be.clone().find(signed).or_else(|| may_be.find(worded))
 }
 
 /// The words of a notice, without a link behind it to more of the same.
@@ -21,15 +20,23 @@ pub fn words(piece: &Piece) -> String {
     piece.text.get(..end).unwrap_or(&piece.text).trim_end().to_owned()
 }
 
-fn is_notice(text: &str, signals: &Signals) -> bool {
+/// Whether the words of a block are those of a notice.
+fn says_so(text: &str, known: &Known) -> bool {
+    let text = plain(text);
+    let mut classes = known.furniture.iter().flat_map(|table| {
+        let phrase = table.phrases(&text).next().map(|(class, ..)| class);
+        [table.opening(&text), phrase]
+    });
+    classes.any(|class| class == Some(Class::Copyright))
+}
+
+/// Whether a notice may stand where a block does.
+fn may_be_notice(signals: &Signals) -> bool {
     let get = |signal| signals.get(signal);
-    let says = |signal| get(signal) == Class::Copyright as i32 + 1;
-    let worded = says(Signal::opening) || says(Signal::phrase) || text.contains(SIGNS);
     let of_picture = [Signal::t_figure, Signal::t_figcaption, Signal::t_a].into_iter().any(|signal| get(signal) > 0)
         || get(Signal::in_caption) > 1
         || get(Signal::in_media) > 1;
-    worded
-        && !of_picture
+    !of_picture
         && get(Signal::since_headline) > 0
         && (SHORTEST..=LONGEST).contains(&get(Signal::width))
         && get(Signal::linked) <= HALF

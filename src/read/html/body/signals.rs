@@ -1,15 +1,15 @@
 //! Signals: what a block is judged by, as whole numbers, so that every machine reads the same.
 
 use super::around::{Around, Surroundings, TAGS};
+use super::late;
 use super::segment::Piece;
 use super::whole::Whole;
 use super::words::{self, Gist, Shape};
-use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
+use crate::lexicon::boilerplate::{plain, Boilerplate};
 use crate::lexicon::tokens::GROUPS;
 use crate::model::BlockKind;
 use crate::read::html::page::Page;
-use crate::text::date::{self, DateContext};
-use std::borrow::Cow;
+use crate::text::date::DateContext;
 
 macro_rules! signals {
     ($($name:ident),* $(,)?) => {
@@ -48,9 +48,9 @@ signals! {
     // Those of its template.
     path_count, path_width, path_linked, path_text, path_share, copies, copy,
     // What the metadata says.
-    told, like_headline, headline_again, like_description, like_byline, dated,
+    headline_again, told, like_headline, like_description, like_byline, dated,
     // What the language pack says.
-    line, opening, phrase, under, under_for,
+    line, under, under_for, opening, phrase,
 }
 
 /// The signals of a block.
@@ -108,7 +108,7 @@ pub struct Facts {
     pub gist: Gist,
 }
 
-/// Reads the signals of all blocks, and their gists.
+/// Reads the signals of all blocks but the late ones, and their gists.
 pub fn read(page: &Page, pieces: &[Piece], known: &Known) -> (Vec<Signals>, Vec<Gist>) {
     let mut surroundings = Surroundings::new(page);
     let facts: Vec<Facts> = pieces.iter().map(|piece| facts(piece, &mut surroundings)).collect();
@@ -121,7 +121,8 @@ pub fn read(page: &Page, pieces: &[Piece], known: &Known) -> (Vec<Signals>, Vec<
         containers(signals, piece, &whole);
         neighbours(signals, at, &whole);
         template(signals, piece, fact, &whole);
-        metadata(signals, piece, fact, known);
+        let again = known.headline.words > 0 && known.headline.hash == fact.gist.hash;
+        signals.set(Signal::headline_again, again.into());
     }
     furniture(&mut out, pieces, known);
     teasers(&mut out, &whole);
@@ -292,11 +293,9 @@ fn neighbours(signals: &mut Signals, at: usize, whole: &Whole) {
     let images = |from: usize, to: usize| whole.images_between(starts(from), starts(to));
     signals.set(image_before, if at == 0 { 0 } else { images(prev, at) });
     signals.set(image_after, images(at, next));
-    const FAR: usize = 20;
-    let before = (1..=FAR.min(at)).find(|d| whole.facts[at - d].text);
-    let after = (1..=FAR).find(|d| fact(at + d).is_some_and(|f| f.text));
-    signals.set(text_prev, before.unwrap_or(FAR + 1) as i32);
-    signals.set(text_next, after.unwrap_or(FAR + 1) as i32);
+    let (before, after) = whole.near_text[at];
+    signals.set(text_prev, before);
+    signals.set(text_next, after);
     let (from, to) = (at.saturating_sub(4), (at + 5).min(whole.pieces.len()));
     signals.set(text_around, whole.facts[from..to].iter().filter(|f| f.text).count() as i32);
 }
@@ -314,33 +313,6 @@ fn template(signals: &mut Signals, piece: &Piece, fact: &Facts, whole: &Whole) {
     signals.set(copy, (whole.pieces[first_at].first != piece.first).into());
 }
 
-fn metadata(signals: &mut Signals, piece: &Piece, fact: &Facts, known: &Known) {
-    use Signal::*;
-    signals.set(told, known.body.map_or(-1, |body| body.covers_in_order(&fact.gist)));
-    signals.set(like_headline, known.headline.covers(&fact.gist));
-    signals.set(headline_again, (known.headline.words > 0 && known.headline.hash == fact.gist.hash).into());
-    signals.set(like_description, known.description.covers(&fact.gist));
-    if fact.shape.width <= LINE {
-        let (rest, bytes) = without_dates(&piece.text, &known.dates);
-        signals.set(dated, percent(bytes, piece.text.len()));
-        let gist = if bytes == 0 { &fact.gist } else { &Gist::new(&rest) };
-        signals.set(like_byline, known.signed.covers(gist));
-    }
-}
-
-/// A wider block is no line of a byline or date.
-const LINE: i32 = 120;
-
-/// A line without its dates, and how many bytes they were.
-fn without_dates<'l>(line: &'l str, context: &DateContext) -> (Cow<'l, str>, usize) {
-    let found = date::find(line, context);
-    let mut rest = Cow::Borrowed(line);
-    for date in found.iter().rev() {
-        rest.to_mut().replace_range(date.range.clone(), " ");
-    }
-    (rest, found.iter().map(|date| date.range.len()).sum())
-}
-
 /// Under a linked heading stands the teaser of another article: how much of the last heading in the same element, or
 /// in the one around it, is linked, and how many blocks ago it stood. -1 without one.
 fn teasers(out: &mut [Signals], whole: &Whole) {
@@ -356,32 +328,25 @@ fn teasers(out: &mut [Signals], whole: &Whole) {
     }
 }
 
-/// Furniture by its words, and what the heading above says of the blocks under it.
+/// Lines that are furniture by their words, and what the heading or line above says of the blocks under it.
 fn furniture(out: &mut [Signals], pieces: &[Piece], known: &Known) {
     use Signal::*;
     let (mut heading, mut since) = (0, 0);
     for (signals, piece) in out.iter_mut().zip(pieces) {
-        let (mut of_line, mut of_opening, mut of_phrase) = (0, 0, 0);
-        if piece.text.len() <= 600 {
-            let text = plain(&piece.text);
-            let number = |class: Option<Class>| class.map_or(0, |class| class as i32 + 1);
-            let any =
-                |find: &dyn Fn(&Boilerplate) -> Option<Class>| number(known.furniture.iter().find_map(|t| find(t)));
-            of_line = if text.len() <= 80 { any(&|t| t.line(&text)) } else { 0 };
-            of_opening = any(&|t| t.opening(&text));
-            of_phrase = any(&|t| t.phrases(&text).next().map(|(class, ..)| class));
-        }
+        let text = if piece.text.len() <= LINE { plain(&piece.text) } else { String::new() };
+        let of_line = late::number(known.furniture.iter().find_map(|table| table.line(&text)));
         signals.set(line, of_line);
-        signals.set(opening, of_opening);
-        signals.set(phrase, of_phrase);
         since += 1;
         if piece.kind == BlockKind::Heading || of_line != 0 {
-            (heading, since) = (of_line.max(of_opening), 0);
+            (heading, since) = (of_line.max(late::opening(known, &text)), 0);
         }
         signals.set(under, heading);
         signals.set(under_for, since);
     }
 }
+
+/// No line of furniture is longer, in bytes.
+const LINE: usize = 100;
 
 const _: () = assert!(Signal::in_credit as usize - Signal::in_text as usize + 1 == GROUPS.len());
 const _: () = assert!(Signal::t_p as usize - Signal::t_article as usize + 1 == TAGS.len());

@@ -15,6 +15,8 @@ pub struct Whole<'w, 'a> {
     pub text: Vec<i64>,
     pub width: Vec<i64>,
     pub linked: Vec<i64>,
+    /// For each block how many blocks before it and behind it the next text stands.
+    pub near_text: Vec<(i32, i32)>,
     /// How much of its text a reader would not see at first, in thousandths.
     pub hidden: i32,
     /// For each place of the page how many blocks, and how many images, begin before it.
@@ -33,27 +35,16 @@ pub struct Whole<'w, 'a> {
 
 impl<'w, 'a> Whole<'w, 'a> {
     pub fn new(page: &'w Page<'a>, pieces: &'w [Piece], facts: &'w [Facts], known: &Known) -> Self {
-        let sums = |of: &dyn Fn(&Facts) -> i64| {
-            let mut sum = 0;
-            let next = facts.iter().map(|fact| {
-                sum += of(fact);
-                sum
-            });
-            std::iter::once(0).chain(next).collect::<Vec<i64>>()
-        };
-        let text = sums(&|f| if f.text { f.shape.width.into() } else { 0 });
-        let width = sums(&|f| f.shape.width.into());
-        let linked = sums(&|f| i64::from(f.shape.width) * i64::from(f.linked) / 100);
-        let unseen = sums(&|f| if f.text && f.around.hidden { f.shape.width.into() } else { 0 });
-        let last = pieces.len();
+        let Sums { text, width, linked, unseen } = Sums::of(facts);
         let mut whole = Self {
-            hidden: (1000 * unseen[last] / text[last].max(1)) as i32,
+            hidden: (1000 * unseen / text[pieces.len()].max(1)) as i32,
             page,
             pieces,
             facts,
             text,
             width,
             linked,
+            near_text: near_text(facts),
             blocks_before: before(page, pieces.iter().map(|piece| piece.first)),
             images_before: before(page, (0..page.nodes.len()).filter(|at| page.nodes[*at].kinds.is(Kinds::IMAGE))),
             articles: articles(page),
@@ -108,21 +99,72 @@ impl<'w, 'a> Whole<'w, 'a> {
 
     /// Text votes for the elements around it, the nearer the more (after Readability).
     pub fn top(&self) -> usize {
-        let mut votes: FxHashMap<usize, i64> = FxHashMap::default();
+        let mut votes = vec![0; self.page.nodes.len()];
         let (mut best, mut most) = (0, 0);
         for (piece, fact) in self.pieces.iter().zip(self.facts).filter(|(_, fact)| fact.text) {
             let mut at = self.up(piece.owner);
             for share in [6, 3, 2, 1] {
-                let vote = votes.entry(at).or_default();
-                *vote += i64::from(fact.shape.width) * share;
-                if *vote > most {
-                    (best, most) = (at, *vote);
+                votes[at] += i64::from(fact.shape.width) * share;
+                if votes[at] > most {
+                    (best, most) = (at, votes[at]);
                 }
                 at = self.up(at);
             }
         }
         best
     }
+}
+
+/// Sums over the blocks before each, and over all.
+struct Sums {
+    text: Vec<i64>,
+    width: Vec<i64>,
+    linked: Vec<i64>,
+    /// Text that a reader would not see at first.
+    unseen: i64,
+}
+
+impl Sums {
+    fn of(facts: &[Facts]) -> Self {
+        let empty = || Vec::with_capacity(facts.len() + 1);
+        let mut sums = Self { text: empty(), width: empty(), linked: empty(), unseen: 0 };
+        let (mut text, mut width, mut linked) = (0, 0, 0);
+        for fact in facts {
+            sums.push(text, width, linked);
+            let wide = i64::from(fact.shape.width);
+            width += wide;
+            linked += wide * i64::from(fact.linked) / 100;
+            if fact.text {
+                text += wide;
+                sums.unseen += if fact.around.hidden { wide } else { 0 };
+            }
+        }
+        sums.push(text, width, linked);
+        sums
+    }
+
+    fn push(&mut self, text: i64, width: i64, linked: i64) {
+        self.text.push(text);
+        self.width.push(width);
+        self.linked.push(linked);
+    }
+}
+
+/// For each block how many blocks before it and behind it the next text stands, as far as it counts.
+fn near_text(facts: &[Facts]) -> Vec<(i32, i32)> {
+    const FAR: i32 = 21;
+    let mut near = vec![(FAR, FAR); facts.len()];
+    let mut last = FAR;
+    for (near, fact) in near.iter_mut().zip(facts) {
+        near.0 = last;
+        last = if fact.text { 1 } else { FAR.min(last + 1) };
+    }
+    last = FAR;
+    for (near, fact) in near.iter_mut().zip(facts).rev() {
+        near.1 = last;
+        last = if fact.text { 1 } else { FAR.min(last + 1) };
+    }
+    near
 }
 
 /// For each place of the page how many of these places are before it.

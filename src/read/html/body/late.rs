@@ -1,0 +1,66 @@
+//! Late signals: what costs most to tell of a block, so that it is told only of those that the other signals leave
+//! open. `tools/learn_blocks.py` keeps a list of them: the trees before the first gate look at none.
+
+use super::segment::Piece;
+use super::signals::{Known, Signal, Signals};
+use super::words::Gist;
+use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
+use crate::text::date::{self, DateContext};
+use std::borrow::Cow;
+
+/// The late signals.
+#[cfg(test)]
+pub const LATE: [Signal; 7] = {
+    use Signal::*;
+    [told, like_headline, like_description, like_byline, dated, opening, phrase]
+};
+
+/// Adds the late signals of a block.
+pub fn read(signals: &mut Signals, piece: &Piece, gist: &Gist, known: &Known) {
+    metadata(signals, piece, gist, known);
+    if piece.text.len() <= FURNITURE {
+        let text = plain(&piece.text);
+        let phrase = known.furniture.iter().find_map(|table| table.phrases(&text).next());
+        signals.set(Signal::opening, opening(known, &text));
+        signals.set(Signal::phrase, number(phrase.map(|(class, ..)| class)));
+    }
+}
+
+/// What metadata say of a block.
+fn metadata(signals: &mut Signals, piece: &Piece, gist: &Gist, known: &Known) {
+    use Signal::*;
+    signals.set(told, known.body.map_or(-1, |body| body.covers_in_order(gist)));
+    signals.set(like_headline, known.headline.covers(gist));
+    signals.set(like_description, known.description.covers(gist));
+    if signals.get(width) <= LINE {
+        let (rest, bytes) = without_dates(&piece.text, &known.dates);
+        signals.set(dated, (100 * bytes / piece.text.len().max(1)) as i32);
+        let gist = if bytes == 0 { gist } else { &Gist::new(&rest) };
+        signals.set(like_byline, known.signed.covers(gist));
+    }
+}
+
+/// A line without its dates, and how many bytes they were.
+fn without_dates<'l>(line: &'l str, context: &DateContext) -> (Cow<'l, str>, usize) {
+    let found = date::find(line, context);
+    let mut rest = Cow::Borrowed(line);
+    for date in found.iter().rev() {
+        rest.to_mut().replace_range(date.range.clone(), " ");
+    }
+    (rest, found.iter().map(|date| date.range.len()).sum())
+}
+
+/// What the opening of a line makes it, in the spelling of [`plain`].
+pub fn opening(known: &Known, line: &str) -> i32 {
+    number(known.furniture.iter().find_map(|table: &&Boilerplate| table.opening(line)))
+}
+
+/// The number that a class has among signals; 0 is none.
+pub fn number(class: Option<Class>) -> i32 {
+    class.map_or(0, |class| class as i32 + 1)
+}
+
+/// A wider block is no line of a byline or date.
+const LINE: i32 = 120;
+/// Furniture is no longer, in bytes.
+const FURNITURE: usize = 600;
