@@ -7,13 +7,15 @@
 //! a page. The fourth tells the headline, and the fifth who signs.
 
 use super::layout::Piece;
-use super::signals::{Seen, Signals};
+use super::shape::Lenses;
+use super::signals::{Seen, Signal, OF_BLOCK, OF_TEXT};
 use super::story::{Story, Verdict};
 use super::wrap::ends_sentence;
 use crate::lexicon::boilerplate::Class;
 use crate::lexicon::trees::Trees;
 use crate::model::Detail;
 use crate::text::{credit, dateline};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 static LINES: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../data/lines.trees")));
@@ -22,6 +24,15 @@ static CONTEXT: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../
 static HEADLINES: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../data/headlines.trees")));
 
 static BYLINES: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../data/bylines.trees")));
+
+/// What the third model sees of a block besides its signals: the scores around it, and how surely this is a page.
+const CONTEXT_OF_BLOCK: usize = 11;
+const SCORED: usize = OF_BLOCK + CONTEXT_OF_BLOCK + 1;
+/// All that is seen of a block: the fourth model sees besides where it lies to the text.
+const WHOLE: usize = SCORED + 4;
+type Row = [i32; WHOLE];
+/// What the second model sees of the first one's scores.
+const SUMMARY: usize = 10;
 
 /// A score beyond this says no more.
 const SURE: i32 = 6_000;
@@ -56,36 +67,29 @@ pub struct Page {
 
 /// Judges the blocks of a text. `None` where all of it is prose.
 pub fn read(story: &mut Story) -> Option<Page> {
-    let seen = Seen::new(&story.pieces, story.languages);
+    let lenses = Lenses::new(story.languages);
     // Paragraphs below a headline: nobody need ask.
-    if seen.shapes.iter().skip(1).all(|shape| shape.prose() && shape.class().is_none()) {
+    if story.pieces.iter().skip(1).all(|piece| lenses.is_prose(piece)) {
         return None;
     }
+    let seen = Seen::new(&story.pieces, &lenses);
     // A few short lines without a prompt among them have nothing to be told from.
     if seen.shapes.iter().all(|shape| !shape.prose() && shape.class().is_none_or(Class::printed)) {
         return None;
     }
-    let whole = seen.whole(&story.pieces);
-    let mut signals: Vec<Signals> = story.pieces.iter().enumerate().map(|(at, p)| seen.signals(at, p)).collect();
-    let mut rows: Vec<Vec<i32>> = signals.iter().map(values).collect();
-    let scores: Vec<i32> = rows.iter().map(|row| LINES.score(row).clamp(-SURE, SURE)).collect();
-    let mut row = values(&whole);
-    row.extend(summary(&scores, &seen));
-    let page = PAGES.score(&row);
-    if let Some(first) = signals.first_mut() {
-        first.extend(whole);
-    }
+    let mut rows: Vec<Row> = story.pieces.iter().enumerate().map(|(at, piece)| row(&seen.signals(at, piece))).collect();
+    let scores: Vec<i32> = rows.iter().map(|row| LINES.score(&row[..OF_BLOCK]).clamp(-SURE, SURE)).collect();
+    let page = page_score(&seen, &story.pieces, &scores);
     if page <= ALONE {
         let signed = signed(&seen, &rows, 0);
-        keep_all(story, signals);
+        keep_all(story, &seen);
         return Some(Page { alone: true, seen, signed, headline: None, first: 0 });
     }
-    let bare = rows.clone();
     for (at, row) in rows.iter_mut().enumerate() {
-        row.extend(context(&scores, at));
-        row.push(page.clamp(-SURE, SURE));
+        row[OF_BLOCK..SCORED - 1].copy_from_slice(&context(&scores, at));
+        row[SCORED - 1] = page.clamp(-SURE, SURE);
     }
-    let mut scores: Vec<i32> = rows.iter().map(|row| CONTEXT.score(row)).collect();
+    let mut scores: Vec<i32> = rows.iter().map(|row| CONTEXT.score(&row[..SCORED])).collect();
     for (score, piece) in scores.iter_mut().zip(&story.pieces) {
         if *score >= 0 && piece.text.len() <= CAPTION && credit::part(&piece.text, story.languages).is_some() {
             *score = -1;
@@ -94,16 +98,16 @@ pub fn read(story: &mut Story) -> Option<Page> {
     let kept = |at: &usize| scores[*at] > 0;
     let any = (0..scores.len()).find(kept).unwrap_or(scores.len());
     let first = (0..scores.len()).filter(kept).find(|at| seen.shapes[*at].chars >= 120).unwrap_or(any);
-    let told = headline(&seen, rows, &scores, any, first);
+    let told = headline(&seen, &mut rows, &scores, any, first);
     let headline = told.map(|at| nearest(&story.pieces, alone_in_a_line(&story.pieces, at), first));
-    for (at, signals) in signals.into_iter().enumerate() {
+    for at in 0..scores.len() {
         let standfirst =
             headline.is_some_and(|headline| headline + 1 == at) && is_standfirst(&seen, &story.pieces[at], at);
         let opens = at < first && is_dateline(story, at);
         let kept = (scores[at] > 0 || standfirst || opens) && Some(at) != headline && Some(at) != told;
-        judge(story, at, signals, kept, reason(&seen, at, kept));
+        judge(story, &seen, at, kept, reason(&seen, at, kept));
     }
-    let signed = signed(&seen, &bare, headline.unwrap_or(any.min(seen.shapes.len() - 1)));
+    let signed = signed(&seen, &rows, headline.unwrap_or(any.min(seen.shapes.len() - 1)));
     Some(Page { alone: false, seen, signed, headline, first })
 }
 
@@ -118,28 +122,48 @@ fn is_standfirst(seen: &Seen, piece: &Piece, at: usize) -> bool {
     ends_sentence(&piece.text) && seen.shapes[at].words >= 8 && seen.shapes[at].class().is_none()
 }
 
-fn values(signals: &Signals) -> Vec<i32> {
-    signals.iter().map(|(_, value)| *value).collect()
+/// A row for a block whose signals alone are known yet.
+fn row(signals: &[Signal; OF_BLOCK]) -> Row {
+    let mut row = [0; WHOLE];
+    row.iter_mut().zip(signals).for_each(|(value, (_, signal))| *value = *signal);
+    row
+}
+
+/// How surely the text is more than an article.
+fn page_score(seen: &Seen, pieces: &[Piece], scores: &[i32]) -> i32 {
+    let mut row = [0; OF_TEXT + SUMMARY];
+    let signals = seen.whole(pieces).map(|(_, value)| value);
+    row.iter_mut().zip(signals.into_iter().chain(summary(scores, seen))).for_each(|(to, value)| *to = value);
+    PAGES.score(&row)
 }
 
 /// An article that stands alone keeps all of its blocks.
-fn keep_all(story: &mut Story, signals: Vec<Signals>) {
-    for (at, signals) in signals.into_iter().enumerate() {
-        judge(story, at, signals, true, "part of an article that stands alone".into());
+fn keep_all(story: &mut Story, seen: &Seen) {
+    for at in 0..story.pieces.len() {
+        judge(story, seen, at, true, "part of an article that stands alone".into());
     }
 }
 
 /// Records a verdict, unless the layout alone has told what the block is.
-fn judge(story: &mut Story, at: usize, signals: Signals, kept: bool, reason: String) {
-    let signals = if story.detail == Detail::Evidence { signals } else { Signals::new() };
+fn judge(story: &mut Story, seen: &Seen, at: usize, kept: bool, reason: Cow<'static, str>) {
+    let signals = if story.detail == Detail::Evidence { evidence(seen, &story.pieces, at) } else { Vec::new() };
     match &mut story.verdicts[at] {
         Some(verdict) => verdict.signals = signals,
         open => *open = Some(Verdict { kept, reason, signals }),
     }
 }
 
+/// The signals of a block; those of the text stand with the first.
+fn evidence(seen: &Seen, pieces: &[Piece], at: usize) -> Vec<Signal> {
+    let mut signals = seen.signals(at, &pieces[at]).to_vec();
+    if at == 0 {
+        signals.extend(seen.whole(pieces));
+    }
+    signals
+}
+
 /// What the first model made of a text: how much of it it would drop, and how surely.
-fn summary(scores: &[i32], seen: &Seen) -> impl Iterator<Item = i32> {
+fn summary(scores: &[i32], seen: &Seen) -> [i32; SUMMARY] {
     let all = scores.len().max(1) as i32;
     let low = |limit: i32| scores.iter().filter(|score| **score < limit).count() as i32;
     let chars = |at: usize| seen.shapes[at].chars.min(2_000);
@@ -150,13 +174,23 @@ fn summary(scores: &[i32], seen: &Seen) -> impl Iterator<Item = i32> {
     let worst = scores.iter().skip(1).min().copied().unwrap_or(SURE);
     let tail = mean(&scores[scores.len().saturating_sub(3)..]);
     let in_core = core.iter().filter(|score| **score < 0).count() as i32;
-    let counts = [low(0).min(99), low(0) * 1000 / all, low(-2_000).min(99), low(2_000) * 1000 / all, in_core.min(99)];
-    counts.into_iter().chain([lost / (total / 1000 + 1), worst, mean(scores), mean(core), tail])
+    [
+        low(0).min(99),
+        low(0) * 1000 / all,
+        low(-2_000).min(99),
+        low(2_000) * 1000 / all,
+        in_core.min(99),
+        lost / (total / 1000 + 1),
+        worst,
+        mean(scores),
+        mean(core),
+        tail,
+    ]
 }
 
 /// The scores around a block: its own and those of three neighbours on each side, the means of wider windows, and
 /// the best before and behind.
-fn context(scores: &[i32], at: usize) -> impl Iterator<Item = i32> {
+fn context(scores: &[i32], at: usize) -> [i32; CONTEXT_OF_BLOCK] {
     let near = |step: isize| at.checked_add_signed(step).and_then(|i| scores.get(i)).copied().unwrap_or(-SURE);
     let mean = |reach: usize| {
         let window = &scores[at.saturating_sub(reach)..(at + reach + 1).min(scores.len())];
@@ -165,16 +199,17 @@ fn context(scores: &[i32], at: usize) -> impl Iterator<Item = i32> {
     let best = |window: &[i32]| window.iter().copied().max().unwrap_or(-SURE);
     let before = best(&scores[at.saturating_sub(12)..at]);
     let after = best(&scores[at + 1..(at + 13).min(scores.len())]);
-    let nearest = [0, -1, 1, -2, 2, -3, 3].map(near);
-    nearest.into_iter().chain([mean(5), mean(12), before, after])
+    let [own, a, b, c, d, e, f] = [0, -1, 1, -2, 2, -3, 3].map(near);
+    [own, a, b, c, d, e, f, mean(5), mean(12), before, after]
 }
 
 /// The block that most looks like the headline; the earliest of equals. A line that opens as bylines do is none.
-fn headline(seen: &Seen, rows: Vec<Vec<i32>>, scores: &[i32], any: usize, first: usize) -> Option<usize> {
+fn headline(seen: &Seen, rows: &mut [Row], scores: &[i32], any: usize, first: usize) -> Option<usize> {
     let mut best = (DOUBTFUL, None);
-    for (at, mut row) in rows.into_iter().enumerate().filter(|(at, _)| seen.shapes[*at].names < BYLINE) {
-        row.extend([scores[at].clamp(-SURE, SURE), from(at, any, 60), from(at, first, 60), (at as i32).min(200)]);
-        let score = HEADLINES.score(&row);
+    for (at, row) in rows.iter_mut().enumerate().filter(|(at, _)| seen.shapes[*at].names < BYLINE) {
+        let place = [scores[at].clamp(-SURE, SURE), from(at, any, 60), from(at, first, 60), (at as i32).min(200)];
+        row[SCORED..].copy_from_slice(&place);
+        let score = HEADLINES.score(row);
         if score > best.0 {
             best = (score, Some(at));
         }
@@ -201,11 +236,11 @@ fn alone_in_a_line(pieces: &[Piece], told: usize) -> usize {
 }
 
 /// The lines that sign, by the signals of each block and where the headline stands: the surest, and those beside it.
-fn signed(seen: &Seen, rows: &[Vec<i32>], headline: usize) -> Vec<usize> {
+fn signed(seen: &Seen, rows: &[Row], headline: usize) -> Vec<usize> {
     let scored = |at: usize| {
-        let mut row = rows[at].clone();
-        row.push(from(at, headline, 40));
-        BYLINES.score(&row)
+        let mut row = rows[at];
+        row[OF_BLOCK] = from(at, headline, 40);
+        BYLINES.score(&row[..=OF_BLOCK])
     };
     let names = (0..rows.len()).filter(|at| seen.shapes[*at].names > 0 && *at != headline);
     let found: Vec<(usize, i32)> = names.map(|at| (at, scored(at))).filter(|(_, score)| *score > SIGNED).collect();
@@ -219,12 +254,12 @@ fn from(at: usize, other: usize, most: i32) -> i32 {
     (at as i32 - other as i32).clamp(-most, most)
 }
 
-fn reason(seen: &Seen, at: usize, kept: bool) -> String {
+fn reason(seen: &Seen, at: usize, kept: bool) -> Cow<'static, str> {
     let shape = &seen.shapes[at];
     let class = [shape.line, shape.opening, shape.phrase].into_iter().find(|class| *class > 0).and_then(class);
     match (kept, class) {
         (true, _) => "reads like the article around it".into(),
-        (false, Some(class)) => format!("page furniture: {}", class.name()),
+        (false, Some(class)) => format!("page furniture: {}", class.name()).into(),
         (false, None) => "reads like the page around the article".into(),
     }
 }

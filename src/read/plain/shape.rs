@@ -13,6 +13,11 @@ use std::hash::{Hash, Hasher};
 
 /// Furniture is told by its words in blocks of so many words at most.
 const FEW: i32 = 40;
+/// A block of so many words is of no class by itself, whatever stands in it.
+const CLASSED: i32 = 25;
+/// A sentence of so many words is prose, and so is whatever has so many characters.
+const SENTENCE: i32 = 12;
+const LONG: i32 = 200;
 
 /// The words to look at blocks with.
 pub struct Lenses {
@@ -30,6 +35,21 @@ impl Lenses {
             tables: languages.iter().map(|pack| Boilerplate::of(pack)).collect(),
             packs: languages.to_vec(),
             names: Words::of(languages.first().map(|pack| pack.code)),
+        }
+    }
+
+    /// Whether a block is prose that is no furniture. Of a long one nothing need be looked up to tell.
+    pub fn is_prose(&self, piece: &Piece) -> bool {
+        let long = piece.text.len() >= 4 * LONG as usize || piece.text.chars().count() >= LONG as usize;
+        let words = || runs(&piece.text, Some(b'\'')).take(CLASSED as usize).count() as i32;
+        match (long || ends_sentence(&piece.text)).then(words) {
+            Some(CLASSED..) => true,
+            Some(words) if long || words >= SENTENCE => {
+                let mut shape = Shape { words, ..Shape::default() };
+                shape.name_furniture(&plain(&piece.text), self);
+                shape.class().is_none()
+            }
+            _ => false,
         }
     }
 }
@@ -72,14 +92,13 @@ pub struct Shape {
 impl Shape {
     /// A sentence or more, as running text has it.
     pub fn prose(&self) -> bool {
-        self.stops && self.words >= 12 || self.chars >= 200
+        self.stops && self.words >= SENTENCE || self.chars >= LONG
     }
 
-    /// What its own words make it; a phrase only in a line of some words.
+    /// What its own words make it, in a line of some words.
     pub fn class(&self) -> Option<Class> {
-        let few = |number: i32| if self.words < 25 { number } else { 0 };
-        let number = [self.line, few(self.opening), few(self.phrase)].into_iter().find(|number| *number > 0)?;
-        Class::numbered(usize::try_from(number - 1).ok()?)
+        let found = [self.line, self.opening, self.phrase].into_iter().find(|number| *number > 0);
+        Class::numbered(usize::try_from(found.filter(|_| self.words < CLASSED)? - 1).ok()?)
     }
 
     /// A few words and no sentence, as the lines of menus are.

@@ -3,12 +3,15 @@
 
 use super::layout::Piece;
 use super::shape::{hash, share, Lenses, Shape};
-use crate::lexicon::Pack;
 use crate::text::runs::runs;
 use rustc_hash::FxHashMap;
 
-/// Signals with their names.
-pub type Signals = Vec<(&'static str, i32)>;
+/// A signal with its name.
+pub type Signal = (&'static str, i32);
+/// So many signals are seen of a block.
+pub const OF_BLOCK: usize = 55;
+/// So many are seen of the text as a whole.
+pub const OF_TEXT: usize = 25;
 
 /// How far a block looks for the next of a sort.
 const FAR: i32 = 20;
@@ -19,8 +22,10 @@ pub struct Seen {
     pub shapes: Vec<Shape>,
     /// The longest run of prose: its first block and the one behind its last.
     pub core: (usize, usize),
-    /// How often each word (hashed) of the core's prose occurs there.
+    /// How often each long word of the core's prose occurs there.
     words: FxHashMap<u64, i32>,
+    /// The long words of each block.
+    own: LongWords,
     /// Sums of prose up to each block, for windows.
     sums: Vec<i32>,
     prose: Near,
@@ -54,16 +59,16 @@ fn distances<'s>(shapes: impl Iterator<Item = &'s Shape>, far: i32, is: fn(&Shap
 
 impl Seen {
     /// Looks at all blocks.
-    pub fn new(pieces: &[Piece], languages: &[&'static Pack]) -> Self {
-        let lenses = Lenses::new(languages);
-        let mut shapes: Vec<Shape> = pieces.iter().map(|piece| Shape::of(piece, &lenses)).collect();
+    pub fn new(pieces: &[Piece], lenses: &Lenses) -> Self {
+        let mut shapes: Vec<Shape> = pieces.iter().map(|piece| Shape::of(piece, lenses)).collect();
         let mut counts: FxHashMap<u64, i32> = FxHashMap::default();
         shapes.iter().for_each(|shape| *counts.entry(shape.key).or_default() += 1);
         shapes.iter_mut().for_each(|shape| shape.repeats = counts[&shape.key].min(9));
         let core = core(&shapes);
+        let own = LongWords::of(pieces);
         let mut words = FxHashMap::default();
         for at in (core.0..core.1).filter(|at| shapes[*at].prose()) {
-            long_words(&pieces[at].text).for_each(|word| *words.entry(word).or_default() += 1);
+            own.in_block(at).iter().for_each(|word| *words.entry(*word).or_default() += 1);
         }
         let mut sums = vec![0];
         let prose = |shape: &Shape| if shape.prose() { shape.chars.min(1000) } else { 0 };
@@ -71,7 +76,7 @@ impl Seen {
         let prose = Near::of(&shapes, 99, Shape::prose);
         let dates = Near::of(&shapes, FAR, |shape| shape.date && shape.words <= 12);
         let names = Near::of(&shapes, FAR, |shape| shape.names > 1 && shape.words < 16);
-        Self { shapes, core, words, sums, prose, dates, names }
+        Self { shapes, core, words, own, sums, prose, dates, names }
     }
 
     /// How much of the page's words is prose within so many blocks around one.
@@ -81,17 +86,18 @@ impl Seen {
     }
 
     /// How many in a thousand of a block's long words occur in the core's prose, besides in the block itself.
-    fn shared(&self, at: usize, text: &str) -> i32 {
+    fn shared(&self, at: usize) -> i32 {
         let within = at >= self.core.0 && at < self.core.1 && self.shapes[at].prose();
-        let mut own: FxHashMap<u64, i32> = FxHashMap::default();
-        long_words(text).for_each(|word| *own.entry(word).or_default() += 1);
-        let elsewhere =
-            |(word, n): (&u64, &i32)| self.words.get(word).is_some_and(|all| all - if within { *n } else { 0 } > 0);
-        let hits = own.iter().filter(|entry| elsewhere(*entry)).count();
-        if own.is_empty() {
+        let (mut all, mut hits) = (0, 0);
+        for copies in self.own.in_block(at).chunk_by(|a, b| a == b) {
+            let own = if within { copies.len() as i32 } else { 0 };
+            all += 1;
+            hits += i32::from(self.words.get(&copies[0]).is_some_and(|all| all - own > 0));
+        }
+        if all == 0 {
             -1
         } else {
-            share(hits as i32, own.len() as i32)
+            share(hits, all)
         }
     }
 
@@ -102,7 +108,7 @@ impl Seen {
     }
 
     /// The signals of one block.
-    pub fn signals(&self, at: usize, piece: &Piece) -> Signals {
+    pub fn signals(&self, at: usize, piece: &Piece) -> [Signal; OF_BLOCK] {
         let shape = &self.shapes[at];
         let (from, to) = (self.core.0 as i32, self.core.1 as i32);
         let (i, all) = (at as i32, self.shapes.len() as i32);
@@ -110,7 +116,7 @@ impl Seen {
         let chars = |step| near(step).map_or(-1, |shape: &Shape| shape.chars.min(2000));
         let stops = |step| near(step).map_or(-1, |shape| i32::from(shape.stops));
         let class = |step| near(step).map_or(-1, |shape| shape.line.max(shape.opening).max(shape.phrase));
-        vec![
+        [
             ("chars", shape.chars.min(5000)),
             ("words", shape.words.min(999)),
             ("stops", shape.stops.into()),
@@ -142,7 +148,7 @@ impl Seen {
             ("core", (to - from).min(500)),
             ("place", share(i, all)),
             ("outgrown", self.outgrown(at)),
-            ("shared", self.shared(at, &piece.text)),
+            ("shared", self.shared(at)),
             ("around3", self.around(at, 3)),
             ("around8", self.around(at, 8)),
             ("around20", self.around(at, 20)),
@@ -170,7 +176,7 @@ impl Seen {
     }
 
     /// The signals of the text as a whole.
-    pub fn whole(&self, pieces: &[Piece]) -> Signals {
+    pub fn whole(&self, pieces: &[Piece]) -> [Signal; OF_TEXT] {
         let shapes = &self.shapes;
         let all = shapes.len() as i32;
         let count = |is: &dyn Fn(&Shape) -> bool| shapes.iter().filter(|shape| is(shape)).count() as i32;
@@ -182,7 +188,7 @@ impl Seen {
         classes.sort_unstable();
         classes.dedup();
         let first = |at: usize, of: fn(&Shape) -> i32| shapes.get(at).map_or(-1, of);
-        vec![
+        [
             ("all_blocks", all.min(999)),
             ("all_chars", (chars / 100).min(9999)),
             ("all_prose", share(prose / 10, (chars / 10).max(1)).min(1000)),
@@ -237,6 +243,31 @@ fn core(shapes: &[Shape]) -> (usize, usize) {
         }
     }
     span
+}
+
+/// The long words of each block, hashed, in rising order.
+struct LongWords {
+    all: Vec<u64>,
+    /// Where those of each block end.
+    ends: Vec<usize>,
+}
+
+impl LongWords {
+    fn of(pieces: &[Piece]) -> Self {
+        let (mut all, mut ends) = (Vec::new(), Vec::with_capacity(pieces.len()));
+        for piece in pieces {
+            let from = all.len();
+            all.extend(long_words(&piece.text));
+            all[from..].sort_unstable();
+            ends.push(all.len());
+        }
+        Self { all, ends }
+    }
+
+    fn in_block(&self, at: usize) -> &[u64] {
+        let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[from..self.ends[at]]
+    }
 }
 
 /// A word's number in tables, however it is capitalised.

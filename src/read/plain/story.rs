@@ -8,6 +8,7 @@ use crate::read::{set_text, Reading};
 use crate::text::byline::Byline;
 use crate::text::language;
 use crate::text::name::{same, uncapitalised, Words};
+use std::borrow::Cow;
 
 /// What becomes of a block, and why.
 #[derive(Debug, Clone)]
@@ -15,7 +16,7 @@ pub struct Verdict {
     /// Whether it belongs to the body.
     pub kept: bool,
     /// Why.
-    pub reason: String,
+    pub reason: Cow<'static, str>,
     /// What it was judged by.
     pub signals: Vec<(&'static str, i32)>,
 }
@@ -57,9 +58,9 @@ impl<'a> Story<'a> {
     }
 
     /// Takes a block out of the body.
-    pub fn drop(&mut self, at: usize, reason: &str) {
+    pub fn drop(&mut self, at: usize, reason: &'static str) {
         let signals = self.verdicts[at].take().map(|verdict| verdict.signals).unwrap_or_default();
-        self.verdicts[at] = Some(Verdict { kept: false, reason: reason.to_owned(), signals });
+        self.verdicts[at] = Some(Verdict { kept: false, reason: reason.into(), signals });
     }
 
     /// Records what a block says of a field and that it won.
@@ -84,7 +85,7 @@ impl<'a> Story<'a> {
     }
 
     /// A field that a block states whole: takes it out of the body too.
-    pub fn take(&mut self, field: &'static str, at: usize, reason: &str) -> String {
+    pub fn take(&mut self, field: &'static str, at: usize, reason: &'static str) -> String {
         let value = self.pieces[at].text.to_string();
         self.state(field, at, &value, reason);
         self.drop(at, reason);
@@ -170,7 +171,7 @@ fn judged(piece: Piece, verdict: Option<Verdict>) -> Judged {
         text: piece.text.into_owned(),
         place,
         kept: verdict.kept,
-        reason: verdict.reason,
+        reason: verdict.reason.into_owned(),
         signals: verdict.signals,
     }
 }
