@@ -36,9 +36,18 @@ fn quoted_cell(quoted: &'static str, rest: &mut &'static str) -> &'static str {
     }
 }
 
+/// The rows of a table, below its header.
+pub fn below_header(table: &'static str) -> &'static str {
+    table.split_once('\n').map_or("", |(_, rows)| rows)
+}
+
 /// The rows of a table of so many columns, below its header.
 pub fn rows<const COLUMNS: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; COLUMNS]> {
-    let mut rest = table.split_once('\n').map_or("", |(_, rows)| rows);
+    bare_rows(below_header(table))
+}
+
+/// The rows of a table, or of a part of one, that has no header.
+pub fn bare_rows<const COLUMNS: usize>(mut rest: &'static str) -> impl Iterator<Item = [&'static str; COLUMNS]> {
     std::iter::from_fn(move || (!rest.is_empty()).then(|| std::array::from_fn(|_| cell(&mut rest))))
 }
 

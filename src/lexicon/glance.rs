@@ -3,7 +3,7 @@
 
 use super::{Kind, Pack};
 use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// The kinds of words that running text has many of.
 const LITTLE: &[Kind] = &[Kind::Common, Kind::Preposition, Kind::Article, Kind::Conjunction, Kind::Pronoun];
@@ -31,6 +31,19 @@ impl Glance {
         let all = ALL.get_or_init(|| super::codes().map(|code| (code, OnceLock::new())).collect());
         let (_, table) = all.iter().find(|(code, _)| *code == pack.code).expect("a table for each pack");
         table.get_or_init(|| Self::read(pack))
+    }
+
+    /// The languages that so many little words are enough to tell: their codes, and how many of a hundred words are
+    /// little in any news in them and in no other language. English first, as every page is read with it.
+    pub fn telling() -> &'static [(&'static str, usize)] {
+        static ALL: LazyLock<Vec<(&'static str, usize)>> = LazyLock::new(|| {
+            let stated = super::pack::metas().filter(|(_, key, _)| *key == "little_words");
+            let mut all: Vec<_> =
+                stated.map(|(code, _, share)| (code, share.parse().expect("a number of words"))).collect();
+            all.sort_by_key(|(code, _)| *code != "en");
+            all
+        });
+        &ALL
     }
 
     /// What a word in lower case is.

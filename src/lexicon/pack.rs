@@ -1,8 +1,9 @@
-//! Language packs: the words of a language, by kind. A pack is read when it is first asked for.
+//! Language packs: the words of a language, by kind. A kind's rows are read when they are first asked for.
 
 use super::boilerplate::Boilerplate;
-use super::cells::rows;
+use super::cells::{bare_rows, below_header, rows};
 use super::dates::DateWords;
+use memchr::memchr;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -15,6 +16,10 @@ macro_rules! kinds {
 
         impl Kind {
             const ALL: &'static [(Kind, &'static str)] = &[$((Kind::$variant, $name)),*];
+
+            fn named(name: &str) -> Self {
+                Self::ALL.iter().find(|(_, known)| *known == name).expect("a known kind").0
+            }
         }
     };
 }
@@ -39,19 +44,36 @@ pub struct Pack {
     pub code: &'static str,
     pub(super) dates: OnceLock<DateWords>,
     pub(super) furniture: OnceLock<Boilerplate>,
-    rows: Vec<Vec<(&'static str, &'static str)>>,
-    index: FxHashMap<(Kind, &'static str), &'static str>,
+    kinds: Vec<Rows>,
+}
+
+/// The rows of one kind, as far as they have been asked for.
+#[derive(Debug, Default)]
+struct Rows {
+    table: &'static str,
+    list: OnceLock<Vec<(&'static str, &'static str)>>,
+    index: OnceLock<FxHashMap<&'static str, &'static str>>,
+}
+
+impl Rows {
+    fn list(&self) -> &[(&'static str, &'static str)] {
+        self.list.get_or_init(|| bare_rows(self.table).map(|[_, text, value]| (text, value)).collect())
+    }
+
+    fn index(&self) -> &FxHashMap<&'static str, &'static str> {
+        self.index.get_or_init(|| self.list().iter().copied().collect())
+    }
 }
 
 impl Pack {
     /// The rows of a kind, in the order of the table: the words in lower case, and their value.
     pub fn rows(&self, kind: Kind) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
-        self.rows[kind as usize].iter().copied()
+        self.kinds[kind as usize].list().iter().copied()
     }
 
     /// The value of a word (lower case) of a kind; empty where the kind has none. `None` if it is not there.
     pub fn get(&self, kind: Kind, text: &str) -> Option<&'static str> {
-        self.index.get(&(kind, text)).copied()
+        self.kinds[kind as usize].index().get(text).copied()
     }
 
     /// Whether a word (lower case) is of a kind.
@@ -60,15 +82,24 @@ impl Pack {
     }
 
     fn read(code: &'static str, table: &'static str) -> Self {
-        let mut rows = vec![Vec::new(); Kind::ALL.len()];
-        let mut index = FxHashMap::default();
-        index.reserve(table.len() / 20);
-        for (kind, text, value) in rows_of(table) {
-            rows[kind as usize].push((text, value));
-            index.insert((kind, text), value);
+        let mut kinds: Vec<Rows> = Kind::ALL.iter().map(|_| Rows::default()).collect();
+        let mut rest = below_header(table);
+        while let Some((name, _)) = rest.split_once(',') {
+            let (own, behind) = rest.split_at(stretch(rest, name));
+            kinds[Kind::named(name) as usize].table = own;
+            rest = behind;
         }
-        Self { code, dates: OnceLock::new(), furniture: OnceLock::new(), rows, index }
+        Self { code, dates: OnceLock::new(), furniture: OnceLock::new(), kinds }
     }
+}
+
+/// How many bytes the rows of a kind take that a table begins with. They stand together.
+fn stretch(rows: &str, name: &str) -> usize {
+    let mut end = 0;
+    while rows[end..].strip_prefix(name).is_some_and(|row| row.starts_with(',')) {
+        end = memchr(b'\n', &rows.as_bytes()[end..]).map_or(rows.len(), |line| end + line + 1);
+    }
+    end
 }
 
 /// The rows of a table.
@@ -77,7 +108,7 @@ fn rows_of(table: &'static str) -> impl Iterator<Item = (Kind, &'static str, &'s
     rows(table).map(move |[name, text, value]| {
         // Rows of a kind stand together.
         if kind.1 != name {
-            kind = *Kind::ALL.iter().find(|(_, known)| *known == name).expect("a known kind");
+            kind = (Kind::named(name), name);
         }
         (kind.0, text, value)
     })
@@ -122,6 +153,14 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 /// one order in all of them.
 pub fn heads(last: Kind) -> impl Iterator<Item = (Kind, &'static str, &'static str)> {
     SLOTS.iter().flat_map(move |slot| rows_of(slot.table).take_while(move |(kind, ..)| *kind <= last))
+}
+
+/// What all packs say of their languages, without reading what is behind: code, key, value.
+pub fn metas() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    SLOTS.iter().flat_map(|slot| {
+        let metas = rows_of(slot.table).take_while(|(kind, ..)| *kind == Kind::Meta);
+        metas.map(|(_, key, value)| (slot.code, key, value))
+    })
 }
 
 /// All packs, in the order of their codes. Asking for them reads them.

@@ -7,10 +7,10 @@ use crate::lexicon::{pack, Glance};
 const ENOUGH: usize = 200;
 /// The guess looks at the beginning only.
 const SAMPLE: usize = 2_000;
-/// How much of it is glanced at.
-const GLANCED: usize = 1_000;
-/// Of a hundred words of English news so many or more are little ones; of any other language far fewer.
-const ENGLISH: usize = 25;
+/// How much of it is glanced at; and if that tells nothing, how much more.
+const GLANCED: [usize; 2] = [400, 1_000];
+/// Fewer words are none to judge by.
+const WORDS: usize = 30;
 
 /// The language of a text as a BCP 47 tag: what the words say where they are enough to tell, else what the
 /// document declares. A declaration that agrees on the language keeps its region: `en-GB`.
@@ -54,8 +54,8 @@ pub fn told(text: &str) -> Option<&'static str> {
     if sample.len() < ENOUGH {
         return None;
     }
-    if plainly_english(sample) {
-        return Some("en");
+    if let Some(told) = at_a_glance(sample) {
+        return Some(told);
     }
     let info = whatlang::detect(sample)?;
     info.is_reliable().then(|| two_letters(info.lang())).flatten()
@@ -76,18 +76,26 @@ fn sample(text: &str) -> &str {
     &text[..end]
 }
 
-/// Whether so many of the first words are little words of English that it can be nothing else: that is quickly seen,
-/// and the rest need not be asked. The words of English are at hand, as every page is read with them.
-fn plainly_english(sample: &str) -> bool {
-    let end = sample.char_indices().nth(GLANCED).map_or(sample.len(), |(i, _)| i);
-    let lower = sample[..end].to_ascii_lowercase();
-    let Some(glance) = pack("en").map(Glance::of) else { return false };
+/// The language of which so many of the first words are little words that it can be nothing else: that is quickly
+/// seen, and the rest need not be asked.
+fn at_a_glance(sample: &str) -> Option<&'static str> {
+    GLANCED.iter().find_map(|reach| {
+        let end = sample.char_indices().nth(*reach).map_or(sample.len(), |(i, _)| i);
+        let lower = sample[..end].to_ascii_lowercase();
+        let tells = |(code, least): &&(&'static str, usize)| held_together(&lower, code, *least);
+        Glance::telling().iter().find(tells).map(|(code, _)| *code)
+    })
+}
+
+/// Whether of a hundred words of a text so many are little words of a language.
+fn held_together(lower: &str, code: &str, least: usize) -> bool {
+    let Some(glance) = pack(code).map(Glance::of) else { return false };
     let (mut words, mut little) = (0, 0);
-    for word in runs(&lower, Some(b'\'')) {
+    for word in runs(lower, Some(b'\'')) {
         words += 1;
         little += usize::from(glance.word(word).little);
     }
-    words >= 30 && little * 100 >= words * ENGLISH
+    words >= WORDS && little * 100 >= words * least
 }
 
 /// ISO 639-1 for what whatlang calls by ISO 639-3.
@@ -181,13 +189,16 @@ mod tests {
     }
 
     #[test]
-    fn english_is_told_at_a_glance() {
+    fn some_languages_are_told_at_a_glance() {
         let english = "The harbour master said on Monday that the quay would be opened again when the last of the \
             stones had been put back in its place, and that nobody should ask him when that would be.";
-        assert!(plainly_english(english));
+        assert_eq!(at_a_glance(english), Some("en"));
         let dutch = "De havenmeester zei op maandag dat de kade weer open zou gaan als de laatste van de stenen \
             was teruggelegd in de oude muur, en dat niemand hem in die week mocht vragen wanneer dat was.";
-        assert!(!plainly_english(dutch));
+        assert_eq!(at_a_glance(dutch), None);
+        let german = "Die Hafenmeisterin sagte am Montag, dass der Kai wieder geöffnet werde, wenn der letzte der Steine \
+            an seinem Platz liege, und dass sie bis dahin niemand mehr danach fragen solle, wann das sein werde.";
+        assert_eq!(at_a_glance(german), Some("de"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Plain text: lines are laid out to blocks, and each block told what it is.
 
 mod archive;
+mod clean;
 mod head;
 mod labels;
 mod layout;

@@ -6,6 +6,7 @@
 //! every block stays. The third sees of each block also how the first judged those around it, and how surely this is
 //! a page. The fourth tells the headline, and the fifth who signs.
 
+use super::clean;
 use super::layout::Piece;
 use super::shape::Lenses;
 use super::signals::{Seen, Signal, OF_BLOCK, OF_TEXT};
@@ -69,7 +70,7 @@ pub struct Page {
 pub fn read(story: &mut Story) -> Option<Page> {
     let lenses = Lenses::new(story.languages);
     // Paragraphs below a headline: nobody need ask.
-    if story.pieces.iter().skip(1).all(|piece| lenses.is_prose(piece)) {
+    if clean::is_article(&story.pieces, &lenses) {
         return None;
     }
     let seen = Seen::new(&story.pieces, &lenses);

@@ -52,6 +52,18 @@ impl Lenses {
             _ => false,
         }
     }
+
+    /// Whether a short block is of no class.
+    pub fn is_plain(&self, piece: &Piece) -> bool {
+        let mut shape = Shape::default();
+        shape.name_furniture(&plain(&piece.text), self);
+        shape.class().is_none()
+    }
+
+    /// Whether a block names people or agencies.
+    pub fn names(&self, piece: &Piece) -> bool {
+        names(&piece.text, self) > 0
+    }
 }
 
 /// What is seen of a block by itself.
