@@ -39,14 +39,29 @@ fn set_text(article: &mut Article, body: Vec<Block>, text: String, language: Opt
 
 /// Words by Unicode word boundaries. None goes on across a blank.
 fn word_count(text: &str) -> u64 {
-    text.split(' ').map(words_between_blanks).sum()
+    let bytes = text.as_bytes();
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        let run = bytes[at..].iter().position(|b| !ALPHANUMERIC[usize::from(*b)]).unwrap_or(bytes.len() - at);
+        // Nearly all words are letters and digits with a blank behind them, or a mark and a blank.
+        let end = at + run;
+        match bytes.get(end..) {
+            None | Some([] | [b' ', ..] | [b',' | b'.', b' ', ..]) => {
+                count += u64::from(run > 0);
+                at = end + 1;
+            }
+            Some(rest) => {
+                let end = end + memchr::memchr(b' ', rest).unwrap_or(rest.len());
+                count += words_between_blanks(&text[at..end]);
+                at = end + 1;
+            }
+        }
+    }
+    count
 }
 
 /// The same of a stretch without blanks. Letters and digits alone are one, whatever marks stand around them.
 fn words_between_blanks(text: &str) -> u64 {
-    if text.bytes().all(|b| ALPHANUMERIC[usize::from(b)]) {
-        return u64::from(!text.is_empty());
-    }
     match text.trim_matches(|c: char| !is_alphanumeric(c)) {
         "" => 0,
         inside if inside.chars().all(goes_on) => 1,
@@ -92,6 +107,7 @@ mod tests {
             "",
             " ",
             "日本 語",
+            "One. Two, , . a.b c,",
             "x\u{301} \u{301}y 3,000 a:b a_b",
         ] {
             assert_eq!(word_count(text), text.unicode_words().count() as u64, "{text}");

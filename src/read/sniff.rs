@@ -76,6 +76,9 @@ pub fn readable(bytes: &[u8]) -> Result<(), Error> {
 /// HTML if the document begins with a tag, or holds one of a page's tags early on; else text.
 pub fn format(bytes: &[u8]) -> Format {
     let look = &bytes[..bytes.len().min(LOOK)];
+    if memchr::memchr(b'<', look).is_none() {
+        return Format::Text;
+    }
     // UTF-16 pages show their tags once the NULs are gone.
     let plain: Vec<u8> = look.iter().filter(|b| **b != 0).map(u8::to_ascii_lowercase).collect();
     let text = String::from_utf8_lossy(&plain);

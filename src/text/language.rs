@@ -91,7 +91,7 @@ fn at_a_glance(sample: &str) -> Option<&'static str> {
 fn held_together(lower: &str, code: &str, least: usize) -> bool {
     let Some(glance) = pack(code).map(Glance::of) else { return false };
     let (mut words, mut little) = (0, 0);
-    for word in runs(lower, Some(b'\'')) {
+    for word in runs(lower, Some(b'\'')).filter(|word| !word.starts_with(|c: char| c.is_ascii_digit())) {
         words += 1;
         little += usize::from(glance.word(word).little);
     }

@@ -24,6 +24,11 @@ pub fn fold_into(out: &mut String, text: &str) {
     }
 }
 
+/// Whether a text without white space around it is seen at once to be as [`fold`] leaves it.
+pub fn is_folded(text: &str) -> bool {
+    plain_run(text.as_bytes()) == text.len()
+}
+
 /// How many bytes are taken over as they stand: words with single blanks between them.
 fn plain_run(bytes: &[u8]) -> usize {
     let plain = |at: usize| bytes.get(at).is_some_and(|b| PLAIN[usize::from(*b)]);

@@ -16,10 +16,10 @@ pub fn is_article(pieces: &[Piece], lenses: &Lenses) -> bool {
     let mut open = false;
     for (at, piece) in pieces.iter().enumerate().skip(1) {
         let prose = lenses.is_prose(piece);
-        if !prose && (!lenses.is_plain(piece) || !seen.insert(&*piece.text) || at < HEAD && lenses.names(piece)) {
+        let ends = prose || ends_sentence(&piece.text);
+        if !prose && (!lenses.is_plain(piece) || !seen.insert(&*piece.text) || at < HEAD && !ends && lenses.names(piece)) {
             return false;
         }
-        let ends = prose || ends_sentence(&piece.text);
         if open && !ends {
             return false;
         }

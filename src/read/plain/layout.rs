@@ -129,25 +129,15 @@ fn joined<'a>(lines: &[Line<'a>], kind: BlockKind, apart: bool, joiner: &mut Joi
 /// White space folded and unseen characters dropped, without a copy where there is nothing to do.
 pub fn folded(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    let plain = match text.is_ascii() {
-        true => {
-            let mut before = b'a';
-            text.bytes().all(|b| {
-                let twice = before == b' ' && b == b' ';
-                before = b;
-                !twice && b >= b' ' && b != 0x7f
-            })
-        }
-        false => {
-            let mut blank = false;
-            text.chars().all(|c| {
-                let twice = blank && c == ' ';
-                blank = c == ' ';
-                !twice && (c == ' ' || !c.is_whitespace()) && !space::unseen(c)
-            })
-        }
+    let plain = || {
+        let mut blank = false;
+        text.chars().all(|c| {
+            let twice = blank && c == ' ';
+            blank = c == ' ';
+            !twice && (c == ' ' || !c.is_whitespace()) && !space::unseen(c)
+        })
     };
-    if plain {
+    if space::is_folded(text) || plain() {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(space::fold(text))

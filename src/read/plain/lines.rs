@@ -68,9 +68,12 @@ fn line(raw: &str, number: u32) -> Line<'_> {
     Line { number, text, indent, edge: indent + width(text), cut }
 }
 
+/// A line of so many bytes is wider than any page, however wide that is.
+const WIDE: usize = 1_000;
+
 /// How many columns a text takes.
 pub fn width(text: &str) -> u32 {
-    if text.is_ascii() {
+    if text.is_ascii() || text.len() > WIDE {
         return text.len() as u32;
     }
     text.chars().map(columns).sum()
