@@ -64,8 +64,34 @@ fn word_count(text: &str) -> u64 {
 fn words_between_blanks(text: &str) -> u64 {
     match text.trim_matches(|c: char| !is_alphanumeric(c)) {
         "" => 0,
-        inside if inside.chars().all(goes_on) => 1,
-        _ => text.unicode_words().count() as u64,
+        inside => plain_words(inside).unwrap_or_else(|| text.unicode_words().count() as u64),
+    }
+}
+
+/// The words of a stretch that begins and ends in one; `None` where it holds anything rarer than single marks.
+fn plain_words(inside: &str) -> Option<u64> {
+    let (mut words, mut before, mut between) = (1, ' ', None);
+    for c in inside.chars() {
+        match c {
+            '\'' | '’' | '.' | ',' | '-' | '–' | '—' | '/' | '“' | '”' | '(' | ')' if between.is_none() => between = Some(c),
+            c if goes_on(c) => {
+                words += u64::from(between.take().is_some_and(|mark| !joins(before, mark, c)));
+                before = c;
+            }
+            _ => return None,
+        }
+    }
+    Some(words)
+}
+
+/// Whether a mark between two letters or digits parts no words: "don't", "U.S", "3,000".
+fn joins(before: char, mark: char, after: char) -> bool {
+    let both = |is: fn(&char) -> bool| is(&before) && is(&after);
+    let digits = both(char::is_ascii_digit);
+    match mark {
+        '\'' | '’' | '.' => digits || both(|c| c.is_alphabetic()),
+        ',' => digits,
+        _ => false,
     }
 }
 
@@ -108,6 +134,7 @@ mod tests {
             " ",
             "日本 語",
             "One. Two, , . a.b c,",
+            "don’t 3.5 3,000 a,b a.5 5.a 5’a e-mail’s one–two (three)four “five”six a--b a..b 1/2 v1 3rd",
             "x\u{301} \u{301}y 3,000 a:b a_b",
         ] {
             assert_eq!(word_count(text), text.unicode_words().count() as u64, "{text}");

@@ -24,9 +24,19 @@ pub fn fold_into(out: &mut String, text: &str) {
     }
 }
 
-/// Whether a text without white space around it is seen at once to be as [`fold`] leaves it.
+/// Whether a text without white space around it is as [`fold`] leaves it.
 pub fn is_folded(text: &str) -> bool {
-    plain_run(text.as_bytes()) == text.len()
+    let mut at = 0;
+    loop {
+        at += plain_run(&text.as_bytes()[at..]);
+        let single = !text[..at].ends_with(' ');
+        match text[at..].chars().next() {
+            None => return true,
+            Some(' ') if single => at += 1,
+            Some(c) if c.is_whitespace() || unseen(c) => return false,
+            Some(c) => at += c.len_utf8(),
+        }
+    }
 }
 
 /// How many bytes are taken over as they stand: words with single blanks between them.
@@ -101,6 +111,13 @@ mod tests {
             fold_into(&mut out, piece);
         }
         assert_eq!(out, "one two three");
+    }
+
+    #[test]
+    fn what_is_folded_is_left_alone() {
+        for text in ["a b", "a “b” c", "“ a", "é è", "a  b", "“  a", "a “ b", "a\u{a0}b", "a\u{ad}b", "a\tb", "", "é  è"] {
+            assert_eq!(is_folded(text), fold(text) == text, "{text:?}");
+        }
     }
 
     #[test]

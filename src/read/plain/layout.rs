@@ -129,15 +129,7 @@ fn joined<'a>(lines: &[Line<'a>], kind: BlockKind, apart: bool, joiner: &mut Joi
 /// White space folded and unseen characters dropped, without a copy where there is nothing to do.
 pub fn folded(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    let plain = || {
-        let mut blank = false;
-        text.chars().all(|c| {
-            let twice = blank && c == ' ';
-            blank = c == ' ';
-            !twice && (c == ' ' || !c.is_whitespace()) && !space::unseen(c)
-        })
-    };
-    if space::is_folded(text) || plain() {
+    if space::is_folded(text) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(space::fold(text))

@@ -8,6 +8,7 @@ use crate::lexicon::{Glance, Kind, Pack};
 use crate::model::BlockKind;
 use crate::text::name::Words;
 use crate::text::runs::runs;
+use memchr::memchr_iter;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
@@ -15,6 +16,7 @@ use std::hash::{Hash, Hasher};
 const FEW: i32 = 40;
 /// A block of so many words is of no class by itself, whatever stands in it.
 const CLASSED: i32 = 25;
+const MANY: usize = 32;
 /// A sentence of so many words is prose, and so is whatever has so many characters.
 const SENTENCE: i32 = 12;
 const LONG: i32 = 200;
@@ -41,10 +43,17 @@ impl Lenses {
     /// Whether a block is prose that is no furniture. Of a long one nothing need be looked up to tell.
     pub fn is_prose(&self, piece: &Piece) -> bool {
         let long = piece.text.len() >= 4 * LONG as usize || piece.text.chars().count() >= LONG as usize;
-        let words = || runs(&piece.text, Some(b'\'')).take(CLASSED as usize).count() as i32;
-        match (long || ends_sentence(&piece.text)).then(words) {
-            Some(CLASSED..) => true,
-            Some(words) if long || words >= SENTENCE => {
+        if !long && !ends_sentence(&piece.text) {
+            return false;
+        }
+        // Between so many blanks enough of what stands is words.
+        let words = match memchr_iter(b' ', piece.text.as_bytes()).count() {
+            MANY.. => CLASSED,
+            _ => runs(&piece.text, Some(b'\'')).take(CLASSED as usize).count() as i32,
+        };
+        match words {
+            CLASSED.. => true,
+            words if long || words >= SENTENCE => {
                 let mut shape = Shape { words, ..Shape::default() };
                 shape.name_furniture(&plain(&piece.text), self);
                 shape.class().is_none()
