@@ -73,7 +73,9 @@ fn plain_words(inside: &str) -> Option<u64> {
     let (mut words, mut before, mut between) = (1, ' ', None);
     for c in inside.chars() {
         match c {
-            '\'' | '’' | '.' | ',' | '-' | '–' | '—' | '/' | '“' | '”' | '(' | ')' if between.is_none() => between = Some(c),
+            '\'' | '’' | '.' | ',' | '-' | '–' | '—' | '/' | '“' | '”' | '(' | ')' if between.is_none() => {
+                between = Some(c)
+            }
             c if goes_on(c) => {
                 words += u64::from(between.take().is_some_and(|mark| !joins(before, mark, c)));
                 before = c;

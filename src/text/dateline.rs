@@ -94,7 +94,9 @@ fn marked(text: &str, reach: usize, languages: &[&Pack]) -> Option<Found> {
     let look = &text[..reach];
     let whole = (reach == text.len()).then_some(()).and_then(|()| bare(text));
     let marks = look.char_indices().filter_map(|(at, c)| {
-        if c.is_alphanumeric() || c == ',' {
+        // Most blanks stand between words.
+        let between = || c == ' ' && look[at + 1..].starts_with(|c: char| c.is_alphanumeric());
+        if !matches!(c, ' ' | '—' | '–' | '.' | '-' | '/' | ')' | ':') || between() {
             return None;
         }
         let (mark, sort) = MARKS.iter().find(|(mark, _)| look[at..].starts_with(mark))?;
@@ -400,6 +402,14 @@ mod tests {
                 continue;
             }
             assert_eq!(shown(text).as_deref(), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_mark_is_looked_for() {
+        for (mark, _) in MARKS.iter().filter(|(_, sort)| !matches!(sort, Mark::Slash | Mark::Bracket)) {
+            let text = format!("MARLOW, March 3 (AP){mark}Rain fell.");
+            assert_eq!(shown(&text).as_deref(), Some("MARLOW / --03-03 / AP / Rain fell."), "{text}");
         }
     }
 

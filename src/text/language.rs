@@ -196,7 +196,8 @@ mod tests {
         let dutch = "De havenmeester zei op maandag dat de kade weer open zou gaan als de laatste van de stenen \
             was teruggelegd in de oude muur, en dat niemand hem in die week mocht vragen wanneer dat was.";
         assert_eq!(at_a_glance(dutch), None);
-        let german = "Die Hafenmeisterin sagte am Montag, dass der Kai wieder geöffnet werde, wenn der letzte der Steine \
+        let german =
+            "Die Hafenmeisterin sagte am Montag, dass der Kai wieder geöffnet werde, wenn der letzte der Steine \
             an seinem Platz liege, und dass sie bis dahin niemand mehr danach fragen solle, wann das sein werde.";
         assert_eq!(at_a_glance(german), Some("de"));
     }

@@ -115,7 +115,9 @@ mod tests {
 
     #[test]
     fn what_is_folded_is_left_alone() {
-        for text in ["a b", "a “b” c", "“ a", "é è", "a  b", "“  a", "a “ b", "a\u{a0}b", "a\u{ad}b", "a\tb", "", "é  è"] {
+        for text in
+            ["a b", "a “b” c", "“ a", "é è", "a  b", "“  a", "a “ b", "a\u{a0}b", "a\u{ad}b", "a\tb", "", "é  è"]
+        {
             assert_eq!(is_folded(text), fold(text) == text, "{text:?}");
         }
     }

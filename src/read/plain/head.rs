@@ -10,11 +10,15 @@ use crate::text::byline::Byline;
 use crate::text::date::{find, DateContext};
 use crate::text::dateline;
 use crate::text::name::Words;
+use crate::text::runs::runs;
+use memchr::memmem;
 
 /// A headline is no longer than this.
 const HEADLINE: usize = 300;
 /// The sign of an editor has no more letters.
 const SIGN: usize = 4;
+/// A shorter word is no sign of a subheading: it may be part of a name.
+const TELLING: usize = 4;
 /// A line that a desk or an agency signs is no longer than this.
 const DESK: usize = 40;
 /// How many blocks behind the text of a page may say who signs, or introduce them.
@@ -34,11 +38,27 @@ pub fn read(story: &mut Story, mut signed: Vec<usize>) {
     }
     let head: Vec<usize> = story.text().take(HEAD).collect();
     if !opened(story, &head) {
-        signed.retain(|at| head.contains(at));
+        signed.retain(|at| head.contains(at) && !is_subheading(story, *at));
         sign_all(story, &signed);
     }
     dates(story, &head);
     dateline(story);
+}
+
+/// Whether a line in capitals that might be a name is a subheading: a word behind its first stands in the text in small
+/// letters as well.
+fn is_subheading(story: &Story, at: usize) -> bool {
+    let line = &story.pieces[at].text;
+    let small: Vec<String> =
+        runs(line, None).skip(1).filter(|word| word.len() >= TELLING).map(str::to_lowercase).collect();
+    story.pieces.iter().any(|piece| small.iter().any(|word| stands_in(&piece.text, word)))
+}
+
+/// Whether a word stands in a text.
+fn stands_in(text: &str, word: &str) -> bool {
+    let letter = |c: char| c.is_alphanumeric();
+    memmem::find_iter(text.as_bytes(), word)
+        .any(|at| !text[..at].ends_with(letter) && !text[at + word.len()..].starts_with(letter))
 }
 
 /// What a press release says above its headline: that it is one, since when, and whom to ask. Whether it is one.
@@ -159,8 +179,10 @@ fn take_headline(story: &mut Story, at: usize) {
 
 /// Whether a text is short and single enough to be a headline: no paragraph of several sentences.
 fn is_headline(text: &str) -> bool {
-    let sentences = text.match_indices(". ").count();
-    let paragraph = text.ends_with(['.', ':', '。']) && text.len() > HEADLINE / 3;
+    // The point behind the number of a day or before dots ends no sentence.
+    let sentences = text.match_indices(". ").filter(|(at, _)| !text[..*at].ends_with(|c: char| c.is_ascii_digit()));
+    let sentences = sentences.count();
+    let paragraph = text.ends_with(['.', ':', '。']) && !text.ends_with("..") && text.len() > HEADLINE / 3;
     text.len() <= HEADLINE && sentences < 2 && !paragraph
 }
 
@@ -353,5 +375,27 @@ pub fn name_kinds(story: &mut Story) {
                 story.pieces[at].level = None;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_headline_may_name_a_day_or_trail_off() {
+        assert!(is_headline("All that happened at the quay from 26. August to 1. September"));
+        assert!(is_headline(
+            &("Who built the quay, who paid for it, who broke it, and who of them will put it right again in the end?"
+                .to_owned()
+                + "...")
+        ));
+        assert!(!is_headline("The quay is shut. Nobody knows why. It rains."));
+    }
+
+    #[test]
+    fn a_word_stands_in_a_text_by_itself() {
+        assert!(stands_in("Below the falls, mostly.", "falls"));
+        assert!(!stands_in("Waterfalls and fallsome water.", "falls"));
     }
 }

@@ -210,6 +210,15 @@ mod tests {
     }
 
     #[test]
+    fn a_subheading_below_the_headline_is_no_name() {
+        let text = "A walk along the river\n\nMarlow Falls\n\nThe falls are loud in spring.\n\nBring a coat\n\n\
+            Whoever stands below them for a minute is wet to the skin, and the kiosk has sold its last towel.";
+        let article = one(text);
+        assert_eq!(article.authors, []);
+        assert_eq!(paragraphs(&article)[0], "Marlow Falls");
+    }
+
+    #[test]
     fn rare_white_space_parts_nothing() {
         let article = one("Well runs dry\n\nThe well\u{2028}ran\u{b}dry and\u{c}stayed so.\n\nIt rained.");
         assert_eq!(paragraphs(&article), ["The well ran dry and stayed so.", "It rained."]);

@@ -27,8 +27,9 @@ pub struct Wrap {
 impl Wrap {
     /// How these lines were wrapped; `None` where each stands for itself. Lists and tables (`apart`) do not count.
     pub fn measure(lines: &[Line], apart: fn(&Line) -> bool) -> Option<Self> {
-        let prose = |line: &Line| !line.blank() && !apart(line);
-        let pairs = || lines.windows(2).filter(|pair| prose(&pair[0]) && prose(&pair[1]));
+        let prose: Vec<bool> = lines.iter().map(|line| !line.blank() && !apart(line)).collect();
+        let pairs =
+            || lines.windows(2).zip(prose.windows(2)).filter(|(_, prose)| prose[0] && prose[1]).map(|(pair, _)| pair);
         let mut edges: Vec<u32> = pairs().map(|pair| pair[0].edge).collect();
         if edges.is_empty() {
             return None;
