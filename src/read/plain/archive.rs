@@ -33,12 +33,15 @@ fn numbered(text: &str) -> Option<(u64, u64)> {
     if text.len() > 60 || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
+    if !(3..=5).contains(&text.split_whitespace().take(6).count()) {
+        return None;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let numbers: Vec<u64> = words.iter().filter_map(|word| word.parse().ok()).collect();
     let plain =
         words.iter().all(|word| word.bytes().all(|b| b.is_ascii_digit()) || word.chars().all(char::is_alphabetic));
     match numbers[..] {
-        [number, of] if plain && (3..=5).contains(&words.len()) => Some((number, of)),
+        [number, of] if plain => Some((number, of)),
         _ => None,
     }
 }

@@ -101,11 +101,11 @@ pub fn read(story: &mut Story) -> Option<Page> {
     let first = (0..scores.len()).filter(kept).find(|at| seen.shapes[*at].chars >= 120).unwrap_or(any);
     let told = headline(&seen, &mut rows, &scores, any, first);
     let headline = told.map(|at| nearest(&story.pieces, alone_in_a_line(&story.pieces, at), first));
-    for at in 0..scores.len() {
+    for (at, score) in scores.iter().enumerate() {
         let standfirst =
             headline.is_some_and(|headline| headline + 1 == at) && is_standfirst(&seen, &story.pieces[at], at);
         let opens = at < first && is_dateline(story, at);
-        let kept = (scores[at] > 0 || standfirst || opens) && Some(at) != headline && Some(at) != told;
+        let kept = (*score > 0 || standfirst || opens) && Some(at) != headline && Some(at) != told;
         judge(story, &seen, at, kept, reason(&seen, at, kept));
     }
     let signed = signed(&seen, &rows, headline.unwrap_or(any.min(seen.shapes.len() - 1)));
