@@ -51,11 +51,12 @@ fn find(galley: &Galley) -> Vec<Sum> {
     let mut found: Vec<Sum> = Vec::new();
     let mut waiting: Option<Sum> = None;
     let mut at = 0;
-    let mut number = 0;
-    while at < galley.tokens.len() {
-        if number < at {
-            number = (at..galley.tokens.len()).find(|&i| begins_number(galley, i)).unwrap_or(galley.tokens.len());
-        }
+    // An article may stand for one before a scale.
+    let around = galley.numbers.iter().flat_map(|&i| [i.saturating_sub(1), i]);
+    let mut numbers = around.filter(|&i| begins_number(galley, i)).peekable();
+    loop {
+        while numbers.next_if(|&number| number < at).is_some() {}
+        let Some(&number) = numbers.peek() else { break };
         // A currency's sign is at most so long before its number.
         at = at.max(number.saturating_sub(LONGEST_SIGN));
         let Some(sum) = sum(galley, at) else {
@@ -188,7 +189,7 @@ fn sum(galley: &Galley, at: usize) -> Option<Sum> {
         }
     }
     let first = with_article(galley, before.map_or(quantity.first, |_| at), &quantity);
-    let mut start = galley.tokens[first].token.start;
+    let mut start = galley.tokens[first].token.start();
     if let Some(minus) = minus(galley, first) {
         start = minus;
         value = value.negative();
@@ -200,11 +201,14 @@ fn sum(galley: &Galley, at: usize) -> Option<Sum> {
 /// The end of an amount in bytes: the full stop of an abbreviated currency belongs to it.
 fn end(galley: &Galley, last: usize) -> usize {
     const ABBREVIATED: usize = 4;
-    let end = galley.tokens[last - 1].token.end;
+    let end = galley.tokens[last - 1].token.end();
     if let Some((_, length)) = stem(galley, last - 1) {
-        return galley.tokens[last - 1].token.start + length;
+        return galley.tokens[last - 1].token.start() + length;
     }
-    let short = galley.sense(last - 1).is(Kind::Currency) && galley.str(last - 1).chars().count() <= ABBREVIATED;
+    if !galley.sense(last - 1).is(Kind::Currency) {
+        return end;
+    }
+    let short = galley.str(last - 1).chars().count() <= ABBREVIATED;
     let goes_on = galley.tokens.get(last + 1).is_some_and(|next| next.token.shape == Shape::Lower);
     let next_stop = galley.str(last) == "." && galley.glued(last);
     let abbreviation =
@@ -241,7 +245,7 @@ fn hundredths(galley: &Galley, at: usize, quantity: &Quantity) -> Option<(Exact,
 fn minus(galley: &Galley, first: usize) -> Option<usize> {
     let sign = first.checked_sub(1)?;
     let is_minus = matches!(galley.str(sign), "-" | "−");
-    (is_minus && galley.glued(first) && !galley.glued(sign)).then(|| galley.tokens[sign].token.start)
+    (is_minus && galley.glued(first) && !galley.glued(sign)).then(|| galley.tokens[sign].token.start())
 }
 
 /// An article that is part of the number: a million, eine halbe Milliarde.
@@ -250,8 +254,8 @@ fn with_article(galley: &Galley, first: usize, quantity: &Quantity) -> usize {
     let before = first
         .checked_sub(1)
         .filter(|&i| galley.sense(i).is(Kind::Article) && galley.tokens[i].block == galley.tokens[first].block);
-    let fraction = galley.words.value(Kind::Number, &galley.folded(first)).is_some_and(|value| value.starts_with("0."));
-    before.filter(|_| part && fraction).unwrap_or(first)
+    let value = || galley.words.value(Kind::Number, &galley.folded(first));
+    before.filter(|_| part && value().is_some_and(|value| value.starts_with("0."))).unwrap_or(first)
 }
 
 /// So many tokens may spell a currency's sign: U.S.$.
@@ -260,24 +264,22 @@ const LONGEST_SIGN: usize = 4;
 /// What stands for a currency before a number: its code, and the token behind it.
 fn currency_before(galley: &Galley, at: usize) -> Option<(Option<&'static str>, usize)> {
     let number_at = |i: usize| galley.tokens.get(i).is_some_and(|word| word.token.shape == Shape::Number);
-    let start = galley.tokens.get(at)?.token.start;
+    let start = galley.tokens.get(at)?.token.start();
     // The longest sign that the tokens spell: US$, HK$, R$, S/, U.S.$.
     let mut found = None;
     for last in at + 1..=at + LONGEST_SIGN {
         if last > at + 1 && !galley.glued(last - 1) {
             break;
         }
-        let Some(word) = galley.tokens.get(last - 1) else { break };
-        if let Some(code) = galley.text.get(start..word.token.end).and_then(currency) {
-            if number_at(last) {
-                found = Some((Some(code), last));
-            }
+        if number_at(last) {
+            let sign = galley.text.get(start..galley.tokens[last - 1].token.end());
+            found = sign.and_then(currency).map(|code| (Some(code), last)).or(found);
         }
     }
     if found.is_some() {
         return found;
     }
-    let short = galley.str(at).chars().count() < LONGEST_SIGN && galley.sense(at).is(Kind::Currency);
+    let short = galley.sense(at).is(Kind::Currency) && galley.str(at).chars().count() < LONGEST_SIGN;
     let stop = usize::from(galley.str(at + 1) == "." && galley.glued(at + 1));
     if !short || !number_at(at + 1 + stop) {
         return None;
@@ -429,7 +431,7 @@ fn is_grouped(text: &str) -> bool {
 fn follows_by_blank(galley: &Galley, i: usize, next: &Word, first: &Word) -> bool {
     let text = next.token.text(galley.text);
     let group = text.bytes().take_while(u8::is_ascii_digit).count();
-    let gap = next.token.start - galley.tokens[i - 1].token.end;
+    let gap = next.token.start() - galley.tokens[i - 1].token.end();
     group == 3 && gap <= 3 && gap > 0 && next.block == first.block && !text[group..].contains([' ', '\''])
 }
 

@@ -13,7 +13,7 @@ pub fn cut(galley: &mut Galley) {
     let mut cut = Vec::with_capacity(galley.stretches.len());
     let mut token = 0;
     for &stretch in &galley.stretches {
-        while galley.tokens.get(token).is_some_and(|word| word.token.start < stretch.start) {
+        while galley.tokens.get(token).is_some_and(|word| word.token.start() < stretch.start) {
             token += 1;
         }
         match stretch.style {
@@ -24,17 +24,17 @@ pub fn cut(galley: &mut Galley) {
     galley.stretches = cut;
     let mut at = 0;
     for word in &mut galley.tokens {
-        while galley.stretches.get(at).is_some_and(|stretch| stretch.end <= word.token.start) {
+        while galley.stretches.get(at).is_some_and(|stretch| stretch.end <= word.token.start()) {
             at += 1;
         }
-        let inside = galley.stretches.get(at).is_some_and(|stretch| stretch.start <= word.token.start);
+        let inside = galley.stretches.get(at).is_some_and(|stretch| stretch.start <= word.token.start());
         word.stretch = if inside { at as u32 } else { Word::OUTSIDE };
     }
 }
 
 /// What of a stretch, whose first token this is, is spoken.
 fn pieces(galley: &Galley, first: usize, stretch: Stretch, out: &mut Vec<Stretch>) {
-    let inside = |i: usize| galley.tokens.get(i).is_some_and(|word| word.token.start < stretch.end);
+    let inside = |i: usize| galley.tokens.get(i).is_some_and(|word| word.token.start() < stretch.end);
     let mut rest = stretch;
     let mut at = first;
     while inside(at) {
@@ -44,10 +44,10 @@ fn pieces(galley: &Galley, first: usize, stretch: Stretch, out: &mut Vec<Stretch
         };
         let mark = galley.tokens[at].token;
         // A comma is none of the speaker's.
-        let end = if galley.is(at, b',') { mark.start } else { mark.end };
+        let end = if galley.is(at, b',') { mark.start() } else { mark.end() };
         out.push(Stretch { end, close: end, ..rest });
         at = behind;
-        let start = if inside(at) { galley.tokens[at].token.start } else { stretch.end };
+        let start = if inside(at) { galley.tokens[at].token.start() } else { stretch.end };
         rest = Stretch { start, open: start, ..stretch };
     }
     if rest.start < rest.end {

@@ -43,8 +43,8 @@ impl Called {
         if self.addressed[self.last[i]] {
             return true;
         }
-        let given = galley.words.names.is_given(&galley.folded(runs[i].name));
-        if galley.words.capital_nouns && !given || self.alone[self.last[i]].is_none_or(|first| first <= i) {
+        let given = || galley.words.names.is_given(&galley.folded(runs[i].name));
+        if self.alone[self.last[i]].is_none_or(|first| first <= i) || galley.words.capital_nouns && !given() {
             return false;
         }
         let first = self.names.number(galley, std::iter::once(runs[i].name));

@@ -125,8 +125,8 @@ fn again<'a>(galley: &Galley<'a>, people: Vec<Run>) -> Vec<Run> {
     let mut taken: FxHashSet<usize> = found.iter().flat_map(|run| run.first..run.last).collect();
     for i in (0..galley.tokens.len()).filter(|&i| !taken.contains(&i)).collect::<Vec<_>>() {
         for &(form, words) in known.get(galley.str(i)).into_iter().flatten().take(FORMS) {
-            let from = galley.tokens[i].token.end.checked_sub(form.len());
-            let first = from.and_then(|from| galley.tokens.binary_search_by_key(&from, |word| word.token.start).ok());
+            let from = galley.tokens[i].token.end().checked_sub(form.len());
+            let first = from.and_then(|from| galley.tokens.binary_search_by_key(&from, |word| word.token.start()).ok());
             if let Some(first) = first.filter(|&first| galley.span(first, i + 1) == form && !taken.contains(&first)) {
                 taken.extend(first..i + 1);
                 found.push(person(first, i + 1, words));

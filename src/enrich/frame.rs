@@ -78,7 +78,7 @@ impl<'a> Frame<'a> {
         let mut at = 0;
         let mut mention = 0;
         let mut seek = |byte: usize| {
-            while tokens.get(at).is_some_and(|word| word.token.start < byte) {
+            while tokens.get(at).is_some_and(|word| word.token.start() < byte) {
                 at += 1;
             }
             at
@@ -164,7 +164,7 @@ fn sums(galley: &Galley, mentions: &[Mention], verbs: &[bool]) -> Vec<Sums> {
         if mention.next_if(|m| m.first == i).is_some() {
             sum.mentions += 1;
         }
-        while stretch.next_if(|s| s.open <= word.token.start).is_some() {
+        while stretch.next_if(|s| s.open <= word.token.start()).is_some() {
             sum.stretches += 1;
         }
         if word.outside() {

@@ -47,6 +47,10 @@ pub struct Galley<'a> {
     pub words: &'static Words,
     /// Its tokens; phrases that the pack knows are one.
     pub tokens: Vec<Word>,
+    /// Which of them have a capital first.
+    pub capitals: Vec<usize>,
+    /// Which of them are numbers or scale one.
+    pub numbers: Vec<usize>,
     /// What stands between quotation marks.
     pub stretches: Vec<Stretch>,
     /// The kind of each block.
@@ -58,7 +62,15 @@ impl<'a> Galley<'a> {
     pub fn of(text: &'a str, body: &[Block], language: Option<&str>) -> Self {
         let words = words(language.unwrap_or_default(), sentence::split);
         let kinds = body.iter().map(|block| block.kind).collect();
-        let mut galley = Self { text, words, tokens: Vec::with_capacity(text.len() / 5), stretches: Vec::new(), kinds };
+        let mut galley = Self {
+            text,
+            words,
+            tokens: Vec::with_capacity(text.len() / 5),
+            capitals: Vec::with_capacity(text.len() / 30),
+            numbers: Vec::new(),
+            stretches: Vec::new(),
+            kinds,
+        };
         let mut scratch = Scratch::default();
         let mut at = 0;
         for (i, block) in body.iter().enumerate() {
@@ -108,8 +120,8 @@ impl<'a> Galley<'a> {
 
     /// The characters from one token to the one before another.
     pub fn span(&self, first: usize, last: usize) -> &'a str {
-        let end = last.checked_sub(1).and_then(|i| self.tokens.get(i)).map_or(0, |word| word.token.end);
-        let start = self.tokens.get(first).map_or(end, |word| word.token.start);
+        let end = last.checked_sub(1).and_then(|i| self.tokens.get(i)).map_or(0, |word| word.token.end());
+        let start = self.tokens.get(first).map_or(end, |word| word.token.start());
         self.text.get(start..end).unwrap_or_default()
     }
 
@@ -122,13 +134,13 @@ impl<'a> Galley<'a> {
     /// Whether a token is this ASCII character.
     pub fn is(&self, i: usize, mark: u8) -> bool {
         self.tokens.get(i).is_some_and(|word| {
-            word.token.end == word.token.start + 1 && self.text.as_bytes()[word.token.start] == mark
+            word.token.end() == word.token.start() + 1 && self.text.as_bytes()[word.token.start()] == mark
         })
     }
 
     /// Whether no white space stands between a token and the one before.
     pub fn glued(&self, i: usize) -> bool {
-        i > 0 && self.tokens.get(i).is_some_and(|word| word.token.start == self.tokens[i - 1].token.end)
+        i > 0 && self.tokens.get(i).is_some_and(|word| word.token.start() == self.tokens[i - 1].token.end())
     }
 
     /// Whether a token is one capital letter, as in V. Putin.
@@ -155,12 +167,18 @@ impl<'a> Galley<'a> {
         let mut at = 0;
         while at < raw.len() {
             let (sense, length) = self.look_up(&raw[at..], &mut scratch.folded);
-            let token = Token { end: raw[at + length - 1].end, ..raw[at] };
-            while self.stretches.get(stretch).is_some_and(|s| s.end <= token.start) {
+            let token = raw[at].up_to(raw[at + length - 1].end());
+            while self.stretches.get(stretch).is_some_and(|s| s.end <= token.start()) {
                 stretch += 1;
             }
-            let inside = self.stretches.get(stretch).is_some_and(|s| s.start <= token.start);
+            let inside = self.stretches.get(stretch).is_some_and(|s| s.start <= token.start());
             let stretch = if inside { stretch as u32 } else { Word::OUTSIDE };
+            if token.shape == Shape::Capital {
+                self.capitals.push(self.tokens.len());
+            }
+            if token.shape == Shape::Number || sense.any(&[Kind::Number, Kind::Scale]) {
+                self.numbers.push(self.tokens.len());
+            }
             self.tokens.push(Word { token, sense, block: block as u32, sentence: 0, stretch });
             at += length;
         }
@@ -169,13 +187,13 @@ impl<'a> Galley<'a> {
     /// Splits the article or preposition from a name in capitals: L'Office.
     fn split_elided(&self, scratch: &mut Scratch) {
         let elision = |token: &Token| {
-            let text = token.text(self.text);
-            let at = text.find(sentence::apostrophe).filter(|_| token.shape == Shape::Capital)?;
+            let text = Some(token.text(self.text)).filter(|_| token.shape == Shape::Capital)?;
+            let at = text.find(sentence::apostrophe)?;
             let behind = at + text[at..].chars().next().map_or(0, char::len_utf8);
             let own = text[behind..].starts_with(char::is_uppercase);
             let mut folded = Folded::default();
             let elided = |sense: Sense| sense.any(&[Kind::Article, Kind::Preposition, Kind::Of]);
-            (own && elided(self.words.sense(folded.push(&text[..behind])))).then_some(token.start + behind)
+            (own && elided(self.words.sense(folded.push(&text[..behind])))).then_some(token.start() + behind)
         };
         if scratch.tokens.iter().all(|token| elision(token).is_none()) {
             return;
@@ -183,7 +201,7 @@ impl<'a> Galley<'a> {
         let mut split = Vec::with_capacity(scratch.tokens.len() + 8);
         for token in &scratch.tokens {
             match elision(token) {
-                Some(at) => split.extend([Token { end: at, ..*token }, Token { start: at, ..*token }]),
+                Some(at) => split.extend([token.up_to(at), token.from(at)]),
                 None => split.push(*token),
             }
         }
@@ -197,10 +215,13 @@ impl<'a> Galley<'a> {
         }
         folded.clear();
         let text = tokens[0].text(self.text);
-        if tokens[0].plain {
-            let sense = self.words.sense(text);
+        let whole = match tokens[0].plain {
+            true => Some(self.words.sense(text)),
+            false => self.words.sense_of_few(text).filter(|sense| sense.known() || !text.contains('\'')),
+        };
+        if let Some(sense) = whole {
             let goes_on = tokens.get(1).is_some_and(|next| sense.goes_on(next.text(self.text)));
-            if !goes_on && (sense.known() || !self.words.compounds) {
+            if !goes_on && (sense.known() || !self.words.may_be_compound(text)) {
                 return (sense, 1);
             }
         }
@@ -219,7 +240,7 @@ impl<'a> Galley<'a> {
                 found = (begun, i + 1);
             }
         }
-        if !found.0.known() && self.words.compounds && tokens[0].is_word() {
+        if !found.0.known() && tokens[0].is_word() && self.words.may_be_compound(folded.first()) {
             found.0 = self.words.compound(folded.first());
         }
         found
@@ -248,7 +269,7 @@ impl<'a> Galley<'a> {
         // Closing marks stand between the full stop and the next sentence.
         let mut end = i - 1;
         let mut marks = 0;
-        while end > 0 && marks < 3 && is_closing(self.str(end)) && self.tokens[end].token.end <= word.token.start {
+        while end > 0 && marks < 3 && is_closing(self.str(end)) && self.tokens[end].token.end() <= word.token.start() {
             end -= 1;
             marks += 1;
         }

@@ -60,10 +60,13 @@ pub fn find(galley: &Galley) -> Vec<Run> {
     let worn = Worn::of(galley);
     let mut found = Vec::new();
     let mut at = 0;
-    while at < galley.tokens.len() {
-        let run = run(galley, &worn, at);
+    for &first in &galley.capitals {
         // Titles without a name behind them are looked at once.
-        at = run.last.max(at + 1);
+        if first < at {
+            continue;
+        }
+        let run = run(galley, &worn, first);
+        at = run.last;
         found.extend(Some(run).filter(|run| run.words > 0));
     }
     lead_with_family(galley, &mut found);

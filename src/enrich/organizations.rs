@@ -20,10 +20,11 @@ struct Named {
 /// Fills in an article's organizations.
 pub fn organizations(desk: &Desk, article: &mut Article) {
     let galley = desk.galley;
+    let every: Vec<Named> = desk.runs.iter().map(|run| named(desk, run)).collect();
     let mut found: Vec<Organization> = Vec::new();
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
-    for named in all(desk) {
-        let name = name(galley, &named);
+    for named in introduced(desk, &every) {
+        let name = name(galley, named);
         let acronym = named.acronym.map(|i| galley.str(i));
         let at = *known.entry(name).or_insert_with(|| {
             found.push(Organization { name: name.to_owned(), acronym: None, mentions: 0 });
@@ -33,13 +34,21 @@ pub fn organizations(desk: &Desk, article: &mut Article) {
             known.entry(acronym).or_insert(at);
             found[at].acronym.get_or_insert_with(|| acronym.to_owned());
         }
-        known.entry(without_form(galley, &named)).or_insert(at);
+        known.entry(without_form(galley, named)).or_insert(at);
     }
+    if !found.is_empty() {
+        count(desk, &every, &known, &mut found);
+    }
+    article.organizations = found;
+}
+
+/// Counts how often each is named, by its name, its acronym or its name without the legal form.
+fn count(desk: &Desk, every: &[Named], known: &FxHashMap<&str, usize>, found: &mut [Organization]) {
+    let galley = desk.galley;
     let mut seen = 0;
-    for run in desk.runs {
-        let named = named(desk, run);
+    for (run, named) in desk.runs.iter().zip(every) {
         let at = known
-            .get(name(galley, &named))
+            .get(name(galley, named))
             .or_else(|| known.get(galley.span(named.first, named.last)))
             .or_else(|| known.get(galley.span(run.first, run.last)));
         if let Some(&at) = at.filter(|_| run.first >= seen) {
@@ -47,21 +56,19 @@ pub fn organizations(desk: &Desk, article: &mut Article) {
             seen = named.last;
         }
     }
-    article.organizations = found;
 }
 
 /// All organisations that the text introduces, in order.
-fn all(desk: &Desk) -> Vec<Named> {
+fn introduced<'n>(desk: &Desk, every: &'n [Named]) -> Vec<&'n Named> {
     let galley = desk.galley;
     let mut found = Vec::new();
     let mut seen = 0;
     let mut roles: Vec<_> = desk.register.roles().collect();
     roles.sort_by_key(|role| role.start);
-    for (i, run) in desk.runs.iter().enumerate() {
+    for (i, (run, named)) in desk.runs.iter().zip(every).enumerate() {
         if run.first < seen {
             continue;
         }
-        let named = named(desk, run);
         let formed = named.last > run.last;
         let organized = run.sense.any(&[Kind::Org, Kind::LegalForm]) || formed;
         let organized = organized && (named.last > run.first + 1 || galley.words.caseless);

@@ -194,9 +194,9 @@ impl<'a> Pair<'a> {
         Self { about, around, rank, past, behind, gap }
     }
 
-    /// Appends the signals, in the order of [`OF_PAIR`].
-    pub fn read(&self, signals: &mut Vec<i32>) {
-        signals.extend(OF_PAIR.iter().map(|(_, read)| read(self)));
+    /// Reads the signals, in the order of [`OF_PAIR`].
+    pub fn read(&self, signals: &mut [i32]) {
+        signals.iter_mut().zip(OF_PAIR).for_each(|(signal, (_, read))| *signal = read(self));
     }
 
     /// The quotation.

@@ -8,7 +8,7 @@ use super::mentions::{self, Mention};
 use super::signals::{About, Pair, Past, OF_MENTION, OF_PAIR};
 use super::stretch_signals::{Inside, Look, OF_STRETCH};
 use super::surroundings::{Around, OF_QUOTE};
-use crate::lexicon::trees::Trees;
+use crate::lexicon::trees::{Trees, Wide};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -93,7 +93,8 @@ struct Candidates<'a> {
     rows: Vec<i32>,
     row_of: Vec<u32>,
     running: Vec<Runner>,
-    signals: Vec<i32>,
+    /// The signals of those in the running.
+    signals: Vec<Wide>,
 }
 
 /// A mention in the running, with its score so far.
@@ -101,7 +102,7 @@ struct Candidates<'a> {
 struct Runner {
     mention: usize,
     score: i32,
-    /// Where its signals begin.
+    /// Which signals are its own.
     signals: usize,
 }
 
@@ -110,7 +111,7 @@ impl<'a> Candidates<'a> {
 
     fn of(frame: &'a Frame<'a>, heads: &'a Heads) -> Self {
         let row_of = vec![Self::NO_ROW; frame.mentions.len()];
-        Self { frame, heads, rows: Vec::new(), row_of, running: Vec::new(), signals: Vec::new() }
+        Self { frame, heads, rows: Vec::new(), row_of, running: Vec::new(), signals: vec![[0; _]; BEFORE + BEHIND] }
     }
 
     /// Ranks the mentions: the first trees tell who stays in the running, all trees who wins.
@@ -142,10 +143,9 @@ impl<'a> Candidates<'a> {
     }
 
     /// Adds to the scores of all in the running.
-    fn score(&mut self, add: impl Fn(&[i32]) -> i32) {
-        const WIDTH: usize = OF_MENTION.len() + OF_PAIR.len() + OF_QUOTE.len();
+    fn score(&mut self, add: impl Fn(&Wide) -> i32) {
         for runner in &mut self.running {
-            runner.score += add(&self.signals[runner.signals..][..WIDTH]);
+            runner.score += add(&self.signals[runner.signals]);
         }
     }
 
@@ -156,17 +156,19 @@ impl<'a> Candidates<'a> {
         let of_quote = around.signals();
         let mut told = None;
         self.running.clear();
-        self.signals.clear();
         for (mention, rank) in candidates(self.frame, around.quoted) {
             let pair = Pair::of(self.about(mention), around, rank, past.of_mention(self.frame, mention));
             if told.is_none() && pair.about.sentence() == own && pair.about.is_told() {
                 told = Some(mention);
             }
-            self.running.push(Runner { mention, score: 0, signals: self.signals.len() });
             let row = self.row(mention, &pair.about);
-            self.signals.extend_from_slice(&self.rows[row..row + OF_MENTION.len()]);
-            pair.read(&mut self.signals);
-            self.signals.extend_from_slice(&of_quote);
+            let signals = self.running.len();
+            self.running.push(Runner { mention, score: 0, signals });
+            let (of_mention, rest) = self.signals[signals].split_at_mut(OF_MENTION.len());
+            let (of_pair, rest) = rest.split_at_mut(OF_PAIR.len());
+            of_mention.copy_from_slice(&self.rows[row..row + OF_MENTION.len()]);
+            pair.read(of_pair);
+            rest[..OF_QUOTE.len()].copy_from_slice(&of_quote);
         }
         told
     }
@@ -420,7 +422,7 @@ mod dump {
                 let names = signal_names().len();
                 let pairs: Vec<_> = desk.running.iter().map(|runner| {
                     let (m, mention) = (runner.mention, &mentions[runner.mention]);
-                    let signals = &desk.signals[runner.signals..runner.signals + names];
+                    let signals = &desk.signals[runner.signals][..names];
                     serde_json::json!({ "id": m, "head": heads.ids[m], "at": mention.first, "text": galley.span(mention.first, mention.last), "signals": signals })
                 }).collect();
                 let mut signals = Vec::new();

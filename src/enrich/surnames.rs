@@ -46,24 +46,24 @@ const NAMESAKES: usize = 16;
 
 /// Somebody known, named again at this token.
 fn again(galley: &Galley, names: &FxHashMap<&str, Vec<&str>>, i: usize) -> Option<Run> {
-    let text = &galley.text[galley.tokens[i].token.start..];
+    let text = &galley.text[galley.tokens[i].token.start()..];
     let family = galley.words.names.surname(text)?;
     let name = names.get(&text[..family])?.iter().take(NAMESAKES).find(|name| text.starts_with(**name))?;
-    let last = token_at(galley, i, galley.tokens[i].token.start + name.len())?;
+    let last = token_at(galley, i, galley.tokens[i].token.start() + name.len())?;
     Some(Run { family, ..person(i, last, 2) })
 }
 
 /// The token behind these bytes, which may end within a token where particles are written close behind nouns.
 fn token_at(galley: &Galley, first: usize, end: usize) -> Option<usize> {
     const LONGEST: usize = 6;
-    let ends = |&i: &usize| galley.alongside(i, first).is_some_and(|word| word.token.end >= end);
+    let ends = |&i: &usize| galley.alongside(i, first).is_some_and(|word| word.token.end() >= end);
     let last = (first..first + LONGEST).find(ends)?;
-    (galley.words.particles || galley.tokens[last].token.end == end).then_some(last + 1)
+    (galley.words.particles || galley.tokens[last].token.end() == end).then_some(last + 1)
 }
 
 /// Somebody whose name begins with this token, as what stands beside it tells.
 fn told(galley: &Galley, i: usize) -> Option<Run> {
-    let start = galley.tokens[i].token.start;
+    let start = galley.tokens[i].token.start();
     let family = galley.words.names.surname(&galley.text[start..])?;
     if galley.words.particles {
         return spaced(galley, i, family);
@@ -119,7 +119,7 @@ fn role_start(galley: &Galley, title: usize) -> usize {
 
 /// 市, 省
 fn is_place(word: &Word) -> bool {
-    word.sense.is(Kind::Common) && word.token.end - word.token.start <= 3
+    word.sense.is(Kind::Common) && word.token.end() - word.token.start() <= 3
 }
 
 /// Where blanks part words: 김민수 한들시장은, 박 교수는.

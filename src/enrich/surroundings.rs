@@ -53,8 +53,8 @@ impl<'a> Around<'a> {
     }
 
     /// The signals, in the order of [`OF_QUOTE`].
-    pub fn signals(&self) -> Vec<i32> {
-        OF_QUOTE.iter().map(|(_, read)| read(self)).collect()
+    pub fn signals(&self) -> [i32; OF_QUOTE.len()] {
+        std::array::from_fn(|i| OF_QUOTE[i].1(self))
     }
 
     /// Whether a colon opens the quotation.

@@ -31,7 +31,7 @@ impl<'a> Worn<'a> {
     pub fn of(galley: &Galley<'a>) -> Self {
         let mut worn = Self::default();
         let mut behind_names = FxHashSet::default();
-        for (i, word) in galley.tokens.iter().enumerate().filter(|(_, word)| word.capital()) {
+        for (i, word) in galley.capitals.iter().map(|&i| (i, &galley.tokens[i])) {
             if may_be_worn(word) && is_behind_name(galley, i) {
                 behind_names.insert(galley.folded(i));
             }
@@ -81,7 +81,7 @@ fn all_capitals(text: &str) -> bool {
 
 fn may_be_worn(word: &Word) -> bool {
     const SHORTEST: usize = 4;
-    let long = word.token.end - word.token.start >= SHORTEST;
+    let long = word.token.end() - word.token.start() >= SHORTEST;
     word.capital() && long && word.sense.any(ORDINARY) && !word.sense.any(NEVER)
 }
 

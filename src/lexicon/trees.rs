@@ -56,6 +56,9 @@ struct Tree {
 /// node to go to where the signal is at most the limit (the other stands behind it), the signal in 8.
 type Node = u64;
 
+/// Signals with room for all that a node can name, so that no look at one need be checked.
+pub type Wide = [i32; MOST_SIGNALS];
+
 const MOST_NODES: usize = 1 << u16::BITS;
 pub(super) const MOST_SIGNALS: usize = 1 << u8::BITS;
 /// A model of more trees is not asked by signals.
@@ -72,7 +75,7 @@ fn left(node: Node) -> u16 {
 }
 
 /// The place to go to from a node.
-fn step(node: Node, signals: &[i32; MOST_SIGNALS]) -> u16 {
+fn step(node: Node, signals: &Wide) -> u16 {
     let above = signals[usize::from(node as u8)] > (node >> 32) as i32;
     left(node).wrapping_add(u16::from(above))
 }
@@ -223,27 +226,26 @@ impl Trees {
     }
 
     /// What some of the trees add to the score, bias aside: the parts of all trees make up the score, so that a
-    /// caller may give up after the first.
-    pub fn score_by(&self, trees: impl RangeBounds<usize>, signals: &[i32]) -> i32 {
+    /// caller may give up after the first. Such a caller asks often, and lays the signals out wide himself.
+    pub fn score_by(&self, trees: impl RangeBounds<usize>, signals: &Wide) -> i32 {
         let bounds = (trees.start_bound().cloned(), trees.end_bound().cloned());
-        self.sum(self.trees.get(bounds).unwrap_or_default(), &self.wide(signals))
+        self.sum(self.trees.get(bounds).unwrap_or_default(), signals)
     }
 
-    /// Signals with room for all that a node can name, so that no look at one need be checked.
-    fn wide(&self, signals: &[i32]) -> [i32; MOST_SIGNALS] {
+    fn wide(&self, signals: &[i32]) -> Wide {
         debug_assert_eq!(signals.len(), self.signals.len());
         let mut wide = [0; MOST_SIGNALS];
         wide[..signals.len()].copy_from_slice(signals);
         wide
     }
 
-    fn sum(&self, trees: &[Tree], signals: &[i32; MOST_SIGNALS]) -> i32 {
+    fn sum(&self, trees: &[Tree], signals: &Wide) -> i32 {
         let teams = trees.chunks(TEAM);
         teams.map(|team| self.leaves(team, signals).iter().take(team.len()).sum::<i32>()).sum()
     }
 
     /// The leaves that signals come to in up to [`TEAM`] trees.
-    fn leaves(&self, team: &[Tree], signals: &[i32; MOST_SIGNALS]) -> [i32; TEAM] {
+    fn leaves(&self, team: &[Tree], signals: &Wide) -> [i32; TEAM] {
         // A team that is not full is filled up with its last tree.
         let mut places: [u16; TEAM] = std::array::from_fn(|i| team[i.min(team.len() - 1)].root);
         let deepest = team.iter().map(|tree| tree.depth).max().unwrap_or(0);
@@ -318,7 +320,7 @@ mod tests {
                     (state >> 8) % most
                 };
                 let signals: Vec<i32> = model.signals.iter().map(|_| (1 << next(12)) - next(99) as i32).collect();
-                assert_eq!(model.score(&signals), model.bias + model.score_by(.., &signals));
+                assert_eq!(model.score(&signals), model.bias + model.score_by(.., &model.wide(&signals)));
             }
         }
     }

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 /// What a word or phrase can be: a set of kinds of pack rows, with the values that running text asks for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Sense {
-    kinds: u64,
+    kinds: u32,
     /// Of a verb of saying.
     pub form: Form,
     /// Of a pronoun, honorific, title or noun for a person.
@@ -57,14 +57,14 @@ pub enum Gender {
 impl Sense {
     /// Whether it can be of a kind.
     pub fn is(self, kind: Kind) -> bool {
-        self.kinds & (1 << kind as u64) != 0
+        self.kinds & bit(kind) != 0
     }
 
     /// Whether it can be of one of several kinds.
     // Inlined, a list that stands in the code is one number.
     #[inline(always)]
     pub fn any(self, kinds: &[Kind]) -> bool {
-        self.kinds & kinds.iter().fold(0, |all, &kind| all | (1 << kind as u64)) != 0
+        self.kinds & kinds.iter().fold(0, |all, &kind| all | bit(kind)) != 0
     }
 
     /// Whether the pack knows it at all.
@@ -88,7 +88,7 @@ impl Sense {
     }
 
     fn learn(&mut self, kind: Kind, value: &str) {
-        self.kinds |= 1 << kind as u64;
+        self.kinds |= bit(kind);
         match kind {
             Kind::Say => self.form = form(value),
             Kind::According => self.after = value == "after",
@@ -164,6 +164,22 @@ const READ: &[Kind] = &[
     Kind::Measure,
 ];
 
+/// The bit of each kind that running text is read by.
+const BITS: [u32; u8::MAX as usize] = {
+    let mut bits = [0; u8::MAX as usize];
+    let mut i = 0;
+    while i < READ.len() {
+        bits[READ[i] as usize] = 1 << i;
+        i += 1;
+    }
+    bits
+};
+
+#[inline(always)]
+fn bit(kind: Kind) -> u32 {
+    BITS[kind as usize]
+}
+
 /// What tells names and their forms.
 #[derive(Debug, Default)]
 pub struct NameWords {
@@ -229,8 +245,22 @@ impl NameWords {
     }
 }
 
+/// So many ASCII characters are one number.
+const FEW: usize = 8;
+
+/// The number that a few ASCII characters make up, more than one of them.
+fn few(bytes: &[u8]) -> Option<u64> {
+    if !(2..=FEW).contains(&bytes.len()) {
+        return None;
+    }
+    let number = bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
+    (number & u64::from_ne_bytes([0x80; FEW]) == 0).then_some(number)
+}
+
 /// What the end of a compound may tell.
 const ENDS: &[Kind] = &[Kind::PersonNoun, Kind::Title, Kind::Org, Kind::SayNoun];
+/// Characters before it.
+const SHORTEST_HEAD: usize = 3;
 /// Bytes of the shortest end that tells something.
 const SHORTEST_END: usize = 4;
 
@@ -260,6 +290,8 @@ pub struct Words {
     senses: FxHashMap<Cow<'static, str>, Sense>,
     /// Those of a single ASCII character: most marks, and the shortest words.
     short: [Sense; 128],
+    /// Those of few ASCII characters, by their bytes as one number: most words of running text.
+    few: FxHashMap<u64, Sense>,
     /// The last bytes of what may end a compound.
     ends: FxHashSet<[u8; SHORTEST_END]>,
     values: FxHashMap<(Kind, Cow<'static, str>), &'static str>,
@@ -270,8 +302,28 @@ impl Words {
     pub fn sense(&self, text: &str) -> Sense {
         match text.as_bytes() {
             [byte] if byte.is_ascii() => self.short[usize::from(*byte)],
-            _ => self.senses.get(text).copied().unwrap_or_default(),
+            bytes => match few(bytes) {
+                Some(number) => self.few.get(&number).copied().unwrap_or_default(),
+                None => self.senses.get(text).copied().unwrap_or_default(),
+            },
         }
+    }
+
+    /// The same for a word of few ASCII letters and digits, however they are set. `None` for any other.
+    pub fn sense_of_few(&self, word: &str) -> Option<Sense> {
+        // Digits and apostrophes have the bit that tells small letters from capitals.
+        const SMALL: u64 = u64::from_ne_bytes([b' '; FEW]);
+        let bytes = word.as_bytes();
+        if let [byte] = bytes {
+            return byte.is_ascii().then(|| self.short[usize::from(byte | b' ')]);
+        }
+        let number = few(bytes)? | SMALL >> (8 * (FEW - bytes.len()));
+        Some(self.few.get(&number).copied().unwrap_or_default())
+    }
+
+    /// Whether a word is long enough for a compound of which the end tells something.
+    pub fn may_be_compound(&self, word: &str) -> bool {
+        self.compounds && word.len() >= SHORTEST_HEAD + SHORTEST_END
     }
 
     /// What the end of an unknown compound tells: a noun for a person, a title, a word of organisations.
@@ -281,10 +333,14 @@ impl Words {
         if !known || word.len() > LONGEST {
             return Sense::default();
         }
-        let ends = word.char_indices().skip(3).map(|(i, _)| &word[i..]).take_while(|end| end.len() >= SHORTEST_END);
+        let ends = word
+            .char_indices()
+            .skip(SHORTEST_HEAD)
+            .map(|(i, _)| &word[i..])
+            .take_while(|end| end.len() >= SHORTEST_END);
         let mut told = ends.map(|end| self.sense(end)).filter(|sense| sense.any(ENDS));
         let found = told.next().unwrap_or_default();
-        let kept = ENDS.iter().fold(0, |kept, &kind| kept | (1 << kind as u64));
+        let kept = ENDS.iter().fold(0, |kept, &kind| kept | bit(kind));
         Sense { kinds: found.kinds & kept, gender: found.gender, ..Sense::default() }
     }
 
@@ -310,6 +366,7 @@ impl Words {
             thousands: value("thousands"),
             senses: FxHashMap::default(),
             short: [Sense::default(); 128],
+            few: FxHashMap::default(),
             ends: FxHashSet::default(),
             values: FxHashMap::default(),
         };
@@ -327,6 +384,9 @@ impl Words {
         for (text, sense) in &self.senses {
             if let &[byte @ ..=127] = text.as_bytes() {
                 self.short[usize::from(byte)] = *sense;
+            }
+            if let Some(number) = few(text.as_bytes()) {
+                self.few.insert(number, *sense);
             }
             if let Some(end) = text.as_bytes().last_chunk().filter(|_| self.compounds && sense.any(ENDS)) {
                 self.ends.insert(*end);
@@ -382,5 +442,9 @@ mod tests {
         assert!(words.sense("according").goes_on("To"));
         assert_eq!(words.sense("she").gender, Gender::Female);
         assert!(!words.sense("zebra").known());
+        assert_eq!(words.sense_of_few("SAID"), Some(words.sense("said")));
+        assert_eq!(words.sense_of_few("A"), Some(words.sense("a")));
+        assert_eq!(words.sense_of_few("corporation"), None);
+        assert_eq!(words.sense_of_few("café"), None);
     }
 }

@@ -1,7 +1,9 @@
 //! Which language a text is in.
 
 use super::runs::runs;
-use crate::lexicon::{pack, Glance};
+use crate::lexicon::{codes, pack, Glance};
+use std::sync::LazyLock;
+use whatlang::{Detector, Lang};
 
 /// A shorter text is not told reliably.
 const ENOUGH: usize = 200;
@@ -9,8 +11,9 @@ const ENOUGH: usize = 200;
 const SAMPLE: usize = 2_000;
 /// How much of it is glanced at; and if that tells nothing, how much more.
 const GLANCED: [usize; 2] = [400, 1_000];
-/// Fewer words are none to judge by.
+/// Fewer words are none to judge by, and fewer none to guess by.
 const WORDS: usize = 30;
+const FEW_WORDS: usize = 6;
 
 /// The language of a text as a BCP 47 tag: what the words say where they are enough to tell, else what the
 /// document declares. A declaration that agrees on the language keeps its region: `en-GB`.
@@ -54,7 +57,7 @@ pub fn told(text: &str) -> Option<&'static str> {
     if sample.len() < ENOUGH {
         return None;
     }
-    if let Some(told) = at_a_glance(sample) {
+    if let Some(told) = at_a_glance(sample, WORDS) {
         return Some(told);
     }
     let info = whatlang::detect(sample)?;
@@ -66,9 +69,15 @@ fn can_be_told(declared: &str) -> bool {
     whatlang::Lang::all().iter().any(|lang| two_letters(*lang) == declared.split('-').next())
 }
 
-/// The likeliest language of a text, however short: for those who must read it in some language.
+/// The likeliest language of a text, however short, of those that have a pack: for those who must read it in some
+/// language.
 pub fn likely(text: &str) -> Option<&'static str> {
-    two_letters(whatlang::detect(sample(text))?.lang())
+    static PACKED: LazyLock<Detector> = LazyLock::new(|| {
+        let packed = |lang: &Lang| two_letters(*lang).is_some_and(|own| codes().any(|code| code == own));
+        Detector::with_allowlist(Lang::all().iter().copied().filter(packed).collect())
+    });
+    let sample = sample(text);
+    at_a_glance(sample, FEW_WORDS).or_else(|| two_letters(PACKED.detect(sample)?.lang()))
 }
 
 fn sample(text: &str) -> &str {
@@ -78,24 +87,25 @@ fn sample(text: &str) -> &str {
 
 /// The language of which so many of the first words are little words that it can be nothing else: that is quickly
 /// seen, and the rest need not be asked.
-fn at_a_glance(sample: &str) -> Option<&'static str> {
+fn at_a_glance(sample: &str, enough: usize) -> Option<&'static str> {
     GLANCED.iter().find_map(|reach| {
         let end = sample.char_indices().nth(*reach).map_or(sample.len(), |(i, _)| i);
         let lower = sample[..end].to_ascii_lowercase();
-        let tells = |(code, least): &&(&'static str, usize)| held_together(&lower, code, *least);
+        let tells = |(code, least): &&(&'static str, usize)| held_together(&lower, enough, code, *least);
         Glance::telling().iter().find(tells).map(|(code, _)| *code)
     })
 }
 
-/// Whether of a hundred words of a text so many are little words of a language.
-fn held_together(lower: &str, code: &str, least: usize) -> bool {
+/// Whether of a hundred words of a text at least so many are little words of a language, where it has enough words.
+fn held_together(lower: &str, enough: usize, code: &str, least: usize) -> bool {
     let Some(glance) = pack(code).map(Glance::of) else { return false };
     let (mut words, mut little) = (0, 0);
     for word in runs(lower, Some(b'\'')).filter(|word| !word.starts_with(|c: char| c.is_ascii_digit())) {
         words += 1;
-        little += usize::from(glance.word(word).little);
+        let told = glance.word(word);
+        little += usize::from(told.little || told.month);
     }
-    words >= WORDS && little * 100 >= words * least
+    words >= enough && little * 100 >= words * least
 }
 
 /// ISO 639-1 for what whatlang calls by ISO 639-3.
@@ -192,14 +202,16 @@ mod tests {
     fn some_languages_are_told_at_a_glance() {
         let english = "The harbour master said on Monday that the quay would be opened again when the last of the \
             stones had been put back in its place, and that nobody should ask him when that would be.";
-        assert_eq!(at_a_glance(english), Some("en"));
+        assert_eq!(at_a_glance(english, WORDS), Some("en"));
         let dutch = "De havenmeester zei op maandag dat de kade weer open zou gaan als de laatste van de stenen \
             was teruggelegd in de oude muur, en dat niemand hem in die week mocht vragen wanneer dat was.";
-        assert_eq!(at_a_glance(dutch), None);
+        assert_eq!(at_a_glance(dutch, WORDS), None);
         let german =
             "Die Hafenmeisterin sagte am Montag, dass der Kai wieder geöffnet werde, wenn der letzte der Steine \
             an seinem Platz liege, und dass sie bis dahin niemand mehr danach fragen solle, wann das sein werde.";
-        assert_eq!(at_a_glance(german), Some("de"));
+        assert_eq!(at_a_glance(german, WORDS), Some("de"));
+        let short = "The quay of the old harbour was opened again on Monday.";
+        assert_eq!((likely(short), likely(dutch)), (Some("en"), Some("nl")));
     }
 
     #[test]

@@ -2,13 +2,11 @@
 
 use crate::lexicon::is_alphanumeric;
 
-/// A token: a stretch of bytes of the text.
+/// A token: a stretch of bytes of the text. It is held small, as there are many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
-    /// Offset of its first byte.
-    pub start: usize,
-    /// Offset behind its last byte.
-    pub end: usize,
+    start: u32,
+    end: u32,
     /// What it is made of.
     pub shape: Shape,
     /// Whether it is ASCII in lower case: it stands in a pack as it is.
@@ -29,9 +27,34 @@ pub enum Shape {
 }
 
 impl Token {
+    /// A token from one byte to the one before another.
+    pub fn new(start: usize, end: usize, shape: Shape, plain: bool) -> Self {
+        Self { start: start as u32, end: end as u32, shape, plain }
+    }
+
+    /// Offset of its first byte.
+    pub fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// Offset behind its last byte.
+    pub fn end(&self) -> usize {
+        self.end as usize
+    }
+
+    /// The same up to another byte.
+    pub fn up_to(self, end: usize) -> Self {
+        Self { end: end as u32, ..self }
+    }
+
+    /// The same from another byte on.
+    pub fn from(self, start: usize) -> Self {
+        Self { start: start as u32, ..self }
+    }
+
     /// Its characters.
     pub fn text<'a>(&self, text: &'a str) -> &'a str {
-        text.get(self.start..self.end).unwrap_or_default()
+        text.get(self.start()..self.end()).unwrap_or_default()
     }
 
     /// Whether it is a word.
@@ -70,12 +93,7 @@ pub fn append_tokens(text: &str, offset: usize, found: &mut Vec<Token>) {
             Class::Lower => {
                 let plain = plain(&bytes[at..]);
                 if plain > 0 {
-                    found.push(Token {
-                        start: offset + at,
-                        end: offset + at + plain,
-                        shape: Shape::Lower,
-                        plain: true,
-                    });
+                    found.push(Token::new(offset + at, offset + at + plain, Shape::Lower, true));
                     at += plain;
                     continue;
                 }
@@ -94,7 +112,7 @@ pub fn append_tokens(text: &str, offset: usize, found: &mut Vec<Token>) {
                 (end, shape(first, end - at))
             }
         };
-        found.push(Token { start: offset + at, end: offset + end, shape, plain: class == Class::Mark });
+        found.push(Token::new(offset + at, offset + end, shape, class == Class::Mark));
         at = end;
     }
 }
@@ -132,13 +150,13 @@ const CLASSES: [Class; 256] = {
 pub fn split(row: &str) -> Vec<&str> {
     let mut found = tokens(row, 0);
     if let [.., word, end] = &mut found[..] {
-        let elided = word.is_word() && word.end == end.start && row[end.start..].chars().all(apostrophe);
+        let elided = word.is_word() && word.end == end.start && row[end.start()..].chars().all(apostrophe);
         if elided {
             word.end = end.end;
             found.pop();
         }
     }
-    found.iter().map(|token| &row[token.start..token.end]).collect()
+    found.iter().map(|token| &row[token.start()..token.end()]).collect()
 }
 
 fn shape(first: char, length: usize) -> Shape {
