@@ -115,8 +115,8 @@ fn run(galley: &Galley, worn: &Worn, first: usize) -> Run {
         run.family = if syllable { galley.str(run.name).len() } else { run.family };
         run.last = next + 1;
         let sum = run.sense.or(sense);
-        // О. is a priest, О. Н. are initials.
-        let initials = has_stop(galley, next) && has_stop(galley, next + 2);
+        // О. is a priest, О. Н. are initials, and so is what stands behind a name: Rubén D. Vega.
+        let initials = has_stop(galley, next) && (has_stop(galley, next + 2) || run.words > 1);
         if sense.any(TITLES) && !initials && !sum.is(Kind::Org) && !led {
             (run.name, run.words, run.titled, run.sense) = (run.last, 0, true, Sense::default());
             run.name += usize::from(galley.is(run.name, b'.') && galley.glued(run.name));
@@ -199,7 +199,17 @@ fn word(galley: &Galley, worn: &Worn, run: &Run) -> Option<usize> {
         _ => false,
     };
     if joined {
-        return capital(at + 1).or_else(|| syllable(galley, run)).or_else(|| led(galley, worn, run, at + 1));
+        // Agata Dudzik-Lis: what a hyphen joins to a name is one, whatever else it means.
+        let hyphened = |&next: &usize| {
+            let word = galley.alongside(next, at).filter(|word| word.capital());
+            run.words > 0
+                && is_hyphen(galley.str(at))
+                && word.is_some_and(|word| word.sentence == galley.tokens[at].sentence)
+        };
+        return capital(at + 1)
+            .or_else(|| Some(at + 1).filter(hyphened))
+            .or_else(|| syllable(galley, run))
+            .or_else(|| led(galley, worn, run, at + 1));
     }
     if galley.tokens.get(at).is_some_and(|word| word.token.shape == Shape::Mark) {
         return None;
@@ -237,7 +247,9 @@ fn led(galley: &Galley, worn: &Worn, run: &Run, at: usize) -> Option<usize> {
     if next > at && galley.words.capital_nouns && preposition && !person() {
         return None;
     }
-    if parted || next > at && galley.sense(next).any(ORDINARY) {
+    // Goñi y Lasa are two where nobody is called so: a given name stands before a last name of two parts.
+    let two = next > at && galley.sense(at).is(Kind::And) && run.words == 1 && !worn.is_double(galley, run.name);
+    if parted || two || next > at && galley.sense(next).any(ORDINARY) {
         return None;
     }
     let hyphen = next > at && is_hyphen(galley.str(next)) && galley.glued(next) && galley.glued(next + 1);
@@ -285,6 +297,8 @@ mod tests {
         assert_eq!(named("fr", "Avec J.-B. d'Hauterive, L'Office perd."), ["J.-B. d'Hauterive", "Office"]);
         assert_eq!(named("it", "Con Carlo Dell'Acqua."), ["Carlo Dell'Acqua"]);
         assert_eq!(named("ru", "Мнение О. Н. Ветровой."), ["О. Н. Ветровой"]);
+        assert_eq!(named("pl", "Trenerka Agata Dudzik-Lis wyszła."), ["Agata Dudzik-Lis"]);
+        assert_eq!(named("es", "El abogado Rubén D. Vega salió."), ["Rubén D. Vega"]);
     }
 
     #[test]
@@ -302,6 +316,15 @@ mod tests {
         assert_eq!(named("pl", "Wójt Zalesia Anna Kowal wyszła."), ["Anna Kowal"]);
         assert_eq!(named("es", "El ministro de Pesca Álvaro Ríos salió."), ["Álvaro Ríos"]);
         assert_eq!(named("de", "Er kam zur Pause Emma Berg holen."), ["Emma Berg"]);
+    }
+
+    #[test]
+    fn two_joined_are_one_where_somebody_is_called_so() {
+        assert_eq!(named("it", "Con Mikulić e Sforzini."), ["Mikulić", "Sforzini"]);
+        assert_eq!(
+            named("es", "Con Inés Ibarra y Gómez. Por Ibarra y Gómez."),
+            ["Inés Ibarra y Gómez", "Ibarra y Gómez"]
+        );
     }
 
     #[test]

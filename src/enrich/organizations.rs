@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A name with its acronym, by tokens.
+#[derive(Debug, Clone, Copy)]
 struct Named {
     first: usize,
     last: usize,
@@ -23,7 +24,10 @@ pub fn organizations(desk: &Desk, article: &mut Article) {
     let every: Vec<Named> = desk.runs.iter().map(|run| named(desk, run)).collect();
     let mut found: Vec<Organization> = Vec::new();
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
-    for named in introduced(desk, &every) {
+    let mut all = introduced(desk, &every);
+    all.extend(between_marks(desk));
+    all.sort_by_key(|named| named.first);
+    for named in &all {
         let name = name(galley, named);
         let acronym = named.acronym.map(|i| galley.str(i));
         let at = *known.entry(name).or_insert_with(|| {
@@ -56,10 +60,22 @@ fn count(desk: &Desk, every: &[Named], known: &FxHashMap<&str, usize>, found: &m
             seen = named.last;
         }
     }
+    for named in between_marks(desk) {
+        found[known[name(galley, &named)]].mentions += 1;
+    }
+}
+
+/// What stands between marks behind a legal form: ООО «Лыжпром».
+fn between_marks<'d>(desk: &'d Desk) -> impl Iterator<Item = Named> + 'd {
+    let form = |i: &usize| desk.galley.tokens[*i].capital() && desk.galley.sense(*i).is(Kind::LegalForm);
+    desk.frame.quoted.iter().filter_map(move |q| {
+        let first = q.open.checked_sub(1).filter(form).filter(|&i| desk.galley.alongside(q.close - 1, i).is_some())?;
+        Some(Named { first, last: q.close, acronym: acronym(desk.galley, q.close) })
+    })
 }
 
 /// All organisations that the text introduces, in order.
-fn introduced<'n>(desk: &Desk, every: &'n [Named]) -> Vec<&'n Named> {
+fn introduced(desk: &Desk, every: &[Named]) -> Vec<Named> {
     let galley = desk.galley;
     let mut found = Vec::new();
     let mut seen = 0;
@@ -75,7 +91,7 @@ fn introduced<'n>(desk: &Desk, every: &'n [Named]) -> Vec<&'n Named> {
         let in_role = !desk.register.has(i) && in_role(galley, run, &roles);
         if named.acronym.is_some() && !desk.register.has(i) || organized || in_role {
             seen = named.last;
-            found.push(named);
+            found.push(*named);
         }
     }
     found

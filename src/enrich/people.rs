@@ -184,7 +184,7 @@ impl Register {
 
     fn name(&self, desk: &Desk, known: &Known) -> String {
         let run = &desk.runs[known.run];
-        desk.galley.span(run.name, run.last).to_owned()
+        surnames::without_particle(desk.galley, desk.galley.span(run.name, run.last)).to_owned()
     }
 
     /// The roles of all, as tokens.

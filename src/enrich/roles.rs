@@ -16,6 +16,14 @@ pub fn role(galley: &Galley, run: &Run, mentions: &[Mention]) -> Option<Range<us
         .or_else(|| title_with_genitive(galley, run))
         .or_else(|| apposition(galley, run))
         .or_else(|| noun_before(galley, run))
+        .or_else(|| title_behind(galley, run))
+}
+
+/// Where titles follow names: Kerekes Ilona polgármester.
+fn title_behind(galley: &Galley, run: &Run) -> Option<Range<usize>> {
+    let title = |&i: &usize| galley.alongside(i, run.last - 1).is_some_and(|word| word.sense.is(Kind::Title));
+    let last = (run.last..run.last + EARLY).take_while(title).last().filter(|_| galley.words.titles_follow)?;
+    Some(run.last..last + 1)
 }
 
 /// Whether a role is no office or trade, but whose kin somebody is.
@@ -214,6 +222,7 @@ mod tests {
         assert_eq!(roles("en", "It sank, harbour master Ada Holm said."), ["harbour master"]);
         assert_eq!(roles("ru", "Министр транспорта Виктор Громов вышел."), ["Министр транспорта"]);
         assert_eq!(roles("de", "Es kam der Pfarrer Emil Berg."), ["Pfarrer"]);
+        assert_eq!(roles("hu", "Kerekes Ilona polgármester elment."), ["polgármester"]);
     }
 
     #[test]

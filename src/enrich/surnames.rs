@@ -28,7 +28,7 @@ pub fn find(galley: &Galley) -> Vec<Run> {
     let told: Vec<Run> = (0..galley.tokens.len()).filter_map(|i| told(galley, i)).collect();
     let mut names: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
     for run in told.iter().filter(|run| run.words > 1) {
-        let name = galley.span(run.name, run.last);
+        let name = without_particle(galley, galley.span(run.name, run.last));
         names.entry(&name[..run.family]).or_default().push(name);
     }
     let mut told = told.into_iter().peekable();
@@ -122,25 +122,42 @@ fn is_place(word: &Word) -> bool {
     word.sense.is(Kind::Common) && word.token.end() - word.token.start() <= 3
 }
 
-/// Where blanks part words: 김민수 한들시장은, 박 교수는.
+/// Where blanks part words: 김민수 한들시장은, 박 교수는, 원장 이정훈은, 박서연 씨가.
 fn spaced(galley: &Galley, i: usize, family: usize) -> Option<Run> {
-    let text = galley.str(i);
-    let title = |at: usize| galley.alongside(at, i).and_then(|_| known_end(galley, at, Kind::Title)).is_some();
+    let text = without_particle(galley, galley.str(i));
+    let ends = |at: usize, kind: Kind| galley.alongside(at, i).and_then(|_| known_end(galley, at, kind)).is_some();
+    let title = |at: usize| ends(at, Kind::Title);
+    let honored = |at: usize| galley.alongside(at, i).is_some() && is_honorific(galley, galley.str(at));
     let run = |words: usize| Run { family, ..person(i, i + 1, words) };
     if text.len() == family {
-        return title(i + 1).then(|| run(1));
+        return (title(i + 1) || honored(i + 1)).then(|| run(1));
     }
     const GIVEN: usize = 2;
     let given = text[family..].chars();
     let full = given.clone().count() == GIVEN && given.clone().all(char::is_alphabetic) && !galley.sense(i).known();
+    let bare = text.len() == galley.str(i).len();
     let plain = galley.alongside(i + 1, i).is_some_and(|word| word.token.is_word() && !word.sense.known());
-    let last = match () {
-        _ if title(i + 1) => i + 2,
-        _ if plain && title(i + 2) => i + 3,
-        _ => return None,
+    let before = i.checked_sub(1).filter(|&before| title(before));
+    let role = match () {
+        _ if bare && title(i + 1) => Some((i + 1, i + 2)),
+        _ if bare && plain && title(i + 2) => Some((i + 1, i + 3)),
+        _ => before.map(|title| (title, i)),
     };
-    full.then(|| Run { role: Some((i + 1, last)), ..run(2) })
+    (full && (role.is_some() || bare && honored(i + 1))).then(|| Run { role, ..run(2) })
 }
+
+/// 씨, 씨가
+fn is_honorific(galley: &Galley, word: &str) -> bool {
+    let ends = word.char_indices().skip(1).map(|(at, _)| at).chain([word.len()]);
+    let sense = |part: &str| galley.words.sense(part);
+    ends.take(LONGEST_HONORIFIC).any(|at| {
+        let (honorific, particle) = word.split_at(at);
+        sense(honorific).is(Kind::Honorific) && (particle.is_empty() || sense(particle).is(Kind::Preposition))
+    })
+}
+
+/// In characters.
+const LONGEST_HONORIFIC: usize = 4;
 
 /// What the end of a word can be, its particle aside, if it can be of a kind: 한들-시장-은.
 pub fn known_end(galley: &Galley, i: usize, kind: Kind) -> Option<Sense> {
@@ -149,12 +166,14 @@ pub fn known_end(galley: &Galley, i: usize, kind: Kind) -> Option<Sense> {
     ends.map(|end| galley.words.sense(end)).find(|sense| sense.is(kind))
 }
 
-/// A word without the particle that is written close behind it.
+/// A word without the particle that is written close behind it: 이정훈은, but 건축가.
 pub fn without_particle<'a>(galley: &Galley, word: &'a str) -> &'a str {
     const SHORTEST: usize = 2;
     if !galley.words.particles {
         return word;
     }
+    let known = |text: &str| galley.words.sense(text.rsplit(' ').next().unwrap_or_default()).known();
     let mut ends = word.char_indices().skip(SHORTEST).map(|(at, _)| at);
-    ends.find(|&at| galley.words.sense(&word[at..]).is(Kind::Preposition)).map_or(word, |at| &word[..at])
+    let end = ends.find(|&at| galley.words.sense(&word[at..]).is(Kind::Preposition));
+    end.map(|at| &word[..at]).filter(|stem| known(stem) || !known(word)).unwrap_or(word)
 }

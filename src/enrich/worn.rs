@@ -5,12 +5,13 @@ use super::names::{opens_sentence, ORDINARY};
 use crate::lexicon::Kind;
 use rustc_hash::FxHashSet;
 
-/// The words of the calendar, or other frequent ones, that are used as names in an article, and its acronyms, which
-/// are no part of the names beside them.
+/// The words of the calendar, or other frequent ones, that are used as names in an article; its acronyms, which are no
+/// part of the names beside them; and what last names of two parts begin with: Ibarra y Gómez.
 #[derive(Debug, Default)]
 pub struct Worn<'a> {
     words: FxHashSet<String>,
     acronyms: FxHashSet<&'a str>,
+    doubles: FxHashSet<&'a str>,
 }
 
 const DATES: &[Kind] = &[Kind::Month, Kind::Weekday];
@@ -41,6 +42,10 @@ impl<'a> Worn<'a> {
             if i > 0 && galley.is(i - 1, b'(') && galley.is(i + 1, b')') && all_capitals(galley.str(i)) {
                 worn.acronyms.insert(galley.str(i));
             }
+            let and = galley.sense(i + 1);
+            if and.is(Kind::And) && and.is(Kind::Particle) && is_behind_name(galley, i) {
+                worn.doubles.insert(galley.str(i));
+            }
         }
         worn.words.retain(|word| behind_names.contains(word));
         worn
@@ -49,6 +54,11 @@ impl<'a> Worn<'a> {
     /// Whether a word is an acronym that the article has introduced.
     pub fn is_acronym(&self, galley: &Galley, i: usize) -> bool {
         !self.acronyms.is_empty() && self.acronyms.contains(galley.str(i))
+    }
+
+    /// Whether a last name of two parts begins with a word: behind a given name it was told so.
+    pub fn is_double(&self, galley: &Galley, i: usize) -> bool {
+        self.doubles.contains(galley.str(i))
     }
 
     /// Whether a word may be the last of a name that others begin.

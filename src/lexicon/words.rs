@@ -273,6 +273,8 @@ pub struct Words {
     pub compounds: bool,
     /// Particles are written close behind nouns, as in Korean.
     pub particles: bool,
+    /// Titles stand behind names, as in Hungarian.
+    pub titles_follow: bool,
     /// The word for dollars, behind a country's adjective; empty where they are not told apart so.
     pub dollars: &'static str,
     /// The mark before the part of a number.
@@ -357,6 +359,7 @@ impl Words {
             capital_nouns: meta("capital_nouns"),
             compounds: meta("compounds"),
             particles: meta("particles"),
+            titles_follow: meta("titles_follow"),
             dollars: value("dollars"),
             dash_speech: meta("dash_speech"),
             caseless: value("capitals") == "no",
