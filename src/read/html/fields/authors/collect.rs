@@ -11,6 +11,8 @@ use crate::read::html::page::{wordless, Data, Page};
 use crate::text::byline::{before_date, behind_source, parse_with, Byline};
 use crate::text::name::{same, Words};
 use crate::text::space;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// Ranks behind all metadata.
 const PRINTED: i32 = 60;
@@ -26,17 +28,39 @@ const PARTS: usize = 12;
 /// So many printed places are looked at.
 const MANY: usize = 80;
 
+/// The bylines of a page: the same one is printed again and again, and is read once.
+pub(super) struct Bylines<'w> {
+    words: &'w Words,
+    known: RefCell<FxHashMap<String, Byline>>,
+}
+
+impl<'w> Bylines<'w> {
+    /// Those of a page in a language; none is read yet.
+    pub fn of(words: &'w Words) -> Self {
+        Self { words, known: RefCell::default() }
+    }
+
+    fn read(&self, text: &str) -> Byline {
+        if let Some(byline) = self.known.borrow().get(text) {
+            return byline.clone();
+        }
+        let byline = parse_with(text, self.words);
+        self.known.borrow_mut().insert(text.to_owned(), byline.clone());
+        byline
+    }
+}
+
 /// What metadata state.
-pub(super) fn stated(statements: &Statements, words: &Words) -> Vec<Signed> {
+pub(super) fn stated(statements: &Statements, bylines: &Bylines) -> Vec<Signed> {
     let mut signed = Vec::new();
     let label = statements.first("author_label").map(|s| s.raw.to_lowercase()).unwrap_or_default();
-    let labelled = words.has(Kind::Byline, label.trim_end_matches(':'));
+    let labelled = bylines.words.has(Kind::Byline, label.trim_end_matches(':'));
     for statement in statements.of("author") {
         if statement.raw.starts_with("http") || statement.raw.chars().count() > 400 {
             continue;
         }
         let turned = statement.from.ends_with("citation_author").then(|| turned(&statement.raw)).flatten();
-        let mut byline = parse_with(turned.as_deref().unwrap_or(&statement.raw), words);
+        let mut byline = bylines.read(turned.as_deref().unwrap_or(&statement.raw));
         if statement.from.ends_with("twitter:data1") && !labelled {
             // Any label may stand there; only a person counts.
             byline.others.clear();
@@ -63,11 +87,11 @@ fn turned(name: &str) -> Option<String> {
 }
 
 /// What is printed on the page.
-pub(super) fn printed(page: &Page, scan: &Scan, places: &Places, words: &Words) -> Vec<Signed> {
+pub(super) fn printed(page: &Page, scan: &Scan, places: &Places, bylines: &Bylines) -> Vec<Signed> {
     let mut out = Vec::new();
-    elements(page, scan, words, &mut out);
-    links(page, scan, words, &mut out);
-    lines(page, places, words, &mut out);
+    elements(page, scan, bylines, &mut out);
+    links(page, scan, bylines, &mut out);
+    lines(page, places, bylines, &mut out);
     let alike = alike(page, out.iter().filter_map(|s| Some(s.printed?.at)));
     for signed in &mut out {
         if let Some(printed) = &mut signed.printed {
@@ -78,7 +102,7 @@ pub(super) fn printed(page: &Page, scan: &Scan, places: &Places, words: &Words) 
     out
 }
 
-fn signed(page: &Page, at: usize, place: Place, raw: String, words: &Words) -> Signed {
+fn signed(page: &Page, at: usize, place: Place, raw: String, bylines: &Bylines) -> Signed {
     let node = &page.nodes[at];
     let says = |attr: &str| node.attr(attr).is_some_and(|value| value.eq_ignore_ascii_case("author"));
     let (from, rank) = match place {
@@ -87,14 +111,14 @@ fn signed(page: &Page, at: usize, place: Place, raw: String, words: &Words) -> S
         Place::Line => ("line", 2),
         _ => ("visible", 3),
     };
-    let mut byline = parse_with(&raw, words);
-    apart(page, at, &mut byline, words);
+    let mut byline = bylines.read(&raw);
+    apart(page, at, &mut byline, bylines);
     let printed = Some(Printed { at, declared: says("rel") || says("itemprop"), alike: 1 });
     Signed { from: from.into(), raw, rank: PRINTED + rank, place, url: link(page, at), class: None, byline, printed }
 }
 
 /// Names that have an element to themselves end with it: `<a>Ada Berg</a> <i>Harbour Desk</i>`.
-fn apart(page: &Page, at: usize, byline: &mut Byline, words: &Words) {
+fn apart(page: &Page, at: usize, byline: &mut Byline, bylines: &Bylines) {
     if byline.names.iter().all(|name| name.split(' ').count() < 3) {
         return;
     }
@@ -103,7 +127,7 @@ fn apart(page: &Page, at: usize, byline: &mut Byline, words: &Words) {
         _ => None,
     });
     for text in texts.take(PARTS) {
-        let part = parse_with(&text, words);
+        let part = bylines.read(&text);
         let [own] = &part.names[..] else { continue };
         let begins = |name: &&mut String| name.strip_prefix(own.as_str()).is_some_and(|rest| rest.starts_with(' '));
         if let Some(name) = byline.names.iter_mut().find(begins) {
@@ -112,7 +136,7 @@ fn apart(page: &Page, at: usize, byline: &mut Byline, words: &Words) {
     }
 }
 
-fn elements(page: &Page, scan: &Scan, words: &Words, out: &mut Vec<Signed>) {
+fn elements(page: &Page, scan: &Scan, bylines: &Bylines, out: &mut Vec<Signed>) {
     let mut covered = 0;
     for &at in &scan.bylines {
         if at < covered || out.len() >= MANY {
@@ -122,7 +146,7 @@ fn elements(page: &Page, scan: &Scan, words: &Words, out: &mut Vec<Signed>) {
         if text.is_empty() || text.chars().count() > LINE {
             continue;
         }
-        let one = signed(page, at, Place::Byline, text, words);
+        let one = signed(page, at, Place::Byline, text, bylines);
         if !one.byline.is_empty() {
             covered = page.nodes[at].end;
             out.push(one);
@@ -130,13 +154,13 @@ fn elements(page: &Page, scan: &Scan, words: &Words, out: &mut Vec<Signed>) {
     }
 }
 
-fn links(page: &Page, scan: &Scan, words: &Words, out: &mut Vec<Signed>) {
+fn links(page: &Page, scan: &Scan, bylines: &Bylines, out: &mut Vec<Signed>) {
     for &at in scan.author_links.iter().take(MANY) {
         let text = page.text_apart(at);
         if text.is_empty() || text.chars().count() > 60 {
             continue;
         }
-        let one = signed(page, at, Place::Link, text, words);
+        let one = signed(page, at, Place::Link, text, bylines);
         let declared = one.printed.is_some_and(|printed| printed.declared);
         if !one.byline.names.is_empty() || declared && one.byline.count() == 1 {
             out.push(one);
@@ -150,7 +174,7 @@ fn link(page: &Page, at: usize) -> Option<String> {
 }
 
 /// Lines that open as bylines do, wherever they stand, and names alone on a line at the headline.
-fn lines(page: &Page, places: &Places, words: &Words, out: &mut Vec<Signed>) {
+fn lines(page: &Page, places: &Places, bylines: &Bylines, out: &mut Vec<Signed>) {
     let head = places.head;
     let end = head.map_or(0, |head| page.nodes[head].end);
     let (mut behind, mut found) = (0, 0);
@@ -166,16 +190,16 @@ fn lines(page: &Page, places: &Places, words: &Words, out: &mut Vec<Signed>) {
             continue;
         }
         let near = behind > 0 && behind <= BEHIND || before <= at && at < head.unwrap_or(0);
-        if !near && text.is_ascii() && !opens(text.trim_start(), words) {
+        if !near && text.is_ascii() && !opens(text.trim_start(), bylines.words) {
             continue;
         }
         line.clear();
         space::fold_into(&mut line, text);
         line.truncate(line.trim_end().len());
-        let one = if opens(&line, words) {
-            opened(page, at, &line, words)
+        let one = if opens(&line, bylines.words) {
+            opened(page, at, &line, bylines)
         } else if near && line.len() < 60 {
-            Some(signed(page, node.parent, Place::Bare, line.clone(), words)).filter(|one| is_bare(&one.byline))
+            Some(signed(page, node.parent, Place::Bare, line.clone(), bylines)).filter(|one| is_bare(&one.byline))
         } else {
             None
         };
@@ -210,11 +234,11 @@ fn cased(word: &str) -> bool {
 }
 
 /// The byline that a line opens: the line, or the whole of what it stands in where the names are marked up.
-fn opened(page: &Page, at: usize, line: &str, words: &Words) -> Option<Signed> {
+fn opened(page: &Page, at: usize, line: &str, bylines: &Bylines) -> Option<Signed> {
     let mut node = page.nodes[at].parent;
     let mut text = if line.chars().count() < LINE { page.text_apart(node) } else { line.to_owned() };
     for _ in 0..2 {
-        if text.chars().count() >= 30 || !parse_with(&text, words).names.is_empty() {
+        if text.chars().count() >= 30 || !bylines.read(&text).names.is_empty() {
             break;
         }
         node = page.nodes[node].parent;
@@ -223,23 +247,23 @@ fn opened(page: &Page, at: usize, line: &str, words: &Words) -> Option<Signed> {
     if text.chars().count() >= LINE {
         return None;
     }
-    Some(signed(page, node, Place::Line, text, words))
+    Some(signed(page, node, Place::Line, text, bylines))
         .filter(|one| one.byline.opened || !one.raw.split(' ').any(|word| cased(word) && !word.contains('@')))
         .filter(|one| !one.byline.is_empty())
 }
 
 /// The byline as printed: of the places that print an author's name the one nearest to the headline.
-pub(super) fn as_printed(signed: &[Signed], authors: &[Author], sites: &[String], words: &Words) -> Option<String> {
+pub(super) fn as_printed(signed: &[Signed], authors: &[Author], sites: &[String], bylines: &Bylines) -> Option<String> {
     let names = |s: &Signed| {
         let all = s.byline.names.iter().chain(&s.byline.agencies_as_printed).chain(&s.byline.others);
         all.filter(|name| authors.iter().any(|a| same(&a.name, name))).count()
     };
     let printed = signed.iter().filter(|s| s.printed.is_some() && names(s) > 0);
     printed.min_by_key(|s| (s.rank / 5, std::cmp::Reverse(names(s)), !s.byline.opened, s.rank)).map(|s| {
-        let whole = behind_source(&s.raw, words);
-        let line = without_site(before_date(whole, words), sites);
-        let same_names = parse_with(line, words).names == s.byline.names;
-        let keeps = same_names && (!s.byline.names.is_empty() || parse_with(line, words).count() == s.byline.count());
+        let whole = behind_source(&s.raw, bylines.words);
+        let line = without_site(before_date(whole, bylines.words), sites);
+        let same_names = bylines.read(line).names == s.byline.names;
+        let keeps = same_names && (!s.byline.names.is_empty() || bylines.read(line).count() == s.byline.count());
         if keeps {
             line.to_owned()
         } else {

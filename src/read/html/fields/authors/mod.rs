@@ -11,6 +11,7 @@ use crate::model::{Author, Candidate};
 use crate::text::byline::Byline;
 use crate::text::name::{bare_words, same_letters, same_words, uncapitalised, Words};
 use crate::text::url;
+use collect::Bylines;
 
 /// A place that names authors.
 #[derive(Debug)]
@@ -95,15 +96,16 @@ pub fn resolve(
     words: &Words,
     out: &mut Vec<Candidate>,
 ) -> Signature {
-    let mut signed = collect::stated(statements, words);
-    signed.extend(collect::printed(places.page, scan, places, words));
+    let bylines = Bylines::of(words);
+    let mut signed = collect::stated(statements, &bylines);
+    signed.extend(collect::printed(places.page, scan, places, &bylines));
     signed.sort_by_key(|s| s.rank);
     let named = names(&signed, sites, words);
     let signals = judge::signals(&named, &signed, scan, places, sites, words);
     let scores: Vec<i32> = signals.iter().map(|signals| judge::score(signals)).collect();
     let chosen = judge::choose(&named, &signed, places, words, &scores);
     let authors: Vec<Author> = chosen.iter().map(|at| author(&named[*at], &signed, base)).collect();
-    let byline = collect::as_printed(&signed, &authors, sites, words);
+    let byline = collect::as_printed(&signed, &authors, sites, &bylines);
     let agency = agency(&chosen, &named, &signed, places);
 
     let mut order: Vec<usize> = (0..named.len()).collect();
