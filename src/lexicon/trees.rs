@@ -44,6 +44,22 @@ impl Gate {
     }
 }
 
+/// A score as far as some trees.
+#[derive(Debug, Clone, Copy)]
+pub struct Begun {
+    /// What they make of it.
+    pub score: i32,
+    asked: usize,
+    is_final: bool,
+}
+
+impl Begun {
+    /// Whether no other tree need be asked, for it is a no.
+    pub fn is_no(self) -> bool {
+        self.is_final && self.score < 0
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Tree {
     root: u16,
@@ -194,32 +210,48 @@ impl Trees {
     /// The score of signals in the order of [`Trees::signals`]: thousandths of a logit, above 0 is yes.
     pub fn score(&self, signals: &[i32]) -> i32 {
         let signals = &self.wide(signals);
-        if let Some(splits) = self.splits() {
-            return self.bias + splits.score(signals);
+        match self.splits() {
+            Some(splits) => self.bias + splits.score(signals),
+            None => self.on(Begun { score: self.bias, asked: 0, is_final: false }, usize::MAX, signals).score,
         }
-        let (mut score, mut asked) = (self.bias, 0);
-        for gate in &self.gates {
-            score += self.sum(&self.trees[asked..gate.count], signals);
-            if score < gate.low || score > gate.high {
-                return score;
+    }
+
+    /// Asks the trees before so many gates. So a caller may leave out signals that those trees do not look at, until
+    /// the score is not a no by then.
+    pub fn begin(&self, signals: &[i32], gates: usize) -> Begun {
+        let begun = Begun { score: self.bias, asked: 0, is_final: false };
+        let before = self.gates.get(gates.saturating_sub(1)).map_or(0, |gate| gate.count);
+        self.on(begun, before, &self.wide(signals))
+    }
+
+    /// Asks the other trees: the same score as of all at once.
+    pub fn end(&self, begun: Begun, signals: &[i32]) -> i32 {
+        match begun.is_final {
+            true => begun.score,
+            false => self.on(begun, usize::MAX, &self.wide(signals)).score,
+        }
+    }
+
+    /// Goes on from gate to gate, to that behind so many trees at most.
+    fn on(&self, mut begun: Begun, most: usize, signals: &Wide) -> Begun {
+        let ahead = begun.asked + 1..=most;
+        for gate in self.gates.iter().filter(|gate| ahead.contains(&gate.count)) {
+            begun.score += self.sum(&self.trees[begun.asked..gate.count], signals);
+            begun.asked = gate.count;
+            if begun.score < gate.low || begun.score > gate.high {
+                return Begun { is_final: true, ..begun };
             }
-            asked = gate.count;
         }
-        score + self.sum(&self.trees[asked..], signals)
+        if most > self.trees.len() {
+            begun.score += self.sum(&self.trees[begun.asked..], signals);
+        }
+        begun
     }
 
-    /// The score where the trees before the first gate make it final, and a no. So a caller may leave out signals that
-    /// those trees do not look at until this gives none.
-    pub fn turned_away(&self, signals: &[i32]) -> Option<i32> {
-        let gate = self.gates.first()?;
-        let score = self.bias + self.sum(&self.trees[..gate.count], &self.wide(signals));
-        (score < gate.low).then_some(score)
-    }
-
-    /// The places of the signals that the trees before the first gate look at.
+    /// The places of the signals that the trees before so many gates look at.
     #[cfg(test)]
-    pub fn signals_before_gate(&self) -> Vec<usize> {
-        let Some(gate) = self.gates.first() else { return Vec::new() };
+    pub fn signals_before(&self, gates: usize) -> Vec<usize> {
+        let Some(gate) = self.gates.get(gates - 1) else { return Vec::new() };
         let end = self.trees.get(gate.count).map_or(self.values.len(), |tree| usize::from(tree.root));
         let splits = (0..end).filter(|at| usize::from(left(self.nodes[*at])) != *at);
         splits.map(|at| usize::from(self.nodes[at] as u8)).collect()
@@ -333,7 +365,8 @@ mod tests {
         assert_eq!(model.score(&[6, 0]), 197);
         let gated = Trees::read("signals words\ngate 1 -50 300\ntree\n0 5\n-100\n200\ntree\n7\n");
         assert_eq!((gated.score(&[5]), gated.score(&[6])), (-100, 207));
-        assert_eq!((gated.turned_away(&[5]), gated.turned_away(&[6])), (Some(-100), None));
+        assert!(gated.begin(&[5], 1).is_no() && !gated.begin(&[6], 1).is_no());
+        assert_eq!([5, 6].map(|words| gated.end(gated.begin(&[words], 1), &[words])), [-100, 207]);
         let wide = Trees::read_over("signals words\ntree\n0 5\n-100\n200\n", &["links", "words"]);
         assert_eq!(wide.score(&[9, 3]), -100);
         let many = Trees::read(&("signals words\n".to_owned() + &"tree\n0 5\n-1\n2\n".repeat(19)));

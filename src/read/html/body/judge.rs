@@ -32,16 +32,18 @@ impl Verdict {
 pub fn judge(signals: &mut [Signals], late: impl Fn(usize, &mut Signals), detail: Detail) -> Vec<Verdict> {
     let trees = trees();
     let score = |(at, signals): (usize, &mut Signals)| {
-        if detail == Detail::Record {
-            if let Some(score) = trees.turned_away(&signals.0) {
-                return verdict(score, signals, detail);
-            }
+        let begun = trees.begin(&signals.0, EARLY);
+        if begun.is_no() && detail == Detail::Record {
+            return verdict(begun.score, signals, detail);
         }
         late(at, signals);
-        verdict(trees.score(&signals.0), signals, detail)
+        verdict(trees.end(begun, &signals.0), signals, detail)
     };
     signals.iter_mut().enumerate().map(score).collect()
 }
+
+/// The trees before so many gates look at no late signal.
+const EARLY: usize = 1;
 
 /// The model that tools/learn_blocks.py learned.
 fn trees() -> &'static Trees {
@@ -97,7 +99,7 @@ mod tests {
 
     #[test]
     fn the_first_trees_look_at_no_late_signal() {
-        let early = trees().signals_before_gate();
+        let early = trees().signals_before(EARLY);
         assert!(!early.is_empty());
         assert!(LATE.iter().all(|late| !early.contains(&(*late as usize))));
     }

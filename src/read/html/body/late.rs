@@ -1,5 +1,5 @@
 //! Late signals: what costs most to tell of a block, so that it is told only of those that the other signals leave
-//! open. `tools/learn_blocks.py` keeps a list of them: the trees before the first gate look at none.
+//! open. `tools/learn_blocks.py` keeps a list of them: the first trees look at none.
 
 use super::segment::Piece;
 use super::signals::{Known, Signal, Signals};
