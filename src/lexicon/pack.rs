@@ -52,7 +52,31 @@ pub struct Pack {
 struct Rows {
     table: &'static str,
     list: OnceLock<Vec<(&'static str, &'static str)>>,
-    index: OnceLock<FxHashMap<&'static str, &'static str>>,
+    index: OnceLock<Index>,
+}
+
+/// The rows of one kind by their words.
+#[derive(Debug, Default)]
+struct Index {
+    values: FxHashMap<&'static str, &'static str>,
+    /// The lengths there are, a bit each, and the first bytes, by which most of what is asked for is not there.
+    lengths: u64,
+    first: u64,
+}
+
+impl Index {
+    fn get(&self, text: &str) -> Option<&'static str> {
+        let known = self.lengths & length(text) != 0 && self.first & first(text) != 0;
+        known.then(|| self.values.get(text).copied()).flatten()
+    }
+}
+
+fn length(text: &str) -> u64 {
+    1 << text.len().min(63)
+}
+
+fn first(text: &str) -> u64 {
+    1 << (text.bytes().next().unwrap_or(0) & 63)
 }
 
 impl Rows {
@@ -60,8 +84,15 @@ impl Rows {
         self.list.get_or_init(|| bare_rows(self.table).map(|[_, text, value]| (text, value)).collect())
     }
 
-    fn index(&self) -> &FxHashMap<&'static str, &'static str> {
-        self.index.get_or_init(|| self.list().iter().copied().collect())
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let mut index = Index { values: self.list().iter().copied().collect(), ..Index::default() };
+            for text in index.values.keys() {
+                index.lengths |= length(text);
+                index.first |= first(text);
+            }
+            index
+        })
     }
 }
 
@@ -73,7 +104,7 @@ impl Pack {
 
     /// The value of a word (lower case) of a kind; empty where the kind has none. `None` if it is not there.
     pub fn get(&self, kind: Kind, text: &str) -> Option<&'static str> {
-        self.kinds[kind as usize].index().get(text).copied()
+        self.kinds[kind as usize].index().get(text)
     }
 
     /// Whether a word (lower case) is of a kind.

@@ -21,21 +21,23 @@ pub(super) enum Opener {
 pub(super) fn strip_opener(words: &mut Vec<&str>, lexicon: &Words) -> Option<Opener> {
     let mut opener = None;
     'again: loop {
-        for taken in (1..=OPENER.min(words.len())).rev() {
-            let phrase = words[..taken].join(" ");
+        let longest = OPENER.min(words.len());
+        let lower = Lower::of(&words[..longest]);
+        for taken in (1..=longest).rev() {
+            let phrase = lower.phrase(0..taken);
             let colon = phrase.ends_with([':', '：']);
-            let phrase = phrase.trim_end_matches([':', '：', '.', ' ']).to_lowercase();
+            let phrase = phrase.trim_end_matches([':', '：', '.', ' ']);
             // One English word alone opens nothing on a page of another language; "posted by" does.
             let is = |kind| {
                 if colon || taken > 1 {
-                    lexicon.has(kind, &phrase)
+                    lexicon.has(kind, phrase)
                 } else {
-                    lexicon.own_has(kind, &phrase)
+                    lexicon.own_has(kind, phrase)
                 }
             };
             let kind = if is(Kind::Byline) {
                 Opener::Author
-            } else if lexicon.has(Kind::Credit, &phrase) && (colon || taken < words.len()) {
+            } else if lexicon.has(Kind::Credit, phrase) && (colon || taken < words.len()) {
                 Opener::Credit
             } else {
                 continue;

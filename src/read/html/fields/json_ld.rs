@@ -36,11 +36,18 @@ struct Typed<'a> {
 
 /// What is known of the page beside its JSON-LD.
 #[derive(Debug)]
-pub struct About<'a> {
-    /// Its addresses.
-    pub urls: Vec<&'a str>,
-    /// Its headings and titles.
-    pub titles: Vec<&'a str>,
+pub struct About {
+    /// Its addresses, bare.
+    urls: Vec<String>,
+    /// The letters of its headings and titles.
+    titles: Vec<String>,
+}
+
+impl About {
+    /// What is known of a page with these addresses, and these headings and titles.
+    pub fn new<'a>(urls: impl Iterator<Item = &'a str>, titles: impl Iterator<Item = &'a str>) -> Self {
+        Self { urls: urls.map(|url| bare(url).to_owned()).collect(), titles: titles.map(letters).collect() }
+    }
 }
 
 impl JsonLd {
@@ -149,13 +156,9 @@ fn fit(typed: &Typed, about: &About) -> i32 {
     let of_page = typed.object.get("mainEntityOfPage");
     let id = of_page.and_then(|page| page.as_str().or_else(|| page.get("@id")?.as_str()));
     let addresses = [text("url"), id, text("@id")];
-    let bare = |url: &str| {
-        let url = url.split(['#', '?']).next().unwrap_or(url);
-        url.trim_end_matches('/').split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches("www.").to_owned()
-    };
-    let at_home = addresses.iter().flatten().any(|a| about.urls.iter().any(|url| bare(a) == bare(url)));
-    let headline = text("headline").or_else(|| text("name")).map(plain).unwrap_or_default();
-    let titled = !headline.is_empty() && about.titles.iter().any(|title| alike(title, &headline));
+    let at_home = addresses.iter().flatten().any(|a| about.urls.iter().any(|url| bare(a) == url));
+    let headline = text("headline").or_else(|| text("name")).map(|raw| letters(&plain(raw))).unwrap_or_default();
+    let titled = about.titles.iter().any(|title| alike(title, &headline));
     let elsewhere = !about.urls.is_empty() && text("url").is_some() && !at_home;
     4 * i32::from(at_home) + 4 * i32::from(titled) - 3 * i32::from(elsewhere && !titled)
         + i32::from(typed.depth == 0)
@@ -164,13 +167,21 @@ fn fit(typed: &Typed, about: &About) -> i32 {
         + i32::from(typed.rank <= 12)
 }
 
-/// Whether one opens with the other, but for case and marks.
+/// An address without its scheme, `www.` and what follows the path.
+fn bare(url: &str) -> &str {
+    let url = url.split(['#', '?']).next().unwrap_or(url);
+    url.trim_end_matches('/').split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches("www.")
+}
+
+/// The letters of a text in lower case.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether one opens or ends with the other, both by their letters.
 fn alike(a: &str, b: &str) -> bool {
-    let bare =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let (a, b) = (bare(a), bare(b));
     let short = a.len().min(b.len());
-    short >= 8 && (a.starts_with(&b) || b.starts_with(&a) || a.ends_with(&b) || b.ends_with(&a))
+    short >= 8 && (a.starts_with(b) || b.starts_with(a) || a.ends_with(b) || b.ends_with(a))
 }
 
 /// Hands in an object's properties, `less` trusted by so many ranks.

@@ -155,10 +155,8 @@ pub fn read(page: &Page, known: Option<&str>) -> Fields {
         let mut titles: Vec<String> = scan.h1s.iter().take(3).map(|at| page.text(*at)).collect();
         titles.extend(statements.of("headline").iter().map(|s| s.raw.clone()));
         titles.extend(scan.title.clone());
-        let about = About {
-            urls: urls.iter().map(String::as_str).chain(known).collect(),
-            titles: titles.iter().map(String::as_str).collect(),
-        };
+        let urls = urls.iter().map(String::as_str).chain(known);
+        let about = About::new(urls, titles.iter().map(String::as_str));
         json.state(&about, &mut statements);
     }
 

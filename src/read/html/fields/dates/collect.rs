@@ -247,14 +247,9 @@ fn line_of(text: &str, nth: usize) -> Option<String> {
 
 /// Whether a text opens with words that say that a day of publication or change follows.
 fn is_labelled(text: &str, words: &Words) -> bool {
-    let mut lead = String::new();
-    text.split_whitespace().take(LABEL).any(|word| {
-        if !lead.is_empty() {
-            lead.push(' ');
-        }
-        lead.push_str(word);
-        matches!(label(&lead, words), Label::Published | Label::Updated)
-    })
+    let lead = text.split_whitespace().take(LABEL).collect::<Vec<_>>().join(" ").to_lowercase();
+    let mut ends = lead.match_indices(' ').map(|(end, _)| end).chain([lead.len()]);
+    ends.any(|end| matches!(said(unmarked(&lead[..end]), words), Label::Published | Label::Updated))
 }
 
 /// The dates of one line; of the beginning of a paragraph only one with a year.
@@ -324,13 +319,20 @@ fn label_before(page: &Page, at: usize) -> String {
 
 /// What words before a date say of it.
 fn label(lead: &str, words: &Words) -> Label {
-    let lead = lead
-        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '|' | '(' | '.' | ','))
-        .to_lowercase();
-    let lead = lead.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lead = unmarked(lead).to_lowercase();
+    said(&lead.split_whitespace().collect::<Vec<_>>().join(" "), words)
+}
+
+/// Words before a date without the marks that part them from it.
+fn unmarked(lead: &str) -> &str {
+    lead.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '|' | '(' | '.' | ','))
+}
+
+/// The same of words in lower case, a space between.
+fn said(lead: &str, words: &Words) -> Label {
     let mut ends: Vec<&str> = lead.rmatch_indices(' ').take(LABEL).map(|(at, _)| &lead[at + 1..]).collect();
     if ends.len() < LABEL {
-        ends.push(&lead);
+        ends.push(lead);
     }
     let longest = |kind| ends.iter().rev().find(|end| words.has(kind, end)).map(|end| end.len());
     match (longest(Kind::Published), longest(Kind::Updated)) {
