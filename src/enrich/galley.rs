@@ -126,8 +126,9 @@ impl<'a> Galley<'a> {
     }
 
     /// The token, where there is one that stands in the same block as `of`, and between the same marks or outside all.
+    /// None stands alongside a place behind the last token.
     pub fn alongside(&self, i: usize, of: usize) -> Option<&Word> {
-        let own = &self.tokens[of];
+        let own = self.tokens.get(of)?;
         self.tokens.get(i).filter(|word| word.stretch == own.stretch && word.block == own.block)
     }
 
