@@ -107,6 +107,14 @@ mod tests {
     }
 
     #[test]
+    fn a_text_may_end_behind_a_dash() {
+        let hints = Hints { format: Some(crate::model::Format::Text), ..Hints::default() };
+        for text in ["0 \n–A", "0\n\n– A", "“A” –", "A –\n\n–"] {
+            assert!(articles(text.as_bytes(), &hints).next().unwrap().is_ok(), "{text:?}");
+        }
+    }
+
+    #[test]
     fn evidence_is_kept_where_it_is_asked_for() {
         let page = b"<h1>Bridge opens</h1><p>The bridge opened on Monday, and all of the town came to see it.";
         let hints = Hints::default();
