@@ -57,9 +57,9 @@ pub fn examine(bytes: &[u8], hints: &Hints) -> Result<Examined, Error> {
 
 /// The readings of a document, each enriched when it is asked for.
 fn readings(doc: RawDoc<'_>) -> Result<impl Iterator<Item = Reading> + '_, Error> {
+    let hash = xxh3_128(doc.bytes);
     let read = read::read(&doc)?;
     let several = read.len() > 1;
-    let hash = xxh3_128(doc.bytes);
     Ok(read.into_iter().enumerate().map(move |(i, reading)| finish(reading, hash, several.then_some(i + 1), &doc)))
 }
 

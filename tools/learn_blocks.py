@@ -28,16 +28,18 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDS = 4
 OWN = "name_own name_parent name_sum name_least name_most".split()
 # Trees of about one depth are gone down in step.
-PARAMS = dict(objective="binary", num_leaves=63, max_depth=9, learning_rate=0.06, min_data_in_leaf=60, feature_fraction=0.5,
+PARAMS = dict(objective="binary", num_leaves=63, max_depth=9, learning_rate=0.08, min_data_in_leaf=60, feature_fraction=0.5,
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=127, seed=3, deterministic=True, num_threads=1, verbose=-1)
 # Pages that we wrote show what is rare on others.
 SAMPLES = 4
 # Of most blocks a few trees tell whether they belong: after so many trees a score is final where next to none beyond
 # it comes out on the other side in the end, of all text so small a share.
-GATES = (20, 28, 40, 64, 96)
-# The trees before the first gate do without these (src/read/html/body/late.rs), which most blocks are then never asked.
+GATES = (8, 16, 24, 40, 64, 96)
+# So many trees do without these (src/read/html/body/late.rs), which most blocks are then never asked.
+EARLY = GATES[2]
 LATE = "told like_headline like_description like_byline dated opening phrase".split()
 TURNED = 1e-4
+FAR = 2**15 - 2
 HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
@@ -176,20 +178,20 @@ def early(X, names):
 
 
 def learn(X, y, w, names, rounds):
-    """Two models whose scores add up: the trees before the first gate, and those behind it."""
+    """Two models whose scores add up: those trees that do without the late signals, and the others."""
     m = w > 0
     X, y, w = X[m], y[m], w[m] / w[m].mean()
-    first = lgb.train(PARAMS, lgb.Dataset(early(X, names), y, weight=w, feature_name=names), GATES[0])
+    first = lgb.train(PARAMS, lgb.Dataset(early(X, names), y, weight=w, feature_name=names), EARLY)
     begun = first.predict(early(X, names), raw_score=True)
-    rest = lgb.train(PARAMS, lgb.Dataset(X, y, weight=w, feature_name=names, init_score=begun), rounds - GATES[0])
+    rest = lgb.train(PARAMS, lgb.Dataset(X, y, weight=w, feature_name=names, init_score=begun), rounds - EARLY)
     return first, rest
 
 
 def predict(models, X, names, count):
     """Scores after so many trees."""
     first, rest = models
-    score = first.predict(early(X, names), raw_score=True)
-    return score + rest.predict(X, raw_score=True, num_iteration=count - GATES[0]) if count > GATES[0] else score
+    score = first.predict(early(X, names), raw_score=True, num_iteration=min(count, EARLY))
+    return score + rest.predict(X, raw_score=True, num_iteration=count - EARLY) if count > EARLY else score
 
 
 def left_out(X, y, w, fold, names, rounds):
@@ -243,7 +245,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("sets", type=Path)
     ap.add_argument("--cv-only", action="store_true")
-    ap.add_argument("--rounds", type=int, default=300)
+    ap.add_argument("--rounds", type=int, default=216)
     args = ap.parse_args()
     warnings.filterwarnings("ignore")
     sys.path.insert(0, str(args.sets.resolve().parent))
@@ -260,6 +262,8 @@ def main():
         for i in np.flatnonzero(of == f):
             told[i] = name_signals(pages[i], V, weight)
     X = np.concatenate([np.concatenate([p["X"], t], 1) for p, t in zip(pages, told)])
+    # Trees see no more of a signal (src/lexicon/trees.rs).
+    X = X.clip(-FAR, FAR)
     names = names + OWN
     y = np.concatenate([p["label"] for p in pages]) > 0
     own = np.repeat([SAMPLES if p["set"] == "samples" else 1 for p in pages], [len(p["texts"]) for p in pages])

@@ -5,6 +5,7 @@ use super::frame::{Frame, Quoted, Sums};
 use super::galley::Word;
 use super::mentions::Mention;
 use super::surroundings::Around;
+use crate::lexicon::trees::narrow;
 use crate::lexicon::Kind;
 
 const FAR: i32 = 99;
@@ -115,8 +116,8 @@ pub const OF_PAIR: &[(&str, fn(&Pair<'_>) -> i32)] = &[
 
 impl About<'_> {
     /// Appends the signals, in the order of [`OF_MENTION`].
-    pub fn read(&self, signals: &mut Vec<i32>) {
-        signals.extend(OF_MENTION.iter().map(|(_, read)| read(self)));
+    pub fn read(&self, signals: &mut Vec<i16>) {
+        signals.extend(OF_MENTION.iter().map(|(_, read)| narrow(read(self))));
     }
 
     fn words(&self, a: usize, b: usize) -> i32 {
@@ -195,8 +196,8 @@ impl<'a> Pair<'a> {
     }
 
     /// Reads the signals, in the order of [`OF_PAIR`].
-    pub fn read(&self, signals: &mut [i32]) {
-        signals.iter_mut().zip(OF_PAIR).for_each(|(signal, (_, read))| *signal = read(self));
+    pub fn read(&self, signals: &mut [i16]) {
+        signals.iter_mut().zip(OF_PAIR).for_each(|(signal, (_, read))| *signal = narrow(read(self)));
     }
 
     /// The quotation.

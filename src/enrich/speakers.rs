@@ -8,7 +8,7 @@ use super::mentions::{self, Mention};
 use super::signals::{About, Pair, Past, OF_MENTION, OF_PAIR};
 use super::stretch_signals::{Inside, Look, OF_STRETCH};
 use super::surroundings::{Around, OF_QUOTE};
-use crate::lexicon::trees::{Trees, Wide};
+use crate::lexicon::trees::{Trees, Wide, BLANK};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -90,7 +90,7 @@ struct Candidates<'a> {
     frame: &'a Frame<'a>,
     heads: &'a Heads,
     /// The signals of each mention that has been looked at, in a row each.
-    rows: Vec<i32>,
+    rows: Vec<i16>,
     row_of: Vec<u32>,
     running: Vec<Runner>,
     /// The signals of those in the running.
@@ -111,7 +111,7 @@ impl<'a> Candidates<'a> {
 
     fn of(frame: &'a Frame<'a>, heads: &'a Heads) -> Self {
         let row_of = vec![Self::NO_ROW; frame.mentions.len()];
-        Self { frame, heads, rows: Vec::new(), row_of, running: Vec::new(), signals: vec![[0; _]; BEFORE + BEHIND] }
+        Self { frame, heads, rows: Vec::new(), row_of, running: Vec::new(), signals: vec![BLANK; BEFORE + BEHIND] }
     }
 
     /// Ranks the mentions: the first trees tell who stays in the running, all trees who wins.

@@ -3,6 +3,7 @@
 use super::frame::{Frame, Quoted};
 use super::galley::is_stop;
 use super::marks::Style;
+use crate::lexicon::trees::narrow;
 use crate::lexicon::Kind;
 use crate::text::sentence::Shape;
 
@@ -53,8 +54,8 @@ impl<'a> Around<'a> {
     }
 
     /// The signals, in the order of [`OF_QUOTE`].
-    pub fn signals(&self) -> [i32; OF_QUOTE.len()] {
-        std::array::from_fn(|i| OF_QUOTE[i].1(self))
+    pub fn signals(&self) -> [i16; OF_QUOTE.len()] {
+        std::array::from_fn(|i| narrow(OF_QUOTE[i].1(self)))
     }
 
     /// Whether a colon opens the quotation.

@@ -3,7 +3,7 @@
 //! signal takes the leaves on its left out of its tree; the first limit that is not ends the row. The leaf a tree
 //! comes to is then the first that is left.
 
-use super::trees::{MOST_SIGNALS, MOST_TREES};
+use super::trees::{Wide, MOST_TREES};
 
 /// The leaves of a tree, a bit each.
 type Leaves = u32;
@@ -11,7 +11,7 @@ type Leaves = u32;
 /// A split of a tree.
 #[derive(Debug, Clone, Copy)]
 struct Split {
-    limit: i32,
+    limit: i16,
     /// Which of the leaves are left behind it.
     left: Leaves,
     tree: u8,
@@ -23,7 +23,7 @@ pub enum Node {
     /// Where a signal is at most the limit it goes to the node at `left`, else to the one behind.
     Split {
         signal: u8,
-        limit: i32,
+        limit: i16,
         left: usize,
     },
     Leaf {
@@ -80,7 +80,7 @@ impl Splits {
     }
 
     /// The sum of the leaves that signals come to.
-    pub fn score(&self, signals: &[i32; MOST_SIGNALS]) -> i32 {
+    pub fn score(&self, signals: &Wide) -> i32 {
         let mut left = [Leaves::MAX; MOST_TREES];
         let mut from = 0;
         for &(signal, end) in &self.rows {
@@ -113,6 +113,7 @@ fn leaves(nodes: &[Node]) -> (Vec<u32>, Vec<u32>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::trees::BLANK;
     use super::*;
 
     #[test]
@@ -124,10 +125,10 @@ mod tests {
         let other = [leaf(1)];
         let splits = Splits::of([&tree[..], &other[..]].into_iter()).unwrap();
         let score = |first, second| {
-            let mut signals = [0; MOST_SIGNALS];
+            let mut signals = BLANK;
             (signals[0], signals[1]) = (first, second);
             splits.score(&signals)
         };
-        assert_eq!([score(6, 0), score(5, 2), score(5, 1), score(i32::MIN, i32::MAX)], [31, 21, 11, 21]);
+        assert_eq!([score(6, 0), score(5, 2), score(5, 1), score(i16::MIN, i16::MAX)], [31, 21, 11, 21]);
     }
 }

@@ -48,6 +48,8 @@ static TABLE: &str = include_str!("../../data/tokens.csv");
 /// The names of the table.
 struct Names {
     sayings: FxHashMap<&'static [u8], Saying>,
+    /// Those of few letters, by these as one number.
+    short: FxHashMap<u64, Saying>,
     /// For each first letter the lengths there are, a bit each.
     lengths: [u32; 26],
 }
@@ -57,13 +59,15 @@ const LONGEST: usize = 24;
 
 impl Names {
     fn read() -> Self {
-        let mut names = Self { sayings: FxHashMap::default(), lengths: [0; 26] };
-        names.sayings.reserve(TABLE.len() / 12);
+        let mut names = Self { sayings: FxHashMap::default(), short: FxHashMap::default(), lengths: [0; 26] };
         for [name, group, weight] in rows(TABLE) {
             let groups = GROUPS.iter().position(|known| *known == group).map_or(0, |at| 1 << at);
             let saying = Saying { groups, weight: weight.parse().unwrap_or(0) };
             names.lengths[usize::from(name.as_bytes()[0] - b'a')] |= 1 << name.len();
-            names.sayings.insert(name.as_bytes(), saying);
+            match number(name.as_bytes()) {
+                Some(number) => drop(names.short.insert(number, saying)),
+                None => drop(names.sayings.insert(name.as_bytes(), saying)),
+            }
         }
         names
     }
@@ -74,12 +78,22 @@ impl Names {
         if name.len() > LONGEST || self.lengths[usize::from(first)] >> name.len() & 1 == 0 {
             return None;
         }
+        if let Some(number) = number(name) {
+            return self.short.get(&number);
+        }
         let mut lower = [0u8; LONGEST];
         let lower = &mut lower[..name.len()];
         lower.copy_from_slice(name);
         lower.make_ascii_lowercase();
         self.sayings.get(&*lower)
     }
+}
+
+/// The number that few letters make up, in lower case.
+fn number(name: &[u8]) -> Option<u64> {
+    const FEW: usize = u64::BITS as usize / 8;
+    let add = |number: u64, letter: &u8| number << 8 | u64::from(letter.to_ascii_lowercase());
+    (name.len() <= FEW).then(|| name.iter().fold(0, add))
 }
 
 fn names() -> &'static Names {

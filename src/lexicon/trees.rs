@@ -22,8 +22,8 @@ pub struct Trees {
     trees: Vec<Tree>,
     /// As many as a place can name, so that no look at one need be checked.
     nodes: Box<[Node; MOST_NODES]>,
-    /// For each node that is a leaf, its value.
-    values: Vec<i32>,
+    /// So many of them are.
+    filled: usize,
     /// The same model by signals, where it is asked as a whole.
     splits: OnceLock<Option<Splits>>,
 }
@@ -68,32 +68,61 @@ struct Tree {
 }
 
 /// A split; or a leaf, which leads to itself. So several trees can be gone down in step, those whose leaf is reached
-/// waiting for the others, and nothing is asked on the way. From the top: the limit in 32 bits, the place in 16 of the
-/// node to go to where the signal is at most the limit (the other stands behind it), the signal in 8.
-type Node = u64;
+/// waiting for the others, and nothing is asked on the way. From the top: the limit of a split or the value of a leaf in
+/// 16 bits; how many places further the node stands that is gone to where the signal is at most the limit (the other
+/// stands behind it), in 8; the signal, in 8. Held small, since most of a model is not at hand when it is asked.
+type Node = u32;
 
-/// Signals with room for all that a node can name, so that no look at one need be checked.
-pub type Wide = [i32; MOST_SIGNALS];
+/// Signals with room for all that a node can name, so that no look at one need be checked. The last is that of leaves,
+/// which is above nothing.
+pub type Wide = [i16; MOST_SIGNALS];
+
+/// Where no signal is laid yet.
+pub const BLANK: Wide = {
+    let mut blank = [0; MOST_SIGNALS];
+    blank[OF_LEAVES] = i16::MIN;
+    blank
+};
 
 const MOST_NODES: usize = 1 << u16::BITS;
 pub(super) const MOST_SIGNALS: usize = 1 << u8::BITS;
+const OF_LEAVES: usize = MOST_SIGNALS - 1;
 /// A model of more trees is not asked by signals.
 pub(super) const MOST_TREES: usize = 1 << u8::BITS;
 
-fn split(signal: usize, limit: i32, left: usize) -> Node {
-    let signal = u8::try_from(signal).expect("a model of few signals");
-    let left = u16::try_from(left).expect("a model of few nodes");
-    u64::from(limit as u32) << 32 | u64::from(left) << 8 | u64::from(signal)
+/// A signal as trees look at it: no limit is as far from 0 as the ends of the range.
+pub fn narrow(signal: i32) -> i16 {
+    signal.clamp(i16::MIN.into(), i16::MAX.into()) as i16
 }
 
+fn split(signal: usize, limit: i32, left: usize) -> Node {
+    let signal = u8::try_from(signal).ok().filter(|signal| usize::from(*signal) < OF_LEAVES);
+    let limit = i16::try_from(limit).ok().filter(|limit| *limit < i16::MAX).expect("a limit of a narrow signal");
+    node(limit, u8::try_from(left).expect("a small tree"), signal.expect("a model of few signals"))
+}
+
+fn leaf(value: i32) -> Node {
+    node(i16::try_from(value).expect("a small leaf"), 0, OF_LEAVES as u8)
+}
+
+fn node(number: i16, left: u8, signal: u8) -> Node {
+    u32::from(number as u16) << 16 | u32::from(left) << 8 | u32::from(signal)
+}
+
+/// The limit of a split or the value of a leaf.
+fn limit(node: Node) -> i16 {
+    (node >> 16) as i16
+}
+
+/// How many places further the branches of a split stand; 0 of a leaf.
 fn left(node: Node) -> u16 {
-    (node >> 8) as u16
+    u16::from((node >> 8) as u8)
 }
 
 /// The place to go to from a node.
-fn step(node: Node, signals: &Wide) -> u16 {
-    let above = signals[usize::from(node as u8)] > (node >> 32) as i32;
-    left(node).wrapping_add(u16::from(above))
+fn step(place: u16, node: Node, signals: &Wide) -> u16 {
+    let above = signals[usize::from(node as u8)] > limit(node);
+    place.wrapping_add(left(node)).wrapping_add(u16::from(above))
 }
 
 impl Trees {
@@ -119,10 +148,9 @@ impl Trees {
             gates: Vec::new(),
             trees: Vec::new(),
             nodes: vec![0; MOST_NODES].try_into().expect("so many"),
-            values: Vec::new(),
+            filled: 0,
             splits: OnceLock::new(),
         };
-        model.values.reserve(table.len() / 5);
         // The places of the table's signals, and of the branches of the next split.
         let (mut own, mut branches) = (Vec::new(), 0);
         let mut rest = table.as_bytes();
@@ -136,8 +164,8 @@ impl Trees {
                     ("bias", value) => model.bias = value.parse().expect("a whole number"),
                     ("gate", gate) => model.gates.push(Gate::read(gate)),
                     ("tree", _) => {
-                        branches = model.values.len() + 1;
-                        model.trees.push(Tree { root: model.values.len() as u16, depth: 0 });
+                        branches = model.filled + 1;
+                        model.trees.push(Tree { root: model.filled as u16, depth: 0 });
                     }
                     (other, _) => assert!(other.is_empty() || other.starts_with('#'), "{other} in a table of trees"),
                 }
@@ -146,10 +174,10 @@ impl Trees {
             let first = number(&mut rest);
             if rest.first() == Some(&b' ') {
                 rest = &rest[1..];
-                model.push(split(own[first as usize], number(&mut rest), branches), 0);
+                model.push(split(own[first as usize], number(&mut rest), branches - model.filled));
                 branches += 2;
             } else {
-                model.push(split(0, i32::MAX, model.values.len()), first);
+                model.push(leaf(first));
             }
             assert!(matches!(rest.first(), None | Some(b'\n')), "two numbers a line at most");
             rest = rest.get(1..).unwrap_or_default();
@@ -165,34 +193,34 @@ impl Trees {
 
     fn read_splits(&self) -> Option<Splits> {
         let node = |root: usize, at: usize| match usize::from(left(self.nodes[at])) {
-            own if own == at => splits::Node::Leaf { value: self.values[at] },
+            0 => splits::Node::Leaf { value: limit(self.nodes[at]).into() },
             left => splits::Node::Split {
                 signal: self.nodes[at] as u8,
-                limit: (self.nodes[at] >> 32) as i32,
-                left: left - root,
+                limit: limit(self.nodes[at]),
+                left: at + left - root,
             },
         };
-        let ends = self.trees.iter().skip(1).map(|tree| usize::from(tree.root)).chain([self.values.len()]);
+        let ends = self.trees.iter().skip(1).map(|tree| usize::from(tree.root)).chain([self.filled]);
         let roots = self.trees.iter().map(|tree| usize::from(tree.root));
         let trees: Vec<Vec<splits::Node>> =
             roots.zip(ends).map(|(root, end)| (root..end).map(|at| node(root, at)).collect()).collect();
         Splits::of(trees.iter().map(Vec::as_slice))
     }
 
-    fn push(&mut self, node: Node, value: i32) {
-        self.nodes[self.values.len()] = node;
-        self.values.push(value);
+    fn push(&mut self, node: Node) {
+        self.nodes[self.filled] = node;
+        self.filled += 1;
     }
 
     /// Sets the depth of each tree. Its nodes stand before their branches.
     fn measure(&mut self) {
-        let mut end = self.values.len();
+        let mut end = self.filled;
         let mut depths = vec![0; end];
         for tree in self.trees.iter_mut().rev() {
             for at in usize::from(tree.root)..end {
-                let left = usize::from(left(self.nodes[at]));
+                let left = at + usize::from(left(self.nodes[at]));
                 if left != at {
-                    assert!(left > at && left + 1 < end, "branches behind their node");
+                    assert!(left + 1 < end, "branches behind their node");
                     (depths[left], depths[left + 1]) = (depths[at] + 1, depths[at] + 1);
                 }
                 tree.depth = tree.depth.max(depths[at]);
@@ -252,8 +280,8 @@ impl Trees {
     #[cfg(test)]
     pub fn signals_before(&self, gates: usize) -> Vec<usize> {
         let Some(gate) = self.gates.get(gates - 1) else { return Vec::new() };
-        let end = self.trees.get(gate.count).map_or(self.values.len(), |tree| usize::from(tree.root));
-        let splits = (0..end).filter(|at| usize::from(left(self.nodes[*at])) != *at);
+        let end = self.trees.get(gate.count).map_or(self.filled, |tree| usize::from(tree.root));
+        let splits = (0..end).filter(|at| left(self.nodes[*at]) != 0);
         splits.map(|at| usize::from(self.nodes[at] as u8)).collect()
     }
 
@@ -266,8 +294,8 @@ impl Trees {
 
     fn wide(&self, signals: &[i32]) -> Wide {
         debug_assert_eq!(signals.len(), self.signals.len());
-        let mut wide = [0; MOST_SIGNALS];
-        wide[..signals.len()].copy_from_slice(signals);
+        let mut wide = BLANK;
+        wide.iter_mut().zip(signals).for_each(|(wide, signal)| *wide = narrow(*signal));
         wide
     }
 
@@ -282,9 +310,9 @@ impl Trees {
         let mut places: [u16; TEAM] = std::array::from_fn(|i| team[i.min(team.len() - 1)].root);
         let deepest = team.iter().map(|tree| tree.depth).max().unwrap_or(0);
         for _ in 0..deepest {
-            places = places.map(|place| step(self.nodes[usize::from(place)], signals));
+            places = places.map(|place| step(place, self.nodes[usize::from(place)], signals));
         }
-        places.map(|place| self.values[usize::from(place)])
+        places.map(|place| i32::from(limit(self.nodes[usize::from(place)])))
     }
 }
 

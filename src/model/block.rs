@@ -82,9 +82,11 @@ pub struct Judged {
 /// assert_eq!((body[1].start, body[1].end), (5, 8));
 /// ```
 pub fn lay_out<T: Into<String>>(blocks: impl IntoIterator<Item = (BlockKind, Option<u8>, T)>) -> (Vec<Block>, String) {
-    let (mut body, mut text, mut at) = (Vec::new(), String::new(), 0);
+    let blocks: Vec<(BlockKind, Option<u8>, String)> =
+        blocks.into_iter().map(|(kind, level, words)| (kind, level, words.into())).collect();
+    let mut text = String::with_capacity(blocks.iter().map(|(.., words)| words.len() + 2).sum());
+    let (mut body, mut at) = (Vec::with_capacity(blocks.len()), 0);
     for (kind, level, words) in blocks {
-        let words: String = words.into();
         if !body.is_empty() {
             text.push_str("\n\n");
             at += 2;

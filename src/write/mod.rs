@@ -125,6 +125,8 @@ impl Writer {
     /// The objects of [`Kind::Json`] are parted by [`Array::between`] where there are several.
     pub fn write(&self, article: &Article, out: &mut Vec<u8>) -> Written {
         let Some(columns) = &self.columns else {
+            // The text stands in it twice: whole, and in blocks.
+            out.reserve(article.text.as_ref().map_or(0, |text| 5 * text.len() / 2) + 4_096);
             match self.kind {
                 Kind::Json => json::object(article, out),
                 _ => json::line(article, out),

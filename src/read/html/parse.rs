@@ -30,7 +30,7 @@ pub struct Parsed<'a> {
 pub fn parse<'a>(page: &'a str, caps: &Caps) -> Parsed<'a> {
     let builder = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
     let guard = Guard {
-        builder: TreeBuilder::new(Sink::new(), builder),
+        builder: TreeBuilder::new(Sink::of(page.len()), builder),
         cap: caps.nodes,
         tags: Cell::new(0),
         full: Cell::new(false),
@@ -48,7 +48,7 @@ pub fn characters(piece: &str) -> String {
         return decoded(piece, Place::Text).into_owned();
     }
     let body = QualName::new(None, ns!(html), local_name!("body"));
-    html5ever::parse_fragment(Sink::new(), Default::default(), body, Vec::new(), false).one(piece).text()
+    html5ever::parse_fragment(Sink::of(piece.len()), Default::default(), body, Vec::new(), false).one(piece).text()
 }
 
 /// Hands tokens to the tree builder until the tree is full.
@@ -113,7 +113,7 @@ mod tests {
     fn words_unscanned(page: &str) -> String {
         let builder = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
         let opts = html5ever::ParseOpts { tree_builder: builder, ..Default::default() };
-        let tree = html5ever::parse_document(Sink::new(), opts).one(page);
+        let tree = html5ever::parse_document(Sink::of(page.len()), opts).one(page);
         words(&Parsed { tree, scripts: Vec::new(), warnings: Vec::new() })
     }
 

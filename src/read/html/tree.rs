@@ -76,8 +76,9 @@ pub struct Tree {
 }
 
 impl Tree {
-    fn new() -> Self {
-        let mut tree = Self { nodes: Vec::with_capacity(1024) };
+    /// A tree with room for so many nodes.
+    fn with_capacity(nodes: usize) -> Self {
+        let mut tree = Self { nodes: Vec::with_capacity(nodes) };
         tree.add(Data::Other);
         tree
     }
@@ -199,9 +200,11 @@ pub struct Sink {
 }
 
 impl Sink {
-    /// A sink with nothing in it but the document.
-    pub fn new() -> Self {
-        Self { tree: RefCell::new(Tree::new()) }
+    /// A sink with nothing in it but the document, and room for the nodes of a page of so many bytes.
+    pub fn of(bytes: usize) -> Self {
+        // A node takes some 64 bytes of a page; of a large page others are made room for as they come.
+        let nodes = (bytes / 64).clamp(16, 1 << 14);
+        Self { tree: RefCell::new(Tree::with_capacity(nodes)) }
     }
 
     /// How many nodes there are by now.

@@ -77,7 +77,8 @@ pub struct Surroundings<'p, 'a> {
 impl<'p, 'a> Surroundings<'p, 'a> {
     /// Those of a page; none is worked out yet.
     pub fn new(page: &'p Page<'a>) -> Self {
-        Self { page, index: vec![0; page.nodes.len()], known: Vec::new(), chain: Vec::new() }
+        let known = Vec::with_capacity(page.nodes.len() / 3);
+        Self { page, index: vec![0; page.nodes.len()], known, chain: Vec::new() }
     }
 
     /// What the element at a place and those around it say.

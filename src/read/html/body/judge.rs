@@ -43,7 +43,7 @@ pub fn judge(signals: &mut [Signals], late: impl Fn(usize, &mut Signals), detail
 }
 
 /// The trees before so many gates look at no late signal.
-const EARLY: usize = 1;
+const EARLY: usize = 3;
 
 /// The model that tools/learn_blocks.py learned.
 fn trees() -> &'static Trees {

@@ -38,7 +38,8 @@ const MOST: usize = 25_000;
 
 /// Cuts a page into blocks, and says so where there are too many.
 pub fn segment(page: &Page) -> (Vec<Piece>, Option<Warning>) {
-    let mut scan = Scan { page, pieces: Vec::new(), open: Vec::new(), draft: Draft::default(), row: None, pre: 0 };
+    let pieces = Vec::with_capacity((page.nodes.len() / 4).min(1 << 10));
+    let mut scan = Scan { page, pieces, open: Vec::new(), draft: Draft::default(), row: None, pre: 0 };
     let mut at = 0;
     while at < page.nodes.len() && scan.pieces.len() < MOST {
         scan.close_until(at);

@@ -23,7 +23,7 @@ impl Tag {
     /// name and the place of its value; attributes beyond the cap are not.
     pub fn read(bytes: &[u8], from: usize, cap: usize, mut found: impl FnMut(LocalName, Range<usize>)) -> Self {
         let mut at = from;
-        while bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace() && *b != b'/' && *b != b'>') {
+        while bytes.get(at).is_some_and(|b| !ENDS[usize::from(*b)] || *b == b'=') {
             at += 1;
         }
         let name = Name::of(&bytes[from..at]);
@@ -55,11 +55,23 @@ impl Tag {
     }
 }
 
+/// What ends the name of an attribute.
+static ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    let all = b"\t\n\x0c\r />=";
+    let mut at = 0;
+    while at < all.len() {
+        ends[all[at] as usize] = true;
+        at += 1;
+    }
+    ends
+};
+
 /// Where an attribute's name ends, where its value stands, and where all of it ends. `None` where the page ends inside.
 fn attribute(bytes: &[u8], from: usize) -> Option<(usize, Range<usize>, usize)> {
     // An equals sign at the beginning is part of the name.
     let mut at = from + 1;
-    while bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'=')) {
+    while bytes.get(at).is_some_and(|b| !ENDS[usize::from(*b)]) {
         at += 1;
     }
     let name_end = at;
