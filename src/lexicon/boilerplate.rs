@@ -213,7 +213,9 @@ fn in_word(c: char) -> bool {
 /// full stop, colon, arrow or bullet around it.
 pub fn plain(text: &str) -> String {
     let edge = |c: char| !is_alphanumeric(c) && !matches!(c, '?' | '!' | '©' | '@' | '#' | '(' | ')' | '"');
-    let mut rest = text.trim_matches(edge);
+    let inside = |b: Option<&u8>| b.is_some_and(|b| ALPHANUMERIC[usize::from(*b)]);
+    let bare = inside(text.as_bytes().first()) && inside(text.as_bytes().last());
+    let mut rest = if bare { text } else { text.trim_matches(edge) };
     let mut out = String::with_capacity(rest.len());
     while !rest.is_empty() {
         let printable = |b: u8| matches!(b, b' '..=b'~');

@@ -245,18 +245,18 @@ impl Trees {
     }
 
     /// Asks the trees before so many gates. So a caller may leave out signals that those trees do not look at, until
-    /// the score is not a no by then.
-    pub fn begin(&self, signals: &[i32], gates: usize) -> Begun {
+    /// the score is not a no by then. He lays the signals out wide himself.
+    pub fn begin(&self, signals: &Wide, gates: usize) -> Begun {
         let begun = Begun { score: self.bias, asked: 0, is_final: false };
         let before = self.gates.get(gates.saturating_sub(1)).map_or(0, |gate| gate.count);
-        self.on(begun, before, &self.wide(signals))
+        self.on(begun, before, signals)
     }
 
     /// Asks the other trees: the same score as of all at once.
-    pub fn end(&self, begun: Begun, signals: &[i32]) -> i32 {
+    pub fn end(&self, begun: Begun, signals: &Wide) -> i32 {
         match begun.is_final {
             true => begun.score,
-            false => self.on(begun, usize::MAX, &self.wide(signals)).score,
+            false => self.on(begun, usize::MAX, signals).score,
         }
     }
 
@@ -393,8 +393,9 @@ mod tests {
         assert_eq!(model.score(&[6, 0]), 197);
         let gated = Trees::read("signals words\ngate 1 -50 300\ntree\n0 5\n-100\n200\ntree\n7\n");
         assert_eq!((gated.score(&[5]), gated.score(&[6])), (-100, 207));
-        assert!(gated.begin(&[5], 1).is_no() && !gated.begin(&[6], 1).is_no());
-        assert_eq!([5, 6].map(|words| gated.end(gated.begin(&[words], 1), &[words])), [-100, 207]);
+        let [low, high] = [5, 6].map(|words| gated.wide(&[words]));
+        assert!(gated.begin(&low, 1).is_no() && !gated.begin(&high, 1).is_no());
+        assert_eq!([low, high].map(|words| gated.end(gated.begin(&words, 1), &words)), [-100, 207]);
         let wide = Trees::read_over("signals words\ntree\n0 5\n-100\n200\n", &["links", "words"]);
         assert_eq!(wide.score(&[9, 3]), -100);
         let many = Trees::read(&("signals words\n".to_owned() + &"tree\n0 5\n-1\n2\n".repeat(19)));

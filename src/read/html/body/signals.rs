@@ -7,6 +7,7 @@ use super::whole::Whole;
 use super::words::{self, Gist, Shape};
 use crate::lexicon::boilerplate::{plain, Boilerplate};
 use crate::lexicon::tokens::GROUPS;
+use crate::lexicon::trees::{narrow, Wide, BLANK};
 use crate::model::BlockKind;
 use crate::read::html::page::Page;
 use crate::text::date::DateContext;
@@ -53,30 +54,35 @@ signals! {
     line, under, under_for, opening, phrase,
 }
 
-/// The signals of a block.
+/// The signals of a block, as trees look at them.
 #[derive(Debug, Clone)]
-pub struct Signals(pub [i32; NAMES.len()]);
+pub struct Signals(pub Wide);
 
 impl Default for Signals {
     fn default() -> Self {
-        Self([0; NAMES.len()])
+        Self(BLANK)
     }
 }
 
 impl Signals {
     /// The value of one.
     pub fn get(&self, signal: Signal) -> i32 {
-        self.0[signal as usize]
+        self.0[signal as usize].into()
     }
 
     /// Sets one.
     pub fn set(&mut self, signal: Signal, value: i32) {
-        self.0[signal as usize] = value;
+        self.set_in(signal, 0, value);
+    }
+
+    /// Sets that which stands so many behind the first of a run.
+    fn set_in(&mut self, first: Signal, at: usize, value: i32) {
+        self.0[first as usize + at] = narrow(value);
     }
 
     /// Those that are not 0, with their names.
     pub fn told(&self) -> Vec<(&'static str, i32)> {
-        NAMES.iter().zip(&self.0).filter(|(_, v)| **v != 0).map(|(n, v)| (*n, *v)).collect()
+        NAMES.iter().zip(&self.0).filter(|(_, v)| **v != 0).map(|(n, v)| (*n, i32::from(*v))).collect()
     }
 }
 
@@ -194,10 +200,10 @@ fn names(signals: &mut Signals, fact: &Facts, surroundings: &mut Surroundings, p
     signals.set(name_least, around.least);
     signals.set(name_most, around.most);
     for (group, nearness) in around.nearness().iter().enumerate() {
-        signals.0[in_text as usize + group] = i32::from(*nearness);
+        signals.set_in(in_text, group, i32::from(*nearness));
     }
     for bit in 0..TAGS.len() {
-        signals.0[t_article as usize + bit] = i32::from(around.tags >> bit & 1 == 1);
+        signals.set_in(t_article, bit, i32::from(around.tags >> bit & 1 == 1));
     }
 }
 
@@ -237,13 +243,13 @@ fn containers(signals: &mut Signals, piece: &Piece, whole: &Whole) {
     let mut at = piece.owner;
     for up in 0..5 {
         let (from, to) = whole.range(at);
-        signals.0[share0 as usize + up] = text((from, to));
+        signals.set_in(share0, up, text((from, to)));
         if let 1 | 2 = up {
             let wide = whole.width[to] - whole.width[from];
-            signals.0[linked1 as usize + up - 1] = permille(whole.linked[to] - whole.linked[from], wide);
-            signals.0[mean1 as usize + up - 1] = (wide / (to - from).max(1) as i64) as i32;
-            signals.0[count1 as usize + up - 1] = (to - from) as i32;
-            signals.0[images1 as usize + up - 1] = whole.images_in(at);
+            signals.set_in(linked1, up - 1, permille(whole.linked[to] - whole.linked[from], wide));
+            signals.set_in(mean1, up - 1, (wide / (to - from).max(1) as i64) as i32);
+            signals.set_in(count1, up - 1, (to - from) as i32);
+            signals.set_in(images1, up - 1, whole.images_in(at));
         }
         at = whole.up(at);
     }

@@ -65,20 +65,27 @@ struct Reading {
 impl Reading {
     /// A run of ASCII letters and digits, eight at a time.
     fn letters(&mut self, bytes: &[u8]) -> usize {
-        let length = bytes.iter().position(|byte| !ALPHANUMERIC[usize::from(*byte)]).unwrap_or(bytes.len());
         let mut word = self.word.unwrap_or(0);
-        let mut from = 0;
-        while from < length {
-            let eight = eight(&bytes[from..], length - from);
+        let mut length = 0;
+        loop {
+            let eight = eight(&bytes[length..]);
+            let run = alphanumeric(eight);
+            if run == 0 {
+                break;
+            }
+            let run_alone = eight & u64::MAX >> (64 - 8 * run);
             // What tells letters from digits is 0x40, what tells small ones from capitals 0x20.
-            let letters = eight >> 6 & EACH;
-            let small = eight >> 5 & letters;
+            let letters = run_alone >> 6 & EACH;
+            let small = run_alone >> 5 & letters;
             let (letter, capital) = (sum(letters), sum(letters ^ small));
             self.counts[Sort::Letter as usize] += letter - capital;
             self.counts[Sort::Capital as usize] += capital;
-            self.counts[Sort::Digit as usize] += (length - from).min(8) as i32 - letter;
-            word = mix(word, eight | letters << 5);
-            from += 8;
+            self.counts[Sort::Digit as usize] += run as i32 - letter;
+            word = mix(word, run_alone | letters << 5);
+            length += run;
+            if run < 8 {
+                break;
+            }
         }
         self.word = Some(word);
         self.words += i32::from(!self.in_word);
@@ -145,12 +152,24 @@ impl Reading {
 /// One in each byte.
 const EACH: u64 = u64::MAX / 255;
 
-/// The first bytes of a text, at most eight and `length`, the first lowest; the rest is 0.
-fn eight(bytes: &[u8], length: usize) -> u64 {
+/// The first eight bytes of a text, the first lowest; 0 where it has fewer.
+fn eight(bytes: &[u8]) -> u64 {
     match bytes.first_chunk() {
-        Some(eight) => u64::from_le_bytes(*eight) & u64::MAX >> (64 - 8 * length.min(8)),
-        None => bytes[..length].iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => bytes.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
     }
+}
+
+/// How many of eight bytes, from the first, are letters and digits of ASCII.
+fn alphanumeric(eight: u64) -> usize {
+    // Added to a byte of seven bits, the distance of a limit from 0x80 sets the eighth where it is reached.
+    let reached = |bytes: u64, limit: u8| bytes + EACH * u64::from(0x80 - limit);
+    let seven = eight & EACH * 0x7f;
+    let small = seven | EACH * 0x20;
+    let letters = reached(small, b'a') & !reached(small, b'z' + 1);
+    let digits = reached(seven, b'0') & !reached(seven, b'9' + 1);
+    let others = !((letters | digits) & !eight) & EACH * 0x80;
+    others.trailing_zeros() as usize / 8
 }
 
 /// The sum of a number's bytes, each of them 0 or 1.
