@@ -139,7 +139,7 @@ impl Iterator for Marks<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let skipped = self.text.as_bytes()[self.at..].iter().position(|&byte| MAY_BEGIN[usize::from(byte)])?;
+            let skipped = first_that_may(&self.text.as_bytes()[self.at..])?;
             let at = self.at + skipped;
             let c = self.text[at..].chars().next()?;
             self.at = at + c.len_utf8();
@@ -159,18 +159,14 @@ impl Iterator for Marks<'_> {
     }
 }
 
-/// The first bytes of what may be a mark.
-const MAY_BEGIN: [bool; 256] = {
-    let mut may = [false; 256];
-    let first = ['"', '\'', '`', '«', '»', '“', '「', '＂'];
-    let mut i = 0;
-    while i < first.len() {
-        let mut bytes = [0; 4];
-        may[first[i].encode_utf8(&mut bytes).as_bytes()[0] as usize] = true;
-        i += 1;
-    }
-    may
-};
+/// The first byte with which a mark may begin. Most stretches hold none, so many bytes are compared at once.
+fn first_that_may(bytes: &[u8]) -> Option<usize> {
+    const TOGETHER: usize = 32;
+    let may = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef);
+    let none = |chunk: &&[u8]| !chunk.iter().fold(false, |any, byte| any | may(byte));
+    let skipped = bytes.chunks(TOGETHER).take_while(none).count() * TOGETHER;
+    Some(skipped + bytes.get(skipped..)?.iter().position(may)?)
+}
 
 fn stretch(block: usize, open: Open, end: usize, close: usize) -> Stretch {
     let style = if is_single(open.mark) { Style::Single } else { Style::Double };
@@ -271,6 +267,17 @@ fn beside_blank(text: &str, at: usize, c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_mark_is_found_by_its_first_byte() {
+        for c in ('\0'..=char::MAX).filter(|&c| is_mark(c)) {
+            for before in [0, 31, 32, 40] {
+                let text = format!("{}{c}", "a".repeat(before));
+                assert_eq!(first_that_may(text.as_bytes()), Some(before), "{c}");
+            }
+        }
+        assert_eq!(first_that_may("a".repeat(40).as_bytes()), None);
+    }
 
     fn found(text: &str, dashes: bool) -> Vec<&str> {
         let mut out = Vec::new();

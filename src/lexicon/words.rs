@@ -250,10 +250,16 @@ const FEW: usize = 8;
 
 /// The number that a few ASCII characters make up, more than one of them.
 fn few(bytes: &[u8]) -> Option<u64> {
-    if !(2..=FEW).contains(&bytes.len()) {
-        return None;
-    }
-    let number = bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
+    let number = match (bytes.first_chunk(), bytes.last_chunk(), bytes) {
+        // The first four and the last four, which may overlap.
+        (Some(first), Some(last), _) if bytes.len() <= FEW => {
+            let last = u64::from(u32::from_le_bytes(*last)) << (8 * (bytes.len() - 4));
+            u64::from(u32::from_le_bytes(*first)) | last
+        }
+        (_, _, &[a, b]) => u64::from(u16::from_le_bytes([a, b])),
+        (_, _, &[a, b, c]) => u64::from(u32::from_le_bytes([a, b, c, 0])),
+        _ => return None,
+    };
     (number & u64::from_ne_bytes([0x80; FEW]) == 0).then_some(number)
 }
 
