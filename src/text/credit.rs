@@ -1,33 +1,83 @@
 //! Credits: who took a picture, behind the words of its caption.
 
-use crate::lexicon::{Kind, Pack};
+use crate::lexicon::{is_agency, Kind, Pack};
 
-/// A credit is shorter than this.
+/// A credit is shorter than this, one without a word or a sign for it has no more words.
 const CREDIT: usize = 120;
+const WORDS: usize = 8;
+/// An abbreviation is no longer: `Fot.`
+const SHORT: usize = 4;
+/// What stands between a caption and its credit.
+const MARKS: [char; 13] = ['.', '|', '(', '[', '/', '-', '–', '—', '!', '?', '…', '"', '”'];
+/// What opens a credit, or a bracket around one.
+const OPENS: [char; 7] = ['|', '(', '[', '/', '-', '–', '—'];
 
-/// A caption whose tail is a credit, by a credit word of the packs or the copyright sign: its words, and the credit.
+/// A caption whose tail is a credit, by a credit word of the packs, the copyright sign, or an agency: its words, and
+/// the credit.
 pub fn part(caption: &str, packs: &[&Pack]) -> Option<(String, String)> {
     let near = caption.char_indices().rev().take_while(|(at, _)| caption.len() - at < CREDIT);
-    let mut starts = near.filter(|(at, c)| {
-        let before = || caption[..*at].trim_end();
-        !c.is_whitespace()
-            && (*at == 0
-                || *c == '©'
-                || before().ends_with(['.', '|', '(', '[', '/', '-', '–', '—', '!', '?', '…', '"', '”']))
-    });
-    let opens = |tail: &str| {
-        let tail = tail.to_lowercase();
-        tail.starts_with('©')
-            || packs.iter().flat_map(|pack| pack.rows(Kind::Credit)).any(|(word, _)| {
-                tail.strip_prefix(word).is_some_and(|rest| {
-                    rest.trim_start().starts_with([':', '/', '©']) || word.contains(' ') && rest.starts_with(' ')
-                })
-            })
+    let starts = near.filter(|(at, c)| !c.is_whitespace() && is_start(caption, *at, *c)).map(|(at, _)| at);
+    let opens = |at: &usize| opens(caption, *at, packs);
+    // `Photo credit: ` opens where its first word does.
+    let whole = |at: usize| {
+        let joined = |from: &usize| *from <= at && caption[*from..at].chars().all(|c| c.is_alphabetic() || c == ' ');
+        starts.clone().skip_while(|from| *from > at).take_while(joined).filter(opens).last().unwrap_or(at)
     };
-    let (at, _) = starts.by_ref().take(6).find(|(at, _)| opens(&caption[*at..]))?;
-    let words = caption[..at].trim_end().trim_end_matches(['|', '(', '[', '/', '-', '–', '—']).trim_end();
-    let credit = caption[at..].trim_end_matches([')', ']']);
-    Some((words.to_owned(), credit.to_owned()))
+    let told = starts.clone().find(opens).map(whole);
+    let (words, credit) = caption.split_at(told.or_else(|| starts.filter(|at| names_agency(caption, *at)).last())?);
+    Some(bare(words, credit))
+}
+
+/// A caption and its credit without the marks between them and the bracket around the credit.
+pub fn bare(caption: &str, credit: &str) -> (String, String) {
+    let caption = caption.trim_end().trim_end_matches(OPENS).trim_end();
+    let mut credit = credit.trim();
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        let whole = credit.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        let alone = credit.strip_suffix(close).filter(|rest| !rest.contains(open));
+        credit = whole.filter(|inner| !inner.contains([open, close])).or(alone).unwrap_or(credit).trim();
+    }
+    (caption.to_owned(), credit.to_owned())
+}
+
+/// Whether a credit may begin at a place: at the beginning, with a sign, behind a mark, or as a word of its own.
+fn is_start(caption: &str, at: usize, c: char) -> bool {
+    let before = caption[..at].trim_end();
+    let apart = before.len() < at && !c.is_lowercase();
+    at == 0 || is_sign(&caption[at..]) || before.ends_with(MARKS) || apart
+}
+
+/// The copyright sign, and how it is written where there is none.
+fn is_sign(tail: &str) -> bool {
+    const SIGNS: [&str; 6] = ["©", "ⓒ", "(c)", "(C)", "（c）", "（Ｃ）"];
+    SIGNS.iter().any(|sign| tail.starts_with(sign))
+}
+
+fn opens(caption: &str, at: usize, packs: &[&Pack]) -> bool {
+    let tail = &caption[at..];
+    let before = caption[..at].trim_end();
+    let marked = at == 0 || before.ends_with(MARKS);
+    let lower = tail.to_lowercase();
+    let by_word = |word: &str| {
+        let Some(rest) = lower.strip_prefix(word) else { return false };
+        let bare = rest.trim_start();
+        let short = word.len() <= SHORT && rest.starts_with(". ");
+        bare.starts_with(':')
+            || marked && (bare.starts_with(['/', '©']) || short || word.contains(' ') && rest.starts_with(' '))
+    };
+    is_sign(tail) || packs.iter().flat_map(|pack| pack.rows(Kind::Credit)).any(|(word, _)| by_word(word))
+}
+
+/// Whether the few words behind a sentence or a bar, or within a bracket, are the name of an agency, alone or beside
+/// another name: `Ada Berg/dpa`.
+fn names_agency(caption: &str, at: usize) -> bool {
+    const ENDS: [char; 8] = ['.', '|', '(', '[', '!', '?', '"', '”'];
+    let tail = caption[at..].trim_end_matches(['.', ')', ']']);
+    if !caption[..at].trim_end().ends_with(ENDS) || tail.contains(". ") {
+        return false;
+    }
+    let parts = tail.split(['/', '|', ',', '(']).flat_map(|part| part.split(" via ")).map(str::trim);
+    tail.split_whitespace().count() <= WORDS && parts.into_iter().any(is_agency)
 }
 
 #[cfg(test)]
@@ -35,13 +85,38 @@ mod tests {
     use super::*;
     use crate::lexicon::pack;
 
+    fn parted(caption: &str) -> Option<(String, String)> {
+        let packs: Vec<_> = [pack("en"), pack("de"), pack("pl")].into_iter().flatten().collect();
+        part(caption, &packs)
+    }
+
     #[test]
     fn a_credit_is_parted_from_the_words() {
-        let packs: Vec<_> = pack("en").into_iter().collect();
-        let (words, credit) = part("The quay at dawn. Photo: Ada Berg", &packs).unwrap();
-        assert_eq!((words.as_str(), credit.as_str()), ("The quay at dawn.", "Photo: Ada Berg"));
-        let (words, credit) = part("The old pier at dusk. © Ana Lund", &[]).unwrap();
-        assert_eq!((words.as_str(), credit.as_str()), ("The old pier at dusk.", "© Ana Lund"));
-        assert!(part("The old pier at dusk.", &packs).is_none());
+        for (words, between, credit) in [
+            ("The quay at dawn.", " ", "Photo: Ada Berg"),
+            ("The old pier at dusk.", " ", "© Ana Lund"),
+            ("The old pier at dusk", "（", "Ｃ）Ana Lund"),
+            ("The lamp of the pier", " ", "Foto: Ana Lund (archive)"),
+            ("The lamp of the pier.", " ", "Ana Lund/dpa"),
+            ("The lamp (left) of the pier", " | ", "Ana Lund / Getty Images"),
+            ("", "", "Fot. Ana Lund"),
+            ("The lamp of the pier", " ", "Photo Credit: Ana Lund"),
+        ] {
+            let caption = format!("{words}{between}{credit}");
+            let credit = if between == "（" { format!("（{credit}") } else { credit.to_owned() };
+            assert_eq!(parted(&caption), Some((words.to_owned(), credit)));
+        }
+        for caption in ["The old pier at dusk.", "The photo: a lamp, says AFP", "Das Foto des Jahres kommt von dpa"] {
+            assert_eq!(parted(caption), None);
+        }
+    }
+
+    #[test]
+    fn brackets_around_a_credit_are_no_part_of_it() {
+        let (words, credit) = parted("The lamp (left) of the pier (Photo: Ada Berg)").unwrap();
+        assert_eq!((words.as_str(), credit.as_str()), ("The lamp (left) of the pier", "Photo: Ada Berg"));
+        let (_, credit) = parted("The lamp of the pier. Photo: Ada Berg (Getty Images)").unwrap();
+        assert_eq!(credit, "Photo: Ada Berg (Getty Images)");
+        assert_eq!(bare("The lamp (", "Image: Ada Berg)"), ("The lamp".to_owned(), "Image: Ada Berg".to_owned()));
     }
 }

@@ -152,7 +152,7 @@ impl<'p, 'a> Surroundings<'p, 'a> {
 }
 
 /// The tag that a landmark role stands for (WAI-ARIA).
-fn role_tag(role: &str) -> Option<&'static str> {
+pub fn role_tag(role: &str) -> Option<&'static str> {
     Some(match role {
         "navigation" => "nav",
         "complementary" => "aside",

@@ -63,7 +63,7 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
     settle::settle(&pieces, &signals, &gists, &mut verdicts);
     assemble::name_standfirst(page, &mut pieces, &verdicts, &signals);
     let notice = notice::find(&pieces, &signals, &verdicts, &known).map(|at| notice::words(&pieces[at]));
-    let base = base(page, doc.hints.url.as_deref());
+    let base = base(fields, doc.hints.url.as_deref());
     let absolute = |address: &str| absolute(address, base.as_ref());
     let shown = images::Shown {
         pieces: &pieces,
@@ -71,6 +71,7 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
         verdicts: &verdicts,
         packs: &packs(page),
         region: images::region(page, &pieces, &signals, &verdicts),
+        signers: &fields.signers(),
         absolute: &absolute,
     };
     let images = images::read(page, &shown);
@@ -116,15 +117,10 @@ fn from_elsewhere(found: elsewhere::Found, images: Vec<Image>, mut judged: Vec<J
     Body { blocks, text, links: Vec::new(), images, notice: None, judged, warnings: vec![Warning::BodyFromMetadata] }
 }
 
-/// What addresses on the page are relative to.
-fn base(page: &Page, url: Option<&str>) -> Option<Url> {
-    let own = url.and_then(|url| Url::parse(url).ok());
-    let first = |tag: &str, rel: Option<&str>| {
-        let mut found = page.elements().filter(|(_, e)| e.name() == tag).map(|(at, _)| &page.nodes[at]);
-        found.find(|node| rel.is_none() || node.attr("rel") == rel).and_then(|node| node.attr("href"))
-    };
-    let stated = first("base", None).or_else(|| first("link", Some("canonical")).filter(|_| own.is_none()));
-    match (stated, own) {
+/// What addresses on the page are relative to: its base, else the address it was had from or gives for itself.
+fn base(fields: &Fields, known: Option<&str>) -> Option<Url> {
+    let own = known.or(fields.url()).and_then(|url| Url::parse(url).ok());
+    match (fields.base(), own) {
         (Some(stated), Some(own)) => own.join(stated).ok().or(Some(own)),
         (Some(stated), None) => Url::parse(stated).ok(),
         (None, own) => own,
@@ -133,8 +129,13 @@ fn base(page: &Page, url: Option<&str>) -> Option<Url> {
 
 /// An address as a browser would go there; as it stands where the page's own is not known.
 fn absolute(address: &str, base: Option<&Url>) -> Option<String> {
-    let relative = base.is_none() && Url::parse(address.trim()).is_err();
-    url::absolute(address, base.map(Url::as_str)).or_else(|| relative.then(|| address.trim().to_owned()))
+    let address = address.trim();
+    let relative = base.is_none() && Url::parse(address).is_err();
+    let stands = || match address.strip_prefix("//") {
+        Some(host) => format!("https://{host}"),
+        None => address.to_owned(),
+    };
+    url::absolute(address, base.map(Url::as_str)).or_else(|| relative.then(stands))
 }
 
 /// A shorter `articleBody` is a teaser and tells nothing.

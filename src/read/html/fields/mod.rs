@@ -14,7 +14,7 @@ mod title;
 use super::page::{wordless, Data, Page};
 use crate::model::{AlternativeHeadline, Article, Author, Candidate, HeadlineRole, Publisher, Warning};
 use crate::text::date::DateContext;
-use crate::text::name::Words;
+use crate::text::name::{bare_words, Words};
 use crate::text::{language, url};
 use json_ld::{About, JsonLd};
 use place::{Places, PROSE};
@@ -39,6 +39,7 @@ pub struct Fields {
     pub headline: Option<String>,
     alternatives: Vec<AlternativeHeadline>,
     url: Option<String>,
+    base: Option<String>,
     description: Option<String>,
     byline: Option<String>,
     authors: Vec<Author>,
@@ -78,6 +79,22 @@ impl Fields {
         let headline = self.headline.as_deref()?;
         let is_whole = |a: &&AlternativeHeadline| a.role == HeadlineRole::Page && a.text.ends_with(headline);
         Some(self.alternatives.iter().find(is_whole).map_or(headline, |whole| &whole.text))
+    }
+
+    /// The page's own address.
+    pub fn url(&self) -> Option<&str> {
+        self.url.as_deref()
+    }
+
+    /// What the page says that its addresses are relative to.
+    pub fn base(&self) -> Option<&str> {
+        self.base.as_deref()
+    }
+
+    /// The full names of those who sign, bare.
+    pub fn signers(&self) -> Vec<String> {
+        let names = self.authors.iter().map(|author| bare_words(&author.name));
+        names.filter(|words| words.len() > 1).map(|words| words.join(" ")).collect()
     }
 
     /// Who signs, as printed and as read.
@@ -160,6 +177,7 @@ pub fn read(page: &Page, known: Option<&str>) -> Fields {
         json.state(&about, &mut statements);
     }
 
+    fields.base = scan.base.map(str::to_owned);
     let base = known.or(scan.base.filter(|base| base.starts_with("http")));
     let address = fields.first(&statements, "url", "url", |raw| url::absolute(raw, base));
     fields.url = address.clone().or_else(|| known.and_then(|known| url::absolute(known, None)));

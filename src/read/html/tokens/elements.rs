@@ -9,10 +9,11 @@ use std::sync::LazyLock;
 #[rustfmt::skip]
 pub const READ: &[&str] = &[
     "alt", "aria-hidden", "aria-label", "charset", "class", "colspan", "content", "data-credit", "data-date",
-    "data-datetime", "data-lazy-src", "data-modified", "data-original", "data-published", "data-src", "data-srcset", "data-testid",
-    "data-time", "data-timestamp", "data-updated", "data-utime", "datetime", "hidden", "href", "http-equiv", "id", "itemid",
-    "itemprop", "itemscope", "itemtype", "lang", "name", "property", "pubdate", "rel", "role", "src", "srcset",
-    "style", "title", "type", "typeof", "value", "xml:lang",
+    "data-datetime", "data-flickity-lazyload", "data-img-url", "data-lazy", "data-lazy-src", "data-lazy-srcset",
+    "data-lazyload", "data-modified", "data-original", "data-published", "data-src", "data-srcset", "data-testid",
+    "data-time", "data-timestamp", "data-updated", "data-utime", "datetime", "height", "hidden", "href", "http-equiv",
+    "id", "itemid", "itemprop", "itemscope", "itemtype", "lang", "name", "poster", "property", "pubdate", "rel",
+    "role", "src", "srcset", "style", "title", "type", "typeof", "value", "width", "xml:lang",
 ];
 
 /// Elements that stand on lines of their own: white space beside their tags means nothing.

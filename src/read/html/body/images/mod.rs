@@ -1,0 +1,167 @@
+//! Images of the article: those that stand among its text or above it, with caption and credit, and the one that
+//! the metadata names where the page shows none.
+
+mod address;
+mod place;
+mod printed;
+
+use super::judge::Verdict;
+use super::segment::Piece;
+use super::signals::{Signal, Signals};
+use crate::lexicon::Pack;
+use crate::model::Image;
+use crate::read::html::page::Page;
+use crate::text::space::fold;
+use crate::text::url;
+
+/// What the search for images knows of the body.
+pub struct Shown<'s> {
+    /// The blocks of the page.
+    pub pieces: &'s [Piece],
+    /// Their signals.
+    pub signals: &'s [Signals],
+    /// What became of them.
+    pub verdicts: &'s [Verdict],
+    /// The packs whose credit words may stand in captions.
+    pub packs: &'s [&'static Pack],
+    /// From where to where on the page the article's images stand.
+    pub region: (usize, usize),
+    /// The names of those who sign, bare.
+    pub signers: &'s [String],
+    /// Makes an address absolute.
+    pub absolute: &'s dyn Fn(&str) -> Option<String>,
+}
+
+/// An image is looked at with all that stands around it; what a page shows beyond this many is not looked at, so
+/// that the time stays in proportion to the page.
+const MOST: usize = 300;
+
+/// The images of the article, in order.
+pub fn read(page: &Page, shown: &Shown) -> Vec<Image> {
+    let mut out: Vec<Image> = Vec::new();
+    let mut done = 0;
+    let lead = lead(page).and_then(shown.absolute);
+    let images = page.elements().filter(|(_, e)| is_image(e.name()) || matches!(e.name(), "video" | "figure"));
+    for (at, _) in images.filter(|(at, _)| shown.region.0 <= *at && *at < shown.region.1).take(MOST) {
+        // A figure is shown by the images in it.
+        let within = page.nodes[at].tag() == "figure" && image_count(page, at) > 0;
+        if at < done || within {
+            continue;
+        }
+        let frame = shown.frame(page, at);
+        let printed = shown.printed(page, frame);
+        let url = shown.address(page, at, frame);
+        let large = printed.is_named() || url.is_some() && !small(page, at, url.as_deref());
+        let leads = url.as_deref().is_some_and(|url| lead.as_deref().is_some_and(|lead| same_file(url, lead)));
+        let shows =
+            large && shown.is_among_the_text(page, frame, leads || printed.is_named(), leads || !printed.is_bare());
+        let image = Image { url, caption: printed.caption, credit: printed.credit, alt: alt(page, at, frame) };
+        if shows && !shown.is_portrait(&image) {
+            push(&mut out, image);
+        }
+        if page.nodes[frame].tag() == "figure" && image_count(page, frame) <= 1 {
+            done = page.nodes[frame].end;
+        }
+    }
+    if let Some(url) = lead {
+        add_lead(&mut out, url);
+    }
+    out
+}
+
+/// Adds an image that is not known; to one that is, what it lacks.
+fn push(out: &mut Vec<Image>, mut image: Image) {
+    let near = || out.iter().enumerate().rev().take(40);
+    let agree = |one: &Image| one.caption.is_none() || image.caption.is_none() || one.caption == image.caption;
+    let same = |one: &Image| match (&one.url, &image.url) {
+        (Some(url), Some(other)) => same_file(url, other) && agree(one),
+        _ => one.caption.is_some() && one.caption == image.caption,
+    };
+    if let Some((at, _)) = near().find(|(_, one)| same(one)) {
+        let known = &mut out[at];
+        known.url = known.url.take().or(image.url);
+        known.caption = known.caption.take().or(image.caption);
+        known.credit = known.credit.take().or(image.credit);
+        return;
+    }
+    // A caption of several is printed once.
+    if near().any(|(_, one)| one.caption == image.caption) {
+        image.caption = None;
+    }
+    out.push(image);
+}
+
+/// Whether two addresses are of one image: the same but for how it is to be shown.
+fn same_file(one: &str, other: &str) -> bool {
+    let file = |url: &str| {
+        let path = url.split(['?', '#']).next().unwrap_or(url);
+        (url::domain(url), path.rsplit('/').next().unwrap_or("").to_owned())
+    };
+    one == other || file(one) == file(other) && file(one).1.len() >= NAME
+}
+
+/// Files with shorter names may be several: `1.jpg`.
+const NAME: usize = 20;
+
+/// The image that the metadata name, where the page tells the address of none: the first it prints a caption of.
+fn add_lead(out: &mut Vec<Image>, url: String) {
+    match out.first_mut() {
+        None => out.push(Image { url: Some(url), caption: None, credit: None, alt: None }),
+        Some(first) if first.url.is_none() => first.url = Some(url),
+        Some(_) => {}
+    }
+}
+
+/// From the headline, or the beginning of the element made for the article, to behind the last block's neighbours.
+pub fn region(page: &Page, pieces: &[Piece], signals: &[Signals], verdicts: &[Verdict]) -> (usize, usize) {
+    let mut kept = pieces.iter().zip(verdicts).filter(|(_, verdict)| verdict.kept()).map(|(piece, _)| piece);
+    let Some(first) = kept.next() else { return (0, 0) };
+    let last = kept.next_back().unwrap_or(first);
+    let headline = signals.first().map_or(0, |s| usize::try_from(-s.get(Signal::since_headline)).unwrap_or(0));
+    let mut at = first.owner;
+    while at != 0 && !matches!(page.nodes[at].tag(), "article" | "main") {
+        at = page.nodes[at].parent;
+    }
+    let from = pieces.get(headline).map_or(first.first, |piece| piece.first).min(first.first);
+    let from = if at == 0 { from } else { from.min(at) };
+    (from, page.nodes[page.nodes[last.owner].parent].end.max(last.first))
+}
+
+/// Whether a tag is that of a picture.
+fn is_image(tag: &str) -> bool {
+    matches!(tag, "img" | "amp-img")
+}
+
+fn image_count(page: &Page, element: usize) -> usize {
+    let inside = &page.nodes[element..page.nodes[element].end];
+    inside.iter().take(400).filter(|node| is_image(node.tag())).count()
+}
+
+/// Icons, avatars and counters are no images of the article.
+fn small(page: &Page, at: usize, url: Option<&str>) -> bool {
+    const NAMES: [&str; 8] = ["logo", "logos", "icon", "icons", "favicon", "spacer", "placeholder", "blank"];
+    let node = &page.nodes[at];
+    let number = |name| node.attr(name).and_then(|n| n.trim().trim_end_matches("px").parse::<u32>().ok());
+    let url = url.unwrap_or("").split(['?', '#']).next().unwrap_or("");
+    let mut names = url.split(|c: char| !c.is_alphanumeric());
+    let of_page = names.any(|name| {
+        let name = name.to_ascii_lowercase();
+        NAMES.contains(&name.as_str()) || name.contains("avatar")
+    });
+    number("width").or(number("height")).is_some_and(|n| n < 120) || url.ends_with(".svg") || of_page
+}
+
+fn alt(page: &Page, image: usize, frame: usize) -> Option<String> {
+    let inside = image..page.nodes[frame].end.max(image + 1);
+    let alt = inside.take(400).find_map(|at| page.nodes[at].attr("alt"))?;
+    Some(fold(alt)).filter(|alt| !alt.is_empty())
+}
+
+/// The image that the metadata names.
+fn lead<'a>(page: &Page<'a>) -> Option<&'a str> {
+    page.elements().find_map(|(at, e)| {
+        let is =
+            e.name() == "meta" && page.nodes[at].attr("property").or(page.nodes[at].attr("name")) == Some("og:image");
+        page.nodes[at].attr("content").map(str::trim).filter(|url| is && !url.is_empty())
+    })
+}

@@ -1,0 +1,62 @@
+//! Whether an image stands among the article's text, or in a part of the page that holds something else.
+
+use super::Shown;
+use crate::lexicon::tokens::GROUPS;
+use crate::read::html::body::around::role_tag;
+use crate::read::html::body::judge::Verdict;
+use crate::read::html::body::signals::Signal;
+use crate::read::html::page::Page;
+
+/// Elements and names of parts that hold other things than the article.
+const OFF: [&str; 5] = ["nav", "aside", "footer", "form", "dialog"];
+const OFF_NAMES: [&str; 6] = ["related", "comment", "nav", "footer", "byline", "cookie"];
+/// The same, unless a caption is printed.
+const OFF_BARE: [&str; 2] = ["promo", "ad"];
+/// So many elements around an image are looked at.
+const UP: usize = 24;
+/// In Latin letters and hundredths of its words: what leads elsewhere.
+const TITLE: i32 = 20;
+const LINKED: i32 = 90;
+
+impl Shown<'_> {
+    /// Whether an image stands among the article's text, or between its headline and its text: none of the elements
+    /// that hold it and nothing of the text is a part for something else.
+    pub(super) fn is_among_the_text(&self, page: &Page, frame: usize, named: bool, told: bool) -> bool {
+        let (from, to) = self.region;
+        if !(from..to).contains(&frame) || !named && self.leads_elsewhere(page, frame) {
+            return false;
+        }
+        let off = bits(&OFF_NAMES) | if told { 0 } else { bits(&OFF_BARE) };
+        let around = std::iter::successors(Some(frame), |at| Some(page.nodes[*at].parent).filter(|up| up != at));
+        let mut own = around.take(UP).take_while(|at| !self.holds_text(page, *at));
+        own.all(|at| {
+            let node = &page.nodes[at];
+            let tag = node.attr("role").and_then(role_tag).unwrap_or(node.tag());
+            let names =
+                ["class", "id", "itemprop", "data-testid", "role"].into_iter().filter_map(|name| node.attr(name));
+            let groups = names.fold(0, |groups, name| groups | page.saying(name).groups);
+            // What a figure itself is called tells how it is laid out.
+            !OFF.contains(&tag) && (groups & off == 0 || tag == "figure" && at == frame)
+        })
+    }
+
+    fn holds_text(&self, page: &Page, element: usize) -> bool {
+        self.verdicts[self.inside(page, element)].iter().any(Verdict::kept)
+    }
+
+    /// Whether the nearest words around an image are the linked title of another article, or an advert's.
+    fn leads_elsewhere(&self, page: &Page, frame: usize) -> bool {
+        let around = std::iter::successors(Some(frame), |at| Some(page.nodes[*at].parent).filter(|up| up != at));
+        let mut worded = around.take(UP).map(|at| self.inside(page, at)).filter(|inside| !inside.is_empty());
+        let Some(inside) = worded.next() else { return false };
+        let get = |at: usize, signal| self.signals[at].get(signal);
+        let title = |at: usize| get(at, Signal::linked) >= LINKED && get(at, Signal::width) >= TITLE;
+        let heading = |at: usize| title(at) && get(at, Signal::level) > 0;
+        let own = |at: usize| self.verdicts[at].kept() || self.is_caption(at) || get(at, Signal::headline_again) != 0;
+        !inside.clone().any(own) && (inside.clone().any(heading) || inside.clone().all(title))
+    }
+}
+
+fn bits(names: &[&str]) -> u32 {
+    GROUPS.iter().enumerate().filter(|(_, group)| names.contains(group)).fold(0, |bits, (at, _)| bits | 1 << at)
+}
