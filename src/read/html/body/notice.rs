@@ -7,17 +7,31 @@ use crate::lexicon::boilerplate::{plain, Class};
 
 /// The block that is the page's notice, if one is: below the headline, not kept; one with the sign before others.
 pub fn find(pieces: &[Piece], signals: &[Signals], verdicts: &[Verdict], known: &Known) -> Option<usize> {
-    let signed = |at: &usize| pieces[*at].text.contains(SIGNS);
+    let signed = |at: &usize| pieces[*at].text.contains(SIGNS) && !is_credit(&pieces[*at].text, known);
     let worded = |at: &usize| says_so(&pieces[*at].text, known);
     let mut may_be = (0..pieces.len()).filter(|at| !verdicts[*at].kept() && may_be_notice(&signals[*at]));
     may_be.clone().find(signed).or_else(|| may_be.find(worded))
 }
 
-/// The words of a notice, without a link behind it to more of the same.
+/// Whether a block opens as the credits of pictures do.
+fn is_credit(text: &str, known: &Known) -> bool {
+    let text = plain(text);
+    known.furniture.iter().any(|table| table.opening(&text) == Some(Class::Credit))
+}
+
+/// The words of a notice, without a link behind it to more of the same, nor the words that lead to that.
 pub fn words(piece: &Piece) -> String {
     let last = piece.anchors.last().filter(|(_, from, to)| *from > 0 && *to == piece.text.len());
     let end = last.map_or(piece.text.len(), |(_, from, _)| *from);
-    piece.text.get(..end).unwrap_or(&piece.text).trim_end().to_owned()
+    let text = piece.text.get(..end).unwrap_or(&piece.text).trim_end();
+    let (whole, rest) = text.rsplit_once(". ").unwrap_or((text, ""));
+    let word = rest.split(' ').next_back().unwrap_or("");
+    let leads = last.is_some() && word.starts_with(char::is_lowercase) && word.ends_with(char::is_alphabetic);
+    if leads {
+        format!("{whole}.")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Whether the words of a block are those of a notice.

@@ -74,7 +74,7 @@ impl JsonLd {
         // The best first; a tie goes to the one nearer to news, then to the first.
         articles.sort_by_key(|(fit, t)| (-fit, t.rank));
         let best = articles.first().map_or(0, |(fit, _)| *fit);
-        let others = typed.iter().filter(|t| !matches!(t.class, "article" | "person")).map(|t| (0, *t));
+        let others = typed.iter().filter(|t| !matches!(t.class, "article" | "person" | "trail")).map(|t| (0, *t));
         let persons = typed.iter().filter(|t| t.class == "person").map(|t| (0, *t));
         // Objects of other articles, related ones say, fit the page less.
         let taken = articles.iter().filter(|(fit, _)| *fit > 0 && *fit + 3 >= best).take(4).copied();
@@ -84,6 +84,9 @@ impl JsonLd {
         }
         for (_, typed) in others.chain(persons).take(40) {
             state(&typed, 0, &by_id, out);
+        }
+        if let Some(first) = typed.iter().find(|t| t.class == "trail") {
+            trail(first, out);
         }
     }
 
@@ -194,6 +197,24 @@ fn state(typed: &Typed, less: i32, by_id: &FxHashMap<&str, &Object>, out: &mut S
         }
     }
 }
+
+/// Hands in the steps of a trail that leads to the page, each with where it leads.
+fn trail(typed: &Typed, out: &mut Statements) {
+    let steps = typed.object.get("itemListElement").into_iter().flat_map(items).filter_map(Value::as_object);
+    for step in steps.take(STEPS) {
+        let item = step.get("item");
+        let text = |object: &'_ Object, key: &str| object.get(key).and_then(Value::as_str).map(str::to_owned);
+        let inner = |key: &str| item.and_then(Value::as_object).and_then(|object| text(object, key));
+        let url = item.and_then(Value::as_str).map(str::to_owned).or_else(|| inner("@id")).or_else(|| inner("url"));
+        if let Some(name) = text(step, "name").or_else(|| inner("name")) {
+            let named = Named { url: url.as_deref(), class: None };
+            out.add_after(0, "json_ld", "trail.item", || format!("json-ld:{}", typed.kind), &name, named);
+        }
+    }
+}
+
+/// A trail has no more steps.
+const STEPS: usize = 12;
 
 fn property(path: &str, place: &str, value: &Value, less: i32, by_id: &FxHashMap<&str, &Object>, out: &mut Statements) {
     let from = || place.to_owned();

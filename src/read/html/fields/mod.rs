@@ -7,11 +7,14 @@ mod place;
 mod repair;
 mod rest;
 mod scan;
+mod sections;
 mod statement;
 mod teasers;
 mod title;
 
 use super::page::{wordless, Data, Page};
+use crate::lexicon::boilerplate::Boilerplate;
+use crate::lexicon::pack;
 use crate::model::{AlternativeHeadline, Article, Author, Candidate, HeadlineRole, Publisher, Warning};
 use crate::text::date::DateContext;
 use crate::text::name::{bare_words, Words};
@@ -116,7 +119,11 @@ impl Fields {
         for statement in statements.of(field) {
             let value = read(&statement.raw);
             let wins = won.is_none() && value.is_some();
-            let reason = if wins { "the most trusted place" } else { "a more trusted place states it" };
+            let reason = match wins {
+                true => "the most trusted place",
+                false if value.is_none() => "tells nothing of the article",
+                false => "a more trusted place states it",
+            };
             self.candidates.push(Candidate {
                 field: key,
                 from: statement.from.clone(),
@@ -131,6 +138,22 @@ impl Fields {
             }
         }
         won
+    }
+
+    /// The publisher where nothing states one: what the `<title>` ends or opens with, where the site's address says so.
+    fn publisher_in_title(&mut self, title: Option<&str>, sites: &[String]) -> Option<String> {
+        let raw = title?;
+        let name = title::site_in(raw, sites)?;
+        self.candidates.push(Candidate {
+            field: "publisher",
+            from: "title".into(),
+            raw: raw.to_owned(),
+            value: Some(name.clone()),
+            won: true,
+            reason: "the name in the title is that of the address".into(),
+            signals: Vec::new(),
+        });
+        Some(name)
     }
 
     fn list(&mut self, key: &'static str, (values, place): (Vec<String>, Option<rest::Source>)) -> Vec<String> {
@@ -148,6 +171,12 @@ impl Fields {
         }
         values
     }
+}
+
+/// Furniture in a page's language and in English.
+fn furniture(language: Option<&str>) -> Vec<&'static Boilerplate> {
+    let own = language.filter(|tag| !tag.starts_with("en")).and_then(pack);
+    own.into_iter().chain(pack("en")).map(Boilerplate::of).collect()
 }
 
 /// The first prose of a page, by which the language of one that declares none is told.
@@ -214,11 +243,17 @@ pub fn read(page: &Page, known: Option<&str>) -> Fields {
     fields.agency = signature.agency;
 
     let text = |raw: &str| Some(raw.to_owned());
-    fields.description = fields.first(&statements, "description", "description", text);
-    let name =
-        fields.first(&statements, "publisher", "publisher", |raw| (!raw.starts_with("http")).then(|| raw.to_owned()));
+    let described = |raw: &str| rest::description(raw, &statements);
+    fields.description = fields.first(&statements, "description", "description", described);
+    let headline = fields.headline.clone();
+    let named = |raw: &str| rest::publisher(raw, headline.as_deref());
+    let name = fields.first(&statements, "publisher", "publisher", named);
+    let name = name.or_else(|| fields.publisher_in_title(scan.title.as_deref(), &sites));
     fields.publisher = (name.is_some() || domain.is_some()).then_some(Publisher { name, domain });
-    fields.article_section = fields.list("article_section", rest::sections(&statements));
+    let furniture = furniture(declared.as_deref().or(told.as_deref()));
+    let stated: Vec<String> = statements.of("site").iter().map(|site| site.raw.clone()).collect();
+    let filed = sections::Known { sites: &stated, address, headline: headline.as_deref(), furniture: &furniture };
+    fields.article_section = fields.list("article_section", sections::sections(&statements, &filed));
     if statements.first("keywords").is_none() {
         for tag in scan.tagged.iter().take(TAGS).filter_map(|at| scan::tag(page, *at)) {
             statements.add("link", "tags", || "a:tags".into(), &tag, None);
@@ -228,12 +263,7 @@ pub fn read(page: &Page, known: Option<&str>) -> Fields {
     fields.keywords = fields.list("keywords", keywords);
     fields.copyright_notice = fields.first(&statements, "copyright", "copyright_notice", text);
     fields.license = fields.first(&statements, "license", "license", |raw| url::absolute(raw, address));
-    let free =
-        fields.first(&statements, "free", "is_accessible_for_free", |raw| match raw.to_ascii_lowercase().as_str() {
-            "true" | "1" | "yes" => Some("true".into()),
-            "false" | "0" | "no" => Some("false".into()),
-            _ => None,
-        });
+    let free = fields.first(&statements, "free", "is_accessible_for_free", rest::free);
     fields.is_accessible_for_free = free.map(|free| free == "true");
     fields.article_body = statements.first("article_body").map(|s| s.raw.clone());
     fields

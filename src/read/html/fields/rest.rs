@@ -1,4 +1,4 @@
-//! The rest of what a page states: section, keywords.
+//! The rest of what a page states: keywords, description, the name of its publisher.
 
 use super::statement::{Statement, Statements};
 use super::title::is_site;
@@ -6,17 +6,6 @@ use crate::text::name::bare_words;
 
 /// A place and what it said there.
 pub type Source = (String, String);
-
-/// Every value of the most trusted place.
-pub fn sections(statements: &Statements) -> (Vec<String>, Option<Source>) {
-    let all = statements.of("section");
-    let Some(place) = places(&all).next() else { return (Vec::new(), None) };
-    let mut values = Vec::new();
-    for statement in &place {
-        push(&mut values, &statement.raw);
-    }
-    (values, Some(source(&place)))
-}
 
 /// The keywords of the most trusted place whose list tells something, split where several stand in one string.
 pub fn keywords(statements: &Statements, sites: &[String], headline: Option<&str>) -> (Vec<String>, Option<Source>) {
@@ -38,7 +27,7 @@ const ROW: usize = 5;
 const CODES: usize = 6;
 
 /// The statements of each place together, the most trusted place first.
-fn places<'s>(all: &'s [&'s Statement]) -> impl Iterator<Item = Vec<&'s Statement>> + 's {
+pub fn places<'s>(all: &'s [&'s Statement]) -> impl Iterator<Item = Vec<&'s Statement>> + 's {
     let mut at = 0;
     std::iter::from_fn(move || {
         let first = all.get(at)?;
@@ -52,13 +41,42 @@ fn places<'s>(all: &'s [&'s Statement]) -> impl Iterator<Item = Vec<&'s Statemen
     })
 }
 
-fn source(place: &[&Statement]) -> Source {
-    place.first().map(|first| (first.from.clone(), first.raw.clone())).unwrap_or_default()
+/// Where a place stands, and all it says.
+pub fn source(place: &[&Statement]) -> Source {
+    let said: Vec<&str> = place.iter().map(|statement| statement.raw.as_str()).collect();
+    (place.first().map(|first| first.from.clone()).unwrap_or_default(), said.join("; "))
 }
 
-fn push(values: &mut Vec<String>, value: &str) {
-    if !values.iter().any(|known| known == value) {
+/// Adds a value that is not known, however it is spelt.
+pub fn push(values: &mut Vec<String>, value: &str) {
+    let value_lower = value.to_lowercase();
+    if !values.iter().any(|known| known == value || known.to_lowercase() == value_lower) {
         values.push(value.to_owned());
+    }
+}
+
+/// What a page says of itself in a few words: none where a template has nothing before its bar, or what a longer
+/// statement says whole.
+pub fn description(raw: &str, statements: &Statements) -> Option<String> {
+    let cut = raw.trim_end_matches(['.', '…', ' ']);
+    let is_cut = raw.ends_with("...") || raw.ends_with('…');
+    let whole = |other: &&Statement| other.raw.len() > raw.len() && other.raw.starts_with(cut);
+    let told = is_cut && statements.of("description").iter().any(whole);
+    (!raw.starts_with('|') && !told).then(|| raw.to_owned())
+}
+
+/// A name of the publisher: no address, and not the headline.
+pub fn publisher(raw: &str, headline: Option<&str>) -> Option<String> {
+    (!raw.starts_with("http") && Some(raw) != headline).then(|| raw.to_owned())
+}
+
+/// Whether all of an article is open to everybody, by the words of data and of `article:content_tier`.
+pub fn free(raw: &str) -> Option<String> {
+    let word = raw.rsplit('/').next().unwrap_or(raw).to_ascii_lowercase();
+    match word.as_str() {
+        "true" | "1" | "yes" | "free" => Some("true".into()),
+        "false" | "0" | "no" | "metered" | "locked" => Some("false".into()),
+        _ => None,
     }
 }
 

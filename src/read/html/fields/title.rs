@@ -183,11 +183,21 @@ fn likeness(a: &[String], b: &[String]) -> i32 {
     }
 }
 
+/// Headlines that are no more alike are of other things, by [`likeness`].
+const SAME: i32 = 15;
+
 fn alternatives(headline: &str, heads: &[Head]) -> Vec<AlternativeHeadline> {
     let mut all: Vec<AlternativeHeadline> = Vec::new();
+    let words = bare_words(headline);
+    let printed = heads.iter().any(|head| head.role == HeadlineRole::Page && head.text == headline);
     for head in heads {
+        // Where an h1 says the headline, one with words that the page tells nowhere else is that of something else.
+        let alike = |words: &[String]| likeness(&head.words, words) > SAME;
+        let told = |other: &Head| other.role != HeadlineRole::Page && alike(&other.words);
+        let says = head.text.contains(headline) || headline.contains(&head.text) || alike(&words);
+        let other = printed && head.role == HeadlineRole::Page && !says && !heads.iter().any(told);
         let known = all.iter().any(|a| a.role == head.role);
-        if !known && head.text != headline {
+        if !known && !other && head.text != headline {
             all.push(AlternativeHeadline { role: head.role, text: head.text.clone() });
         }
     }
@@ -215,8 +225,14 @@ pub fn cut_site(text: &str, sites: &[String]) -> String {
     text.to_owned()
 }
 
-const MARKS: [&str; 14] =
-    [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " / ", " ~ ", "|", ": ", " > "];
+/// The name of the site at an end of a title, as it stands there.
+pub fn site_in(title: &str, sites: &[String]) -> Option<String> {
+    let ends = [split_end(title).map(|(_, end)| end), split_start(title).map(|(start, _)| start)];
+    ends.into_iter().flatten().find(|end| is_site(end, sites)).map(str::to_owned)
+}
+
+const MARKS: [&str; 16] =
+    [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " / ", " ~ ", "|", ": ", " > ", "｜", "－"];
 
 fn split_end(text: &str) -> Option<(&str, &str)> {
     let at = MARKS.iter().filter_map(|mark| text.rfind(mark).map(|at| (at, mark.len()))).max()?;

@@ -1,0 +1,145 @@
+//! The sections an article is filed in: as a place names them, else the steps of the trail that leads to it.
+
+use super::rest::{places, push, source, Source};
+use super::statement::{Statement, Statements};
+use super::title::is_site;
+use crate::lexicon::boilerplate::{plain, Boilerplate};
+use crate::text::name::bare_words;
+use url::Url;
+
+/// A longer value is a sentence, in letters.
+const LONGEST: usize = 60;
+/// So many parts between commas are a list.
+const LIST: usize = 4;
+/// A step that names the page is cut to no fewer letters.
+const CUT: usize = 16;
+
+/// What is known of a page by which its sections are told.
+pub struct Known<'k> {
+    /// The names that the site gives itself: a domain's may be that of a section.
+    pub sites: &'k [String],
+    /// Its own address.
+    pub address: Option<&'k str>,
+    /// Its headline.
+    pub headline: Option<&'k str>,
+    /// Furniture in its language and in English.
+    pub furniture: &'k [&'static Boilerplate],
+}
+
+/// Every value of the most trusted place that names a section.
+pub fn sections(statements: &Statements, known: &Known) -> (Vec<String>, Option<Source>) {
+    let all = statements.of("section");
+    let named = places(&all).map(|place| (named(&place, known), source(&place)));
+    let trail = statements.of("trail");
+    let led = std::iter::once_with(|| (steps(&trail, known), source(&trail)));
+    let mut told = named.chain(led).filter(|(values, _)| !values.is_empty());
+    told.next().map_or((Vec::new(), None), |(values, source)| (values, Some(source)))
+}
+
+/// What a place names that can be a section: not the site itself, no address, no sentence.
+fn named(place: &[&Statement], known: &Known) -> Vec<String> {
+    let mut values = Vec::new();
+    for part in place.iter().flat_map(|statement| parts(&statement.raw)) {
+        let is_section = part.chars().count() <= LONGEST && !part.contains("://") && !is_site(part, known.sites);
+        if is_section {
+            push(&mut values, part);
+        }
+    }
+    values
+}
+
+/// The parts of a list in one string: several between commas, or with nothing behind the comma.
+fn parts(raw: &str) -> Vec<&str> {
+    let parts: Vec<&str> = raw.split(',').collect();
+    let glued = parts.iter().skip(1).all(|part| !part.starts_with(' '));
+    match parts.len() >= LIST || glued {
+        true => parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect(),
+        false => vec![raw],
+    }
+}
+
+/// The steps of a trail between the site and the page.
+fn steps(trail: &[&Statement], known: &Known) -> Vec<String> {
+    let from = trail.iter().take_while(|step| is_home(step, known)).count();
+    let ends = |step: &&&Statement| is_page(step, known);
+    let to = trail.len() - trail.iter().rev().take_while(ends).count();
+    let mut steps = trail.get(from..to).unwrap_or_default();
+    // `News` alone is a section, before others it is where the menu begins.
+    if let [first, _, ..] = steps {
+        let line = plain(&first.raw);
+        if known.furniture.iter().any(|table| table.line(&line).is_some()) {
+            steps = &steps[1..];
+        }
+    }
+    named(steps, known)
+}
+
+/// Whether a step leads to the site's front page.
+fn is_home(step: &Statement, known: &Known) -> bool {
+    let root = step.url.as_deref().and_then(|url| Url::parse(url).ok()).is_some_and(|url| url.path() == "/");
+    root || step.url.as_deref() == Some("/") || is_site(&step.raw, known.sites)
+}
+
+/// Whether a step is the page itself: it leads nowhere, to the page, or is called as it is.
+fn is_page(step: &Statement, known: &Known) -> bool {
+    let bare = |url: &str| url.split(['?', '#']).next().unwrap_or(url).trim_end_matches('/').to_owned();
+    let Some(url) = &step.url else { return true };
+    let headline = bare_words(known.headline.unwrap_or("")).concat();
+    let name = bare_words(&step.raw).concat();
+    known.address.is_some_and(|address| bare(address) == bare(url))
+        || name == headline
+        || name.len() >= CUT && headline.starts_with(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::pack;
+    use crate::read::html::fields::statement::Named;
+
+    fn known() -> Known<'static> {
+        static SITES: std::sync::LazyLock<Vec<String>> = std::sync::LazyLock::new(|| vec!["Harbour Post".to_owned()]);
+        static TABLES: std::sync::LazyLock<Vec<&Boilerplate>> =
+            std::sync::LazyLock::new(|| pack("en").into_iter().map(Boilerplate::of).collect());
+        let address = Some("https://harbourpost.example/sport/gulls");
+        Known { sites: &SITES, address, headline: Some("Gulls stop the harbour lights"), furniture: &TABLES }
+    }
+
+    fn of(stated: &[(&str, &str)]) -> Vec<String> {
+        let mut statements = Statements::default();
+        for (name, content) in stated {
+            statements.add("meta", name, || format!("meta:{name}"), content, None);
+        }
+        sections(&statements, &known()).0
+    }
+
+    fn along(trail: &[(&str, Option<&str>)]) -> Vec<String> {
+        let mut statements = Statements::default();
+        for (name, url) in trail {
+            let named = Named { url: *url, class: None };
+            statements.add_after(0, "json_ld", "trail.item", || "json-ld:BreadcrumbList".to_owned(), name, named);
+        }
+        sections(&statements, &known()).0
+    }
+
+    #[test]
+    fn a_section_is_neither_the_site_nor_a_sentence() {
+        assert_eq!(of(&[("article:section", "Harbour Post"), ("parsely-section", "Sport")]), ["Sport"]);
+        let sentence = "Gulls have stopped the lights of the harbour, which the town had bought only last year.";
+        assert_eq!(of(&[("article:section", sentence), ("og:section", "Sport")]), ["Sport"]);
+        assert_eq!(of(&[("article:section", "Arts, Music, and Letters")]), ["Arts, Music, and Letters"]);
+        assert_eq!(of(&[("article:section", "Sport,Sailing")]), ["Sport", "Sailing"]);
+    }
+
+    #[test]
+    fn a_trail_names_the_sections_between_site_and_page() {
+        let (root, sport) = (Some("https://harbourpost.example/"), Some("https://harbourpost.example/sport"));
+        assert_eq!(along(&[("Home", root), ("Sport", sport), ("Gulls stop the harbour lights", None)]), ["Sport"]);
+        assert_eq!(
+            along(&[("News", Some("/news")), ("Sport", sport), ("Sailing", Some("/sailing"))]),
+            ["Sport", "Sailing"]
+        );
+        assert_eq!(along(&[("News", Some("/news")), ("Gulls stop the harbour…", Some("/gulls"))]), ["News"]);
+        assert!(along(&[("Home", root), ("Gulls stop the harbour lights", None)]).is_empty());
+    }
+}
