@@ -65,12 +65,16 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
     let notice = notice::find(&pieces, &signals, &verdicts, &known).map(|at| notice::words(&pieces[at]));
     let base = base(fields, doc.hints.url.as_deref());
     let absolute = |address: &str| absolute(address, base.as_ref());
+    let kept: Vec<usize> =
+        pieces.iter().zip(&verdicts).filter(|(_, v)| v.kept()).map(|(piece, _)| piece.first).collect();
     let shown = images::Shown {
         pieces: &pieces,
         signals: &signals,
         verdicts: &verdicts,
+        kept: &kept,
         packs: &packs(page),
         region: images::region(page, &pieces, &signals, &verdicts),
+        lead: fields.lead(),
         signers: &fields.signers(),
         absolute: &absolute,
     };

@@ -24,13 +24,12 @@ pub fn words(piece: &Piece) -> String {
     let last = piece.anchors.last().filter(|(_, from, to)| *from > 0 && *to == piece.text.len());
     let end = last.map_or(piece.text.len(), |(_, from, _)| *from);
     let text = piece.text.get(..end).unwrap_or(&piece.text).trim_end();
-    let (whole, rest) = text.rsplit_once(". ").unwrap_or((text, ""));
-    let word = rest.split(' ').next_back().unwrap_or("");
+    let word = text.split(' ').next_back().unwrap_or("");
     let leads = last.is_some() && word.starts_with(char::is_lowercase) && word.ends_with(char::is_alphabetic);
-    if leads {
-        format!("{whole}.")
-    } else {
-        text.to_owned()
+    let ends = [". ", " – ", " - ", " | "].iter().filter_map(|mark| text.rfind(mark));
+    match ends.max().filter(|_| leads) {
+        Some(end) => text[..end + usize::from(text[end..].starts_with('.'))].to_owned(),
+        None => text.to_owned(),
     }
 }
 

@@ -43,6 +43,7 @@ pub struct Fields {
     alternatives: Vec<AlternativeHeadline>,
     url: Option<String>,
     base: Option<String>,
+    lead: Option<String>,
     description: Option<String>,
     byline: Option<String>,
     authors: Vec<Author>,
@@ -94,6 +95,11 @@ impl Fields {
         self.base.as_deref()
     }
 
+    /// The address of the image that the page's data name.
+    pub fn lead(&self) -> Option<&str> {
+        self.lead.as_deref()
+    }
+
     /// The full names of those who sign, bare.
     pub fn signers(&self) -> Vec<String> {
         let names = self.authors.iter().map(|author| bare_words(&author.name));
@@ -119,11 +125,7 @@ impl Fields {
         for statement in statements.of(field) {
             let value = read(&statement.raw);
             let wins = won.is_none() && value.is_some();
-            let reason = match wins {
-                true => "the most trusted place",
-                false if value.is_none() => "tells nothing of the article",
-                false => "a more trusted place states it",
-            };
+            let reason = reason(wins, value.is_some());
             self.candidates.push(Candidate {
                 field: key,
                 from: statement.from.clone(),
@@ -156,20 +158,29 @@ impl Fields {
         Some(name)
     }
 
-    fn list(&mut self, key: &'static str, (values, place): (Vec<String>, Option<rest::Source>)) -> Vec<String> {
-        if let Some((from, raw)) = place {
-            let value = Some(values.join("; "));
+    fn list(&mut self, key: &'static str, told: rest::Told) -> Vec<String> {
+        for (at, ((from, raw), values)) in told.places.iter().enumerate() {
+            let won = told.won == Some(at);
             self.candidates.push(Candidate {
                 field: key,
-                from,
-                raw,
-                value,
-                won: true,
-                reason: "the most trusted place".into(),
+                from: from.clone(),
+                raw: raw.clone(),
+                value: (!values.is_empty()).then(|| values.join("; ")),
+                won,
+                reason: reason(won, !values.is_empty()).into(),
                 signals: Vec::new(),
             });
         }
-        values
+        told.values()
+    }
+}
+
+/// Why a place won or lost.
+fn reason(won: bool, tells: bool) -> &'static str {
+    match (won, tells) {
+        (true, _) => "the most trusted place",
+        (false, false) => "tells nothing of the article",
+        (false, true) => "a more trusted place states it",
     }
 }
 
@@ -207,6 +218,9 @@ pub fn read(page: &Page, known: Option<&str>) -> Fields {
     }
 
     fields.base = scan.base.map(str::to_owned);
+    // An object's name is stated where its address may be.
+    let is_address = |raw: &&str| raw.contains('/') && !raw.contains(' ');
+    fields.lead = statements.of("image").iter().map(|s| s.raw.as_str()).find(is_address).map(str::to_owned);
     let base = known.or(scan.base.filter(|base| base.starts_with("http")));
     let address = fields.first(&statements, "url", "url", |raw| url::absolute(raw, base));
     fields.url = address.clone().or_else(|| known.and_then(|known| url::absolute(known, None)));

@@ -7,17 +7,43 @@ use crate::text::name::bare_words;
 /// A place and what it said there.
 pub type Source = (String, String);
 
+/// The places that state a list, the most trusted first: what each said, what was made of it, and which one won.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// The places, with their values.
+    pub places: Vec<(Source, Vec<String>)>,
+    /// The one whose values the record has.
+    pub won: Option<usize>,
+}
+
+impl Told {
+    /// The first place that has values wins.
+    pub fn first(places: Vec<(Source, Vec<String>)>) -> Self {
+        let won = places.iter().position(|(_, values)| !values.is_empty());
+        Self { places, won }
+    }
+
+    /// The values that won.
+    pub fn values(&self) -> Vec<String> {
+        self.won.map(|won| self.places[won].1.clone()).unwrap_or_default()
+    }
+}
+
 /// The keywords of the most trusted place whose list tells something, split where several stand in one string.
-pub fn keywords(statements: &Statements, sites: &[String], headline: Option<&str>) -> (Vec<String>, Option<Source>) {
+pub fn keywords(statements: &Statements, sites: &[String], headline: Option<&str>) -> Told {
     let all = statements.of("keywords");
     let title = bare_words(headline.unwrap_or(""));
-    let lists = places(&all).map(|place| (split(&place, sites), source(&place)));
-    let mut telling = lists.filter(|(values, _)| !values.is_empty() && !are_codes(values) && !are_of(values, &title));
-    let Some((values, source)) = telling.next() else { return (Vec::new(), None) };
+    let telling = |values: Vec<String>| match are_codes(&values) || are_of(&values, &title) {
+        true => Vec::new(),
+        false => values,
+    };
+    let mut told = Told::first(places(&all).map(|place| (source(&place), telling(split(&place, sites)))).collect());
     // Words in a row that another place parts.
-    let parted = if is_row(&values) { telling.find(|(values, _)| values.len() >= LIST) } else { None };
-    let (values, source) = parted.unwrap_or((values, source));
-    (values, Some(source))
+    if let Some(won) = told.won.filter(|won| is_row(&told.places[*won].1)) {
+        let parted = (won..told.places.len()).find(|at| told.places[*at].1.len() >= LIST);
+        told.won = parted.or(told.won);
+    }
+    told
 }
 
 /// So many values are a list, and so many words no keyword.
@@ -131,7 +157,7 @@ mod tests {
         for (name, content) in stated {
             statements.add("meta", name, || format!("meta:{name}"), content, None);
         }
-        keywords(&statements, &["Harbour Post".to_owned()], Some("Gulls stop harbour lights")).0
+        keywords(&statements, &["Harbour Post".to_owned()], Some("Gulls stop harbour lights")).values()
     }
 
     #[test]

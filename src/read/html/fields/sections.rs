@@ -1,6 +1,6 @@
 //! The sections an article is filed in: as a place names them, else the steps of the trail that leads to it.
 
-use super::rest::{places, push, source, Source};
+use super::rest::{places, push, source, Told};
 use super::statement::{Statement, Statements};
 use super::title::is_site;
 use crate::lexicon::boilerplate::{plain, Boilerplate};
@@ -27,13 +27,12 @@ pub struct Known<'k> {
 }
 
 /// Every value of the most trusted place that names a section.
-pub fn sections(statements: &Statements, known: &Known) -> (Vec<String>, Option<Source>) {
+pub fn sections(statements: &Statements, known: &Known) -> Told {
     let all = statements.of("section");
-    let named = places(&all).map(|place| (named(&place, known), source(&place)));
     let trail = statements.of("trail");
-    let led = std::iter::once_with(|| (steps(&trail, known), source(&trail)));
-    let mut told = named.chain(led).filter(|(values, _)| !values.is_empty());
-    told.next().map_or((Vec::new(), None), |(values, source)| (values, Some(source)))
+    let named = places(&all).map(|place| (source(&place), named(&place, known)));
+    let led = Some((source(&trail), steps(&trail, known))).filter(|_| !trail.is_empty());
+    Told::first(named.chain(led).collect())
 }
 
 /// What a place names that can be a section: not the site itself, no address, no sentence.
@@ -110,7 +109,7 @@ mod tests {
         for (name, content) in stated {
             statements.add("meta", name, || format!("meta:{name}"), content, None);
         }
-        sections(&statements, &known()).0
+        sections(&statements, &known()).values()
     }
 
     fn along(trail: &[(&str, Option<&str>)]) -> Vec<String> {
@@ -119,7 +118,7 @@ mod tests {
             let named = Named { url: *url, class: None };
             statements.add_after(0, "json_ld", "trail.item", || "json-ld:BreadcrumbList".to_owned(), name, named);
         }
-        sections(&statements, &known()).0
+        sections(&statements, &known()).values()
     }
 
     #[test]

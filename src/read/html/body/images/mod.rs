@@ -22,10 +22,14 @@ pub struct Shown<'s> {
     pub signals: &'s [Signals],
     /// What became of them.
     pub verdicts: &'s [Verdict],
+    /// Where the first words of those stand that are kept.
+    pub kept: &'s [usize],
     /// The packs whose credit words may stand in captions.
     pub packs: &'s [&'static Pack],
-    /// From where to where on the page the article's images stand.
-    pub region: (usize, usize),
+    /// Where on the page the article's images stand.
+    pub region: Region,
+    /// The image that the metadata name.
+    pub lead: Option<&'s str>,
     /// The names of those who sign, bare.
     pub signers: &'s [String],
     /// Makes an address absolute.
@@ -40,9 +44,9 @@ const MOST: usize = 300;
 pub fn read(page: &Page, shown: &Shown) -> Vec<Image> {
     let mut out: Vec<Image> = Vec::new();
     let mut done = 0;
-    let lead = lead(page).and_then(shown.absolute);
+    let lead = shown.lead.and_then(shown.absolute);
     let images = page.elements().filter(|(_, e)| is_image(e.name()) || matches!(e.name(), "video" | "figure"));
-    for (at, _) in images.filter(|(at, _)| shown.region.0 <= *at && *at < shown.region.1).take(MOST) {
+    for (at, _) in images.filter(|(at, _)| (shown.region.from..shown.region.to).contains(at)).take(MOST) {
         // A figure is shown by the images in it.
         let within = page.nodes[at].tag() == "figure" && image_count(page, at) > 0;
         if at < done || within {
@@ -112,10 +116,21 @@ fn add_lead(out: &mut Vec<Image>, url: String) {
     }
 }
 
-/// From the headline, or the beginning of the element made for the article, to behind the last block's neighbours.
-pub fn region(page: &Page, pieces: &[Piece], signals: &[Signals], verdicts: &[Verdict]) -> (usize, usize) {
+/// Where on the page the article's images stand.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Region {
+    /// The headline, or the beginning of the element made for the article.
+    from: usize,
+    /// Behind the last block's neighbours.
+    near: usize,
+    /// The end of the element that holds all blocks: farther off, images have a caption.
+    to: usize,
+}
+
+/// The region that some blocks make.
+pub fn region(page: &Page, pieces: &[Piece], signals: &[Signals], verdicts: &[Verdict]) -> Region {
     let mut kept = pieces.iter().zip(verdicts).filter(|(_, verdict)| verdict.kept()).map(|(piece, _)| piece);
-    let Some(first) = kept.next() else { return (0, 0) };
+    let Some(first) = kept.next() else { return Region::default() };
     let last = kept.next_back().unwrap_or(first);
     let headline = signals.first().map_or(0, |s| usize::try_from(-s.get(Signal::since_headline)).unwrap_or(0));
     let mut at = first.owner;
@@ -124,7 +139,12 @@ pub fn region(page: &Page, pieces: &[Piece], signals: &[Signals], verdicts: &[Ve
     }
     let from = pieces.get(headline).map_or(first.first, |piece| piece.first).min(first.first);
     let from = if at == 0 { from } else { from.min(at) };
-    (from, page.nodes[page.nodes[last.owner].parent].end.max(last.first))
+    let near = page.nodes[page.nodes[last.owner].parent].end.max(last.first);
+    let mut whole = last.owner;
+    while whole > first.owner {
+        whole = page.nodes[whole].parent;
+    }
+    Region { from, near, to: page.nodes[whole].end.max(near) }
 }
 
 /// Whether a tag is that of a picture.
@@ -155,13 +175,4 @@ fn alt(page: &Page, image: usize, frame: usize) -> Option<String> {
     let inside = image..page.nodes[frame].end.max(image + 1);
     let alt = inside.take(400).find_map(|at| page.nodes[at].attr("alt"))?;
     Some(fold(alt)).filter(|alt| !alt.is_empty())
-}
-
-/// The image that the metadata names.
-fn lead<'a>(page: &Page<'a>) -> Option<&'a str> {
-    page.elements().find_map(|(at, e)| {
-        let is =
-            e.name() == "meta" && page.nodes[at].attr("property").or(page.nodes[at].attr("name")) == Some("og:image");
-        page.nodes[at].attr("content").map(str::trim).filter(|url| is && !url.is_empty())
-    })
 }

@@ -3,7 +3,6 @@
 use super::Shown;
 use crate::lexicon::tokens::GROUPS;
 use crate::read::html::body::around::role_tag;
-use crate::read::html::body::judge::Verdict;
 use crate::read::html::body::signals::Signal;
 use crate::read::html::page::Page;
 
@@ -22,8 +21,11 @@ impl Shown<'_> {
     /// Whether an image stands among the article's text, or between its headline and its text: none of the elements
     /// that hold it and nothing of the text is a part for something else.
     pub(super) fn is_among_the_text(&self, page: &Page, frame: usize, named: bool, told: bool) -> bool {
-        let (from, to) = self.region;
-        if !(from..to).contains(&frame) || !named && self.leads_elsewhere(page, frame) {
+        let linked = |at: usize| self.signals[at].get(Signal::linked) >= LINKED;
+        let captioned = self.inside(page, frame).any(|at| self.is_caption(at));
+        let far = named && captioned && !self.inside(page, frame).any(linked);
+        let to = if far { self.region.to } else { self.region.near };
+        if !(self.region.from..to).contains(&frame) || !named && self.leads_elsewhere(page, frame) {
             return false;
         }
         let off = bits(&OFF_NAMES) | if told { 0 } else { bits(&OFF_BARE) };
@@ -41,7 +43,8 @@ impl Shown<'_> {
     }
 
     fn holds_text(&self, page: &Page, element: usize) -> bool {
-        self.verdicts[self.inside(page, element)].iter().any(Verdict::kept)
+        let next = self.kept.partition_point(|first| *first < element);
+        self.kept.get(next).is_some_and(|first| *first < page.nodes[element].end)
     }
 
     /// Whether the nearest words around an image are the linked title of another article, or an advert's.
