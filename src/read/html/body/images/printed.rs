@@ -144,20 +144,24 @@ impl Shown<'_> {
         Printed { caption: some(caption), credit: some(credit), called }
     }
 
-    /// Whether an image shows who signs: by its description, or by the byline beside it.
+    /// Whether an image shows who signs: by its description, or by the byline beside it. A description may name who
+    /// signs for having taken it, too, behind other words.
     pub(super) fn is_portrait(&self, image: &Image) -> bool {
         let told = image.caption.as_deref().or(image.alt.as_deref()).unwrap_or("");
         let words = bare_words(told).join(" ");
-        let dated = image.caption.is_none() || told.contains(|c: char| c.is_ascii_digit());
-        let rest = if dated { PORTRAIT } else { BYLINE };
-        let signs = |name: &String| words.contains(name.as_str()) && words.len() < name.len() + rest;
+        let dated = image.caption.is_some() && told.contains(|c: char| c.is_ascii_digit());
+        let signs = |name: &String| {
+            let opens = image.caption.is_none() && words.starts_with(name.as_str());
+            let rest = if opens || dated { LONG } else { SHORT };
+            words.contains(name.as_str()) && words.len() < name.len() + rest
+        };
         image.credit.is_none() && self.signers.iter().any(signs)
     }
 }
 
-/// The description of a portrait, or a dated byline, has no more letters beside the name; and any other byline.
-const PORTRAIT: usize = 60;
-const BYLINE: usize = 8;
+/// Beside the name, a description that opens with it or a dated byline has no more letters; nor has any other.
+const LONG: usize = 60;
+const SHORT: usize = 14;
 
 /// The text of the element inside a block that is named for a credit.
 fn credit_element(page: &Page, piece: &Piece) -> Option<String> {
