@@ -4,7 +4,7 @@ use super::boilerplate::Boilerplate;
 use super::cells::{bare_rows, below_header, rows};
 use super::dates::DateWords;
 use memchr::memchr;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
 macro_rules! kinds {
@@ -53,6 +53,8 @@ struct Rows {
     table: &'static str,
     list: OnceLock<Vec<(&'static str, &'static str)>>,
     index: OnceLock<Index>,
+    /// The words that rows of several words begin with.
+    begun: OnceLock<FxHashSet<&'static str>>,
 }
 
 /// The rows of one kind by their words.
@@ -110,6 +112,13 @@ impl Pack {
     /// Whether a word (lower case) is of a kind.
     pub fn has(&self, kind: Kind, text: &str) -> bool {
         self.get(kind, text).is_some()
+    }
+
+    /// Whether a word (lower case) begins a phrase of a kind that has more words.
+    pub fn begins(&self, kind: Kind, word: &str) -> bool {
+        let rows = &self.kinds[kind as usize];
+        let begun = || rows.list().iter().filter_map(|(text, _)| Some(text.split_once(' ')?.0)).collect();
+        rows.begun.get_or_init(begun).contains(word)
     }
 
     fn read(code: &'static str, table: &'static str) -> Self {

@@ -32,6 +32,22 @@ impl Words {
             })
     }
 
+    /// Whether a line opens with a phrase of a kind that has at least two words, in the language or in English:
+    /// "Posted by".
+    /// `first` is the line's first word in lower case.
+    pub(crate) fn opens_with_phrase(&self, kind: Kind, first: &str, line: &str) -> bool {
+        const LONGEST: usize = 5;
+        if !self.0.iter().any(|pack| pack.begins(kind, first)) {
+            return false;
+        }
+        let mut phrase = first.to_owned();
+        line.split_whitespace().take(LONGEST).skip(1).any(|word| {
+            phrase.push(' ');
+            phrase.push_str(&word.to_lowercase());
+            self.has(kind, phrase.trim_end_matches(|c: char| !c.is_alphanumeric()))
+        })
+    }
+
     /// Whether a word in lower case names a job.
     pub(crate) fn is_job(&self, word: &str) -> bool {
         [Kind::Role, Kind::Title, Kind::PersonNoun].iter().any(|kind| self.has(*kind, word))

@@ -213,19 +213,23 @@ fn is_bare(byline: &Byline) -> bool {
     byline.is_all_names() || !byline.agencies.is_empty() && byline.count() == byline.agencies.len()
 }
 
-/// Whether a line's first word opens bylines in the page's language.
+/// Whether a line's first word opens bylines in the page's language, or its first words do in English too.
 fn opens(line: &str, words: &Words) -> bool {
     if line.is_ascii() {
         let end = line.bytes().position(|b| b.is_ascii_whitespace() || matches!(b, b':' | b'/')).unwrap_or(line.len());
         let first = line[..end].trim_start_matches(['(', '[', '|']);
-        return !first.is_empty() && words.own_has(Kind::Byline, &first.to_ascii_lowercase());
+        return !first.is_empty() && opens_plainly(&first.to_ascii_lowercase(), line, words);
     }
     let first = line.split([' ', ':', '：', '・', '／', '∕', '/']).next().unwrap_or("");
     let first = first.trim_start_matches(['(', '（', '[', '【', '〔', '|']).to_lowercase();
     let job_behind = || line.split(' ').take(3).skip(1).any(|word| !cased(word) && words.own_has(Kind::Role, word));
     let behind_a_source = || behind_source(line, words).len() < line.len();
-    let word = words.own_has(Kind::Byline, &first) || words.opens_byline(&first);
+    let word = opens_plainly(&first, line, words) || words.opens_byline(&first);
     !first.is_empty() && (word || job_behind() || behind_a_source())
+}
+
+fn opens_plainly(first: &str, line: &str, words: &Words) -> bool {
+    words.own_has(Kind::Byline, first) || words.opens_with_phrase(Kind::Byline, first, line)
 }
 
 /// Whether a word is of a script with capitals.
@@ -238,7 +242,9 @@ fn opened(page: &Page, at: usize, line: &str, bylines: &Bylines) -> Option<Signe
     let mut node = page.nodes[at].parent;
     let mut text = if line.chars().count() < LINE { page.text_apart(node) } else { line.to_owned() };
     for _ in 0..2 {
-        if text.chars().count() >= 30 || !bylines.read(&text).names.is_empty() {
+        let byline = bylines.read(&text);
+        // Behind the words that open it a pen name signs as well.
+        if text.chars().count() >= 30 || !byline.names.is_empty() || byline.opened && !byline.is_empty() {
             break;
         }
         node = page.nodes[node].parent;

@@ -25,6 +25,19 @@ fn a_lone_line_signs_before_a_date_and_behind_the_prose() {
 }
 
 #[test]
+fn lines_open_with_whole_phrases() {
+    assert_eq!(authors("", &page("<div>Written by Ada Berg</div>", "")), ["Ada Berg"]);
+    assert_eq!(authors("", &page("<div>Posted by <a href=/keeper>Ada Berg</a></div>", "")), ["Ada Berg"]);
+    assert_eq!(authors("", &page("", "<div>Contributed by Ada Berg</div>")), ["Ada Berg"]);
+}
+
+#[test]
+fn a_pen_name_signs_on_its_own_line_behind_such_a_phrase() {
+    let line = "<div><div><span>Posted by</span> <div>fjordcat</div></div><div>15 August 2022</div></div>";
+    assert_eq!(authors("", &page(line, "")), ["fjordcat"]);
+}
+
+#[test]
 fn names_of_teasers_sign_nothing() {
     let teaser = |name: &str, n: u8| {
         format!("<li><h3><a href=/{n}>Another tale of the sea</a></h3><span class=byline>By {name}</span></li>")
