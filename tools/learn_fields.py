@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Learn data/dates.trees, data/dated.trees and data/authors.trees: which of the dates that a page states is its
-article's, whether the page dates it at all, and which of the names on it sign.
+"""Learn data/dates.trees, data/dated.trees, data/authors.trees and data/signers.trees: which of the dates that a page
+states is its article's, whether the page dates it at all, which of the names on it sign, and which of them in the
+light of all others.
 
 usage: learn_fields.py BINARY SETS [--samples] [--cv-only] [--rounds N] [--only dates|authors]
 BINARY is the program; `explain -f json` gives each page's candidates with the signals they are judged by. SETS is a
@@ -22,7 +23,7 @@ from trees import table
 ROOT = Path(__file__).resolve().parents[1]
 FOLDS = 5
 # The score that a name needs beside one that signs.
-BESIDE = -3
+BESIDE = -2
 # And one that a news article's own metadata name, where nobody else signs.
 UNSURE = -2
 PARAMS = dict(objective="binary", learning_rate=0.05, num_leaves=16, min_data_in_leaf=10, feature_fraction=0.5,
@@ -32,12 +33,18 @@ RANKING = {**PARAMS, "objective": "rank_xendcg"}
 # And the likeliest is asked whether it is the article's at all.
 ASKING = {**PARAMS, "num_leaves": 6, "min_data_in_leaf": 20, "learning_rate": 0.04}
 ASKED = 100
+# Names are asked once more, beside how likely the others of their page are.
+BESIDE_OTHERS = {**PARAMS, "num_leaves": 6, "min_data_in_leaf": 20, "learning_rate": 0.04, "feature_fraction": 0.8}
+COMPARED = 200
+OF_OTHERS = ["score", "best_person", "best_other", "ahead", "persons_ahead", "likely", "likely_persons", "all"]
+# The score of nobody, and one that is worth a look.
+NOBODY, LIKELY = -9000, -1000
 # The lead of a day that no other stands beside.
 ALONE = 9000
 # Added to each score, in thousandths of a logit: chosen by the figures of sites left out, and by how many authors and
 # dates are invented; and others to compare.
-BIAS = {"dates": -1500, "authors": -250}
-TRIED = {"dates": [-1750, -1250, -1000, 0], "authors": [-350, -150, 0]}
+BIAS = {"dates": -1500, "authors": -400}
+TRIED = {"dates": [-1750, -1250, -1000, 0], "authors": [-600, -500, -300, -200, 0]}
 # So many trees each.
 ROUNDS = {"dates": 160, "authors": 200}
 KEYS = {"dates": ("date", ["date_published", "date_modified"]), "authors": ("authors", ["authors"])}
@@ -170,23 +177,52 @@ def learn_asking(rows, names):
 
 def ask(model, row):
     x = of_page(row)
-    row["dated"] = model.predict(x[None], raw_score=True)[0] if x is not None else -99
+    dated = model.predict(x[None], raw_score=True)[0] if x is not None else -99
+    return {"score": row["score"], "dated": dated}
 
 
-def left_out_pages(rows, names, rounds):
-    """As `left_out`, for the day and for whether there is one."""
+def of_others(row):
+    """The signals of `compared` in judge.rs, for each name of a page."""
+    score = np.round(1000 * row["score"]).astype(np.int32)
+    person = np.array([c["signals"]["sort"] == 0 for c in row["found"]], bool)
+    out = []
+    for at, own in enumerate(score):
+        other = np.arange(len(score)) != at
+        best = [max(score[other & of], default=NOBODY) for of in (person, ~person)]
+        counts = [(other & of & (score > least)).sum() for least in (own, LIKELY) for of in (True, person)]
+        out.append([own, *best, *counts, len(score)])
+    return np.hstack([np.array(out, np.int32), row["x"]])
+
+
+def learn_comparing(rows, names):
+    """Which names sign beside the others, by the scores of `left_out`."""
+    rows = [r for r in rows if len(r["y"])]
+    x, y, w = (np.concatenate([of(r) for r in rows]) for of in (of_others, lambda r: r["y"], lambda r: r["w"]))
+    return lgb.train(BESIDE_OTHERS, lgb.Dataset(x, y, weight=w, feature_name=[*OF_OTHERS, *names]), COMPARED)
+
+
+def compare(model, row):
+    return {"score": model.predict(of_others(row), raw_score=True) if len(row["y"]) else np.zeros(0)}
+
+
+# What is asked in the light of the scores of a whole page.
+SECOND = {"dates": (learn_asking, ask), "authors": (learn_comparing, compare)}
+
+
+def left_out_twice(rows, names, rounds, what):
+    """As `left_out`, for what is asked second too."""
+    learn_second, ask_second = SECOND[what]
     inner = lambda site: hashlib.md5((site + "inner").encode()).digest()[0] % FOLDS
     for f in range(FOLDS):
         rest = [r for r in rows if r["fold"] != f]
-        left_out(rest, names, rounds, "dates", inner)
-        asking, model = learn_asking(rest, names), learn(rest, names, rounds, "dates")
+        left_out(rest, names, rounds, what, inner)
+        second, model = learn_second(rest, names), learn(rest, names, rounds, what)
         for r in rows:
             if r["fold"] == f:
                 r["score"] = scored(model, r)
-                ask(asking, r)
-                r["kept"] = r["score"], r["dated"]
+                r["kept"] = ask_second(second, r)
     for r in rows:
-        r["score"], r["dated"] = r["kept"]
+        r.update(r.pop("kept"))
 
 
 def chosen(row, what):
@@ -200,14 +236,19 @@ def chosen(row, what):
     if not likely:
         news = [row["found"][i] for i in order if row["score"][i] > UNSURE]
         return [c for c in news if c["from"].startswith("json-ld:") and "News" in c["from"]][:1]
-    if not persons:
-        return likely
-    # As `choose` in judge.rs: who stands beside a person that signs does so more easily.
+    # As `likely` in judge.rs: who stands beside one that signs does so more easily.
+    sure = persons or likely
     stated = ("json-ld", "meta", "microdata")
-    beside = {(c["from"], c["raw"]) for c in persons} | {c["from"] for c in persons if c["from"].split(":")[0] in stated}
-    near = [row["found"][i] for i in order if BESIDE < row["score"][i] <= 0]
-    near = [c for c in near if c["from"] in beside or (c["from"], c["raw"]) in beside]
-    return persons + [c for c in near if c["signals"]["sort"] == 0]
+    words = {(c["from"], c["raw"]) for c in sure}
+    places = {c["from"] for c in sure if c["from"].split(":")[0] in stated}
+
+    def signs(at):
+        own, person = row["found"][at], row["found"][at]["signals"]["sort"] == 0
+        same_words, score = (own["from"], own["raw"]) in words, row["score"][at]
+        beside = score > BESIDE and (same_words or own["from"] in places)
+        return score <= 0 and (person or not persons) and (person and same_words or beside)
+
+    return sure + [row["found"][i] for i in order if signs(i)]
 
 
 def shifted(row, what, shift):
@@ -252,22 +293,21 @@ def main():
         rounds = args.rounds or ROUNDS[what]
         data = rows(pages, what, score.names)
         names = list(next(r["found"][0]["signals"] for r in data if r["found"]))
-        if what == "dates":
-            left_out_pages(data, names, rounds)
-        else:
-            left_out(data, names, rounds, what)
+        left_out_twice(data, names, rounds, what)
         for shift in sorted({BIAS[what], *TRIED[what]}):
             report(data, what, score, shift / 1000)
         if args.cv_only:
             continue
         by = "learned by tools/learn_fields.py: "
         tables = [(what, learn(data, names, rounds, what), names, f"which of a page's {what} are its article's", 0)]
+        left_out(data, names, rounds, what)
+        second = SECOND[what][0](data, names)
         if what == "dates":
-            left_out(data, names, rounds, what)
-            asking = learn_asking(data, names), ["score", "lead", "candidates", *names], "whether a page dates its article"
-            tables.append(("dated", *asking, BIAS[what]))
+            of = ["score", "lead", "candidates", *names]
+            tables.append(("dated", second, of, "whether a page dates its article", BIAS[what]))
         else:
-            tables = [(*tables[0][:4], BIAS[what])]
+            of = [*OF_OTHERS, *names]
+            tables.append(("signers", second, of, "which of a page's authors sign beside the others", BIAS[what]))
         for name, model, of, comment, bias in tables:
             text = table(model, of, by + comment, used_only=True)
             (ROOT / f"data/{name}.trees").write_text(text.replace("bias 0", f"bias {bias}", 1))

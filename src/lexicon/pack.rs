@@ -27,7 +27,7 @@ macro_rules! kinds {
 kinds! {
     Meta = "meta", Month = "month", Weekday = "weekday", RelativeDay = "relative_day", Meridiem = "meridiem",
     DateWord = "date_word", Ordinal = "ordinal", Ago = "ago", Published = "published", Updated = "updated",
-    Byline = "byline", Credit = "credit", Role = "role", Nobody = "nobody", And = "and", Particle = "particle",
+    Byline = "byline", Second = "second", Credit = "credit", Role = "role", Nobody = "nobody", And = "and", Particle = "particle",
     Honorific = "honorific", NameSuffix = "name_suffix", Kin = "kin", Title = "title", Label = "label", Line = "line", Opening = "opening",
     Phrase = "phrase", SignOff = "sign_off", Filed = "filed", Say = "say", Auxiliary = "auxiliary", SayNoun = "say_noun",
     According = "according", That = "that", Pronoun = "pronoun", Relative = "relative",

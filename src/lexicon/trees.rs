@@ -368,6 +368,7 @@ mod tests {
         let models = [
             include_str!("../../data/lines.trees"),
             include_str!("../../data/authors.trees"),
+            include_str!("../../data/signers.trees"),
             include_str!("../../data/pages.trees"),
         ];
         for table in models {

@@ -32,20 +32,21 @@ impl Words {
             })
     }
 
-    /// Whether a line opens with a phrase of a kind that has at least two words, in the language or in English:
-    /// "Posted by".
-    /// `first` is the line's first word in lower case.
-    pub(crate) fn opens_with_phrase(&self, kind: Kind, first: &str, line: &str) -> bool {
+    /// The last word of the phrase of at least two words of a kind, in the language or in English, that words open
+    /// with: "Posted by". `first` is the first of them in lower case.
+    pub(crate) fn phrase_at<'w>(&self, kind: Kind, first: &str, words: &[&'w str]) -> Option<&'w str> {
         const LONGEST: usize = 5;
         if !self.0.iter().any(|pack| pack.begins(kind, first)) {
-            return false;
+            return None;
         }
+        let edge = |c: char| !c.is_alphanumeric();
         let mut phrase = first.to_owned();
-        line.split_whitespace().take(LONGEST).skip(1).any(|word| {
+        let ends = words.iter().take(LONGEST).skip(1).filter(|word| {
             phrase.push(' ');
             phrase.push_str(&word.to_lowercase());
-            self.has(kind, phrase.trim_end_matches(|c: char| !c.is_alphanumeric()))
-        })
+            self.has(kind, phrase.trim_end_matches(edge))
+        });
+        ends.last().map(|word| word.trim_end_matches(edge))
     }
 
     /// Whether a word in lower case names a job.
@@ -71,6 +72,11 @@ impl Words {
     /// Whether the language writes the small I without a dot.
     fn is_dotless(&self) -> bool {
         self.0.first().is_some_and(|pack| pack.has(Kind::Meta, "dotless"))
+    }
+
+    /// The value of a word or phrase in lower case in the language's own pack.
+    pub(crate) fn own_value(&self, kind: Kind, text: &str) -> Option<&'static str> {
+        self.0.first().and_then(|pack| pack.get(kind, text))
     }
 
     /// The same in the language's own pack alone.

@@ -8,7 +8,9 @@ pub use unspaced::behind_source;
 
 use super::name::{looks_like_person, same, Words};
 use crate::lexicon::{agency, Kind};
-use strip::{cut_prompt, cut_small, is_prompt, strip_opener, strip_roles, without_dates, Opener};
+use strip::{
+    at_openers, cut_prompt, cut_small, is_date_number, is_prompt, strip_opener, strip_roles, without_dates, Opener,
+};
 use unspaced::{is_report_from, strip_source, strip_unspaced};
 
 /// What a byline says.
@@ -22,6 +24,8 @@ pub struct Byline {
     pub agencies_as_printed: Vec<String>,
     /// What else signs: a desk, a pen name, the site.
     pub others: Vec<String>,
+    /// Persons named for something else than the words: photos, a review, the editing.
+    pub credited: Vec<String>,
     /// Whether it opens as bylines do: "By", "Text:".
     pub opened: bool,
 }
@@ -42,39 +46,47 @@ pub fn parse(text: &str, language: Option<&str>) -> Byline {
 /// [`parse`] with the words of the language at hand.
 pub fn parse_with(text: &str, words: &Words) -> Byline {
     let mut byline = Byline::default();
-    let (mut credit, mut joined) = (false, false);
+    let (mut opener, mut joined) = (Opener::Author, false);
     for piece in pieces(unbracketed(text)) {
         let rest: Vec<&str> = piece.text.split_whitespace().filter(|word| !is_address(word)).collect();
         if piece.strong {
-            credit = false;
+            opener = Opener::Author;
         }
-        for mut rest in without_dates(rest, words) {
+        let parts = without_dates(rest, words).into_iter().flat_map(|rest| at_openers(rest, words));
+        for (inner, mut rest) in parts {
             if is_report_from(&rest, words) || is_prompt(&rest, words) {
                 continue;
             }
             byline.opened |= strip_source(&mut rest, words) | strip_unspaced(&mut rest, words);
-            if let Some(opener) = strip_opener(&mut rest, words) {
-                credit = opener == Opener::Credit;
-                if !credit && !byline.opened && piece.strong {
-                    // What stands before the byline proper is a section or a keyword.
-                    byline = Byline::default();
+            if let Some(own) = strip_opener(&mut rest, words) {
+                let aside = || !byline.names.is_empty() && byline.names == byline.credited;
+                if own == Opener::Author && !byline.opened && (piece.strong || inner || aside()) {
+                    // What stands before the byline proper is a section or a keyword, or did not write.
+                    byline = Byline { credited: byline.credited, ..Byline::default() };
                 }
-                byline.opened |= !credit;
-            }
-            if credit {
-                continue;
+                opener = if own == Opener::Second && byline.is_empty() && !byline.opened { Opener::Alone } else { own };
+                byline.opened |= own == Opener::Author;
             }
             let parts = split_and(&rest, words);
             joined |= parts.len() > 1;
             for person in parts {
-                byline.take(person, piece.bracketed, words);
+                byline.take_by(opener, person, piece.bracketed, words);
             }
         }
     }
-    if !joined && text.contains(',') {
+    if !joined && text.contains(',') && !text.contains(|c: char| c.is_ascii_digit()) {
         byline.settle();
     }
     byline
+}
+
+/// The desk that a byline names and nobody else: "By the newsroom".
+pub(crate) fn desk(text: &str, words: &Words) -> Option<String> {
+    const LONGEST: usize = 60;
+    let mut rest: Vec<&str> = Some(text).filter(|text| text.len() < LONGEST)?.split_whitespace().collect();
+    strip_opener(&mut rest, words);
+    let name = trim(&rest.join(" ")).to_owned();
+    words.own_has(Kind::Role, &name.to_lowercase()).then_some(name)
 }
 
 impl Byline {
@@ -91,6 +103,28 @@ impl Byline {
     /// Whether it names persons and nothing else.
     pub fn is_all_names(&self) -> bool {
         !self.names.is_empty() && self.others.is_empty()
+    }
+
+    /// Takes a name for what the words before it say that somebody did.
+    fn take_by(&mut self, opener: Opener, part: &[&str], bracketed: bool, words: &Words) {
+        if opener == Opener::Author {
+            return self.take(part, bracketed, words);
+        }
+        let mut aside = Self::default();
+        aside.take(part, bracketed, words);
+        match opener {
+            Opener::Label => {}
+            Opener::Source => aside.agencies.into_iter().zip(aside.agencies_as_printed).for_each(|(known, printed)| {
+                push(&mut self.agencies, known);
+                push(&mut self.agencies_as_printed, printed);
+            }),
+            _ => aside.names.into_iter().for_each(|name| {
+                if opener == Opener::Alone {
+                    push(&mut self.names, name.clone());
+                }
+                push(&mut self.credited, name);
+            }),
+        }
     }
 
     fn take(&mut self, part: &[&str], bracketed: bool, words: &Words) {
@@ -121,7 +155,7 @@ impl Byline {
                 None => self.names.push(name),
             }
         } else if name.chars().any(char::is_alphabetic)
-            && !name.contains(|c: char| c.is_ascii_digit() && name.contains(' '))
+            && !(name.contains(' ') && name.split(' ').any(|word| is_date_number(word, words)))
         {
             push(&mut self.others, whole);
         }
@@ -348,6 +382,19 @@ mod tests {
         assert_eq!(names("Ada Berg Deputy Content Hub Director"), ["Ada Berg"]);
         assert!(parse("3 Minuten Lesezeit", Some("de")).is_empty());
         assert!(parse("Lesezeit: 3 Min.", Some("de")).is_empty());
+    }
+
+    #[test]
+    fn words_within_a_line_open_a_byline_too() {
+        let byline = parse("By Ada Berg, MD. Reviewed by Tom Finch, MD", Some("en"));
+        assert_eq!((byline.names, byline.credited), (vec!["Ada Berg".to_owned()], vec!["Tom Finch".to_owned()]));
+        assert_eq!(names("This tale was written by Ada Berg, Harbour Correspondent"), ["Ada Berg"]);
+        assert_eq!(names("Reviewed by Tom Finch"), ["Tom Finch"]);
+        assert_eq!(names("Reviewed by Tom Finch, Written by Ada Berg"), ["Ada Berg"]);
+        assert_eq!(parse("Datum: 19.11.2021 Autor: Ada Berg Quelle: Hafenpost", Some("de")).names, ["Ada Berg"]);
+        assert_eq!(parse("Text und Fotos: Ada Berg", Some("de")).names, ["Ada Berg"]);
+        assert_eq!(parse("By 3i Harbour", Some("en")).others, ["3i Harbour"]);
+        assert_eq!(parse("Autor: Ada, 13:36 Uhr", Some("de")).others, ["Ada"]);
     }
 
     #[test]

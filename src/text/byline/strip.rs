@@ -8,13 +8,25 @@ use std::ops::Range;
 
 /// Words that open a byline are at most so many: "with additional reporting by".
 const OPENER: usize = 5;
+/// So many words of a stretch are looked at for others that open a byline.
+const NEAR: usize = 40;
 /// Behind so many words no name goes on.
 pub(super) const NAME: usize = 8;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opener {
+    /// Who wrote.
     Author,
+    /// Who did something to what others wrote: "Reviewed by".
+    Second,
+    /// The same where the byline names nobody else.
+    Alone,
+    /// Who took the pictures.
     Credit,
+    /// Where it comes from.
+    Source,
+    /// What names nobody: "Date:".
+    Label,
 }
 
 /// Takes "By", "Text:", "Photo:" off the front.
@@ -37,6 +49,10 @@ pub(super) fn strip_opener(words: &mut Vec<&str>, lexicon: &Words) -> Option<Ope
             };
             let kind = if is(Kind::Byline) {
                 Opener::Author
+            } else if taken > 1 && lexicon.has(Kind::Second, phrase) || colon && lexicon.own_has(Kind::Second, phrase) {
+                Opener::Second
+            } else if let Some(kind) = label(phrase, lexicon).filter(|_| colon) {
+                kind
             } else if lexicon.has(Kind::Credit, phrase) && (colon || taken < words.len()) {
                 Opener::Credit
             } else {
@@ -48,6 +64,51 @@ pub(super) fn strip_opener(words: &mut Vec<&str>, lexicon: &Words) -> Option<Ope
         }
         return opener;
     }
+}
+
+/// What a label that names no author says of what stands behind it.
+fn label(phrase: &str, lexicon: &Words) -> Option<Opener> {
+    match lexicon.own_value(Kind::Label, phrase)? {
+        "byline" => None,
+        "source" => Some(Opener::Source),
+        _ => Some(Opener::Label),
+    }
+}
+
+/// A stretch parted where words open a byline or a credit within it: "By Ada Berg Photos by Tom Finch", "This tale
+/// was written by Ada Berg"; whether each part was opened so.
+pub(super) fn at_openers<'a>(words: Vec<&'a str>, lexicon: &Words) -> Vec<(bool, Vec<&'a str>)> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for at in 1..words.len().saturating_sub(1).min(NEAR) {
+        // "Text and photos:" is one label.
+        let goes_on = || at < from + OPENER && opens_byline(&words[from..=at], lexicon);
+        if at > from && opens_within(&words[at..], lexicon) && !goes_on() {
+            parts.push((from > 0, words[from..at].to_vec()));
+            from = at;
+        }
+    }
+    if from == 0 {
+        return vec![(false, words)];
+    }
+    parts.push((true, words[from..].to_vec()));
+    parts
+}
+
+/// Whether words within a stretch open a byline or a credit: those with a colon, and phrases that end in a word which
+/// opens bylines itself.
+fn opens_within(words: &[&str], lexicon: &Words) -> bool {
+    let first = words[0];
+    if let Some(word) = first.strip_suffix([':', '：']) {
+        let word = word.to_lowercase();
+        let is = |kind| lexicon.own_has(kind, &word);
+        return is(Kind::Byline) || is(Kind::Credit) || is(Kind::Second) || label(&word, lexicon).is_some();
+    }
+    const KINDS: [Kind; 3] = [Kind::Byline, Kind::Second, Kind::Credit];
+    let lower = first.to_lowercase();
+    KINDS.into_iter().any(|kind| {
+        lexicon.phrase_at(kind, &lower, words).is_some_and(|last| lexicon.has(Kind::Byline, &last.to_lowercase()))
+    })
 }
 
 /// A byline without the date that is printed behind it.
@@ -63,7 +124,7 @@ pub fn before_date<'a>(line: &'a str, words: &Words) -> &'a str {
 
 /// The stretches between the dates of a line; words of dates beside a number are part of it.
 pub(super) fn without_dates<'a>(words: Vec<&'a str>, lexicon: &Words) -> Vec<Vec<&'a str>> {
-    let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    let is_number = |word: &&str| is_date_number(word, lexicon);
     if !words.iter().any(is_number) {
         return vec![words];
     }
@@ -82,6 +143,18 @@ pub(super) fn without_dates<'a>(words: Vec<&'a str>, lexicon: &Words) -> Vec<Vec
         part[from..to].to_vec()
     });
     parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether a word is a number as dates and times have them: 3, 2020, 3rd, 13:36, 5pm. "3i" is none.
+pub(super) fn is_date_number(word: &str, lexicon: &Words) -> bool {
+    let Some(behind) = word.find(|c: char| !c.is_ascii_digit()).filter(|end| *end > 0) else {
+        return word.starts_with(|c: char| c.is_ascii_digit());
+    };
+    let letters = word[behind..].trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    const KINDS: [Kind; 5] = [Kind::Ordinal, Kind::Meridiem, Kind::DateWord, Kind::Ago, Kind::Month];
+    !letters.starts_with(char::is_alphabetic)
+        || letters.contains(|c: char| c.is_ascii_digit() || !c.is_ascii_alphabetic())
+        || KINDS.iter().any(|kind| lexicon.has(*kind, &letters))
 }
 
 fn opens_byline(phrase: &[&str], lexicon: &Words) -> bool {

@@ -8,7 +8,7 @@ use crate::read::html::fields::place::{alike, Places};
 use crate::read::html::fields::scan::Scan;
 use crate::read::html::fields::statement::Statements;
 use crate::read::html::page::{wordless, Data, Page};
-use crate::text::byline::{before_date, behind_source, parse_with, Byline};
+use crate::text::byline::{before_date, behind_source, desk, parse_with, Byline};
 use crate::text::name::{same, Words};
 use crate::text::space;
 use rustc_hash::FxHashMap;
@@ -16,8 +16,12 @@ use std::cell::RefCell;
 
 /// Ranks behind all metadata.
 const PRINTED: i32 = 60;
+/// The date that a byline stands behind has no more words.
+const DATE: usize = 7;
 /// The name of a desk has no more words.
 const DESK: usize = 4;
+/// Words that open a byline are at most so many.
+const OPENER: usize = 5;
 /// A byline is no longer.
 const LINE: usize = 140;
 /// So many lines behind the headline, and before it, are looked at for names alone.
@@ -112,6 +116,9 @@ fn signed(page: &Page, at: usize, place: Place, raw: String, bylines: &Bylines) 
         _ => ("visible", 3),
     };
     let mut byline = bylines.read(&raw);
+    if place == Place::Byline && byline.is_empty() && byline.credited.is_empty() {
+        byline.others.extend(desk(&raw, bylines.words));
+    }
     apart(page, at, &mut byline, bylines);
     let printed = Some(Printed { at, declared: says("rel") || says("itemprop"), alike: 1 });
     Signed { from: from.into(), raw, rank: PRINTED + rank, place, url: link(page, at), class: None, byline, printed }
@@ -149,6 +156,8 @@ fn elements(page: &Page, scan: &Scan, bylines: &Bylines, out: &mut Vec<Signed>) 
         let one = signed(page, at, Place::Byline, text, bylines);
         if !one.byline.is_empty() {
             covered = page.nodes[at].end;
+        }
+        if !one.byline.is_empty() || !one.byline.credited.is_empty() {
             out.push(one);
         }
     }
@@ -215,6 +224,7 @@ fn is_bare(byline: &Byline) -> bool {
 
 /// Whether a line's first word opens bylines in the page's language, or its first words do in English too.
 fn opens(line: &str, words: &Words) -> bool {
+    let line = behind_date(line, words);
     if line.is_ascii() {
         let end = line.bytes().position(|b| b.is_ascii_whitespace() || matches!(b, b':' | b'/')).unwrap_or(line.len());
         let first = line[..end].trim_start_matches(['(', '[', '|']);
@@ -228,8 +238,32 @@ fn opens(line: &str, words: &Words) -> bool {
     !first.is_empty() && (word || job_behind() || behind_a_source())
 }
 
+/// A line without the numbers of a date that it begins with: "13:30 von Ada".
+fn behind_date<'l>(line: &'l str, words: &Words) -> &'l str {
+    let mut rest = line;
+    for _ in 0..DATE {
+        let number = rest.starts_with(|c: char| c.is_ascii_digit());
+        let Some((word, behind)) = rest.split_once(' ').filter(|_| number || rest.len() < line.len()) else { break };
+        let of_date = || {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            word.is_empty() || [Kind::Month, Kind::DateWord, Kind::Meridiem].iter().any(|kind| words.has(*kind, &word))
+        };
+        if !number && !of_date() {
+            break;
+        }
+        rest = behind.trim_start();
+    }
+    rest
+}
+
 fn opens_plainly(first: &str, line: &str, words: &Words) -> bool {
-    words.own_has(Kind::Byline, first) || words.opens_with_phrase(Kind::Byline, first, line)
+    let mut line_words: Option<Vec<&str>> = None;
+    [Kind::Byline, Kind::Second, Kind::Credit].into_iter().any(|kind| {
+        words.own_has(kind, first) || {
+            let line = line_words.get_or_insert_with(|| line.split_whitespace().take(OPENER).collect());
+            words.phrase_at(kind, first, line).is_some()
+        }
+    })
 }
 
 /// Whether a word is of a script with capitals.
@@ -244,7 +278,8 @@ fn opened(page: &Page, at: usize, line: &str, bylines: &Bylines) -> Option<Signe
     for _ in 0..2 {
         let byline = bylines.read(&text);
         // Behind the words that open it a pen name signs as well.
-        if text.chars().count() >= 30 || !byline.names.is_empty() || byline.opened && !byline.is_empty() {
+        let named = !byline.names.is_empty() || !byline.credited.is_empty() || byline.opened && !byline.is_empty();
+        if named || text.chars().count() >= 30 {
             break;
         }
         node = page.nodes[node].parent;
@@ -254,8 +289,12 @@ fn opened(page: &Page, at: usize, line: &str, bylines: &Bylines) -> Option<Signe
         return None;
     }
     Some(signed(page, node, Place::Line, text, bylines))
-        .filter(|one| one.byline.opened || !one.raw.split(' ').any(|word| cased(word) && !word.contains('@')))
-        .filter(|one| !one.byline.is_empty())
+        .filter(|one| {
+            one.byline.opened
+                || !one.byline.credited.is_empty()
+                || !one.raw.split(' ').any(|word| cased(word) && !word.contains('@'))
+        })
+        .filter(|one| !one.byline.is_empty() || !one.byline.credited.is_empty())
 }
 
 /// The byline as printed: of the places that print an author's name the one nearest to the headline.
@@ -292,6 +331,6 @@ pub(super) fn is_signature(name: &str, words: &Words) -> bool {
     let lower = name.to_lowercase();
     // What templates print where a name is missing.
     let hole = words.has(Kind::Nobody, &lower);
-    let of_date = [Kind::Weekday, Kind::Month].iter().any(|kind| words.has(*kind, &lower));
+    let of_date = [Kind::Weekday, Kind::Month, Kind::DateWord, Kind::Ago].iter().any(|kind| words.has(*kind, &lower));
     !long && !hole && !of_date && !lower.contains("://") && name.chars().any(char::is_alphabetic)
 }

@@ -48,6 +48,17 @@ const OWN: [&str; 31] = [
 /// Names of the signals: of the name, of its places, of the place that prints it nearest to the headline.
 pub(super) const SIGNALS: [&str; OWN.len() + place::SIGNALS.len()] = place::joined(OWN, place::SIGNALS);
 
+/// Names of the signals of a name beside the others of its page, before its own: its score, those of the likeliest
+/// other person and of the likeliest other name, how many are likelier, how many are likely, how many there are.
+const OF_OTHERS: [&str; 8 + SIGNALS.len()] = place::joined(
+    ["score", "best_person", "best_other", "ahead", "persons_ahead", "likely", "likely_persons", "all"],
+    SIGNALS,
+);
+
+/// The score of nobody, and one that is worth a look.
+const NOBODY: i32 = -9_000;
+const LIKELY: i32 = -1_000;
+
 /// What is not stated.
 const NONE: i32 = 99;
 
@@ -138,14 +149,36 @@ fn from_date(at: usize, scan: &Scan, places: &Places) -> i32 {
     scan.times.iter().map(|time| (places.offset(*time) - own).abs()).min().unwrap_or(9_999).min(9_999)
 }
 
-/// How likely a name signs, in thousandths of a logit.
-pub(super) fn score(signals: &[i32]) -> i32 {
-    static MODEL: OnceLock<Trees> = OnceLock::new();
-    MODEL.get_or_init(|| Trees::read_over(include_str!("../../../../../data/authors.trees"), &SIGNALS)).score(signals)
+/// How likely each name signs, in thousandths of a logit: judged alone, and then beside the others.
+pub(super) fn scores(named: &[Named], signals: &[Vec<i32>]) -> Vec<i32> {
+    static ALONE: OnceLock<Trees> = OnceLock::new();
+    static BESIDE: OnceLock<Trees> = OnceLock::new();
+    let alone = ALONE.get_or_init(|| Trees::read_over(include_str!("../../../../../data/authors.trees"), &SIGNALS));
+    let beside = BESIDE.get_or_init(|| Trees::read_over(include_str!("../../../../../data/signers.trees"), &OF_OTHERS));
+    let scores: Vec<i32> = signals.iter().map(|signals| alone.score(signals)).collect();
+    let compared = signals.iter().enumerate().map(|(at, own)| {
+        let mut all = compared(at, named, &scores).to_vec();
+        all.extend(own);
+        beside.score(&all)
+    });
+    compared.collect()
+}
+
+/// A name's score beside those of the others.
+fn compared(at: usize, named: &[Named], scores: &[i32]) -> [i32; OF_OTHERS.len() - SIGNALS.len()] {
+    let others = || (0..named.len()).filter(|other| *other != at);
+    let persons = |are: bool| others().filter(move |other| (named[*other].sort == Sort::Person) == are);
+    let best = |are: bool| persons(are).map(|other| scores[other]).max().unwrap_or(NOBODY);
+    let above = |least: i32| {
+        let all = others().filter(|other| scores[*other] > least).count() as i32;
+        [all, persons(true).filter(|other| scores[*other] > least).count() as i32]
+    };
+    let ([ahead, persons_ahead], [likely, likely_persons]) = (above(scores[at]), above(LIKELY));
+    [scores[at], best(true), best(false), ahead, persons_ahead, likely, likely_persons, named.len() as i32]
 }
 
 /// The score that a name needs beside one that signs.
-const BESIDE: i32 = -3_000;
+const BESIDE: i32 = -2_000;
 /// And one that a news article's own metadata name, where nobody else signs.
 const UNSURE: i32 = -2_000;
 
@@ -241,7 +274,7 @@ pub(super) fn choose(named: &[Named], signed: &[Signed], places: &Places, words:
 }
 
 /// All likely persons and those named beside them; where there is none, those that a plain line names, then desks,
-/// agencies and the site.
+/// agencies and the site, with those named beside them.
 fn likely(named: &[Named], signed: &[Signed], places: &Places, words: &Words, scores: &[i32]) -> Vec<usize> {
     let likely: Vec<usize> = (0..named.len()).filter(|at| scores[*at] > 0).collect();
     let is_person = |at: &usize| named[*at].sort == Sort::Person;
@@ -265,14 +298,15 @@ fn likely(named: &[Named], signed: &[Signed], places: &Places, words: &Words, sc
             None => persons(&|n| is_dated(n, signed, places, words) || is_last(n, signed, places)),
         };
     }
-    if sure.is_empty() {
-        return likely;
-    }
-    let beside = |at: usize| {
-        sure.iter().map(|known| first(*known)).any(|known| {
-            let same = known.from == first(at).from;
-            same && (known.printed.is_none() || known.raw == first(at).raw)
-        })
+    let signs = |at: &usize| sure.is_empty() || is_person(at);
+    let sure = if sure.is_empty() { &likely } else { &sure };
+    let near = |at: usize, is: &dyn Fn(&Signed, &Signed) -> bool| {
+        sure.iter().any(|known| first(*known).from == first(at).from && is(first(*known), first(at)))
     };
-    (0..named.len()).filter(is_person).filter(|at| scores[*at] > 0 || scores[*at] > BESIDE && beside(*at)).collect()
+    let same_words = |at: usize| near(at, &|known, own| known.raw == own.raw);
+    let beside = |at: usize| near(at, &|known, own| known.printed.is_none() || known.raw == own.raw);
+    // Persons named in the same words sign together.
+    let together = |at: &usize| is_person(at) && same_words(*at);
+    let likely = |at: &usize| scores[*at] > 0 || together(at) || scores[*at] > BESIDE && beside(*at);
+    (0..named.len()).filter(signs).filter(likely).collect()
 }

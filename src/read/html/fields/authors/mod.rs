@@ -102,7 +102,7 @@ pub fn resolve(
     signed.sort_by_key(|s| s.rank);
     let named = names(&signed, sites, words);
     let signals = judge::signals(&named, &signed, scan, places, sites, words);
-    let scores: Vec<i32> = signals.iter().map(|signals| judge::score(signals)).collect();
+    let scores = judge::scores(&named, &signals);
     let chosen = judge::choose(&named, &signed, places, words, &scores);
     let authors: Vec<Author> = chosen.iter().map(|at| author(&named[*at], &signed, base)).collect();
     let byline = collect::as_printed(&signed, &authors, sites, &bylines);

@@ -38,6 +38,30 @@ fn a_pen_name_signs_on_its_own_line_behind_such_a_phrase() {
 }
 
 #[test]
+fn who_reviewed_or_took_pictures_does_not_sign() {
+    let above = "<div>Written by <a href=/ada>Ada Berg</a></div><div>Reviewed by <a href=/tom>Tom Finch</a></div>";
+    assert_eq!(authors("", &page(above, "")), ["Ada Berg"]);
+    let line = "<p class=byline>By Ada Berg Photos by Tom Finch</p>";
+    assert_eq!(authors("", &page(line, "")), ["Ada Berg"]);
+}
+
+#[test]
+fn labels_part_a_line() {
+    let line = "<p class=author>Author: Ada Berg<br>Source: Harbour Post</p>";
+    assert_eq!(authors("", &page(line, "")), ["Ada Berg"]);
+}
+
+#[test]
+fn a_line_may_begin_with_a_date() {
+    assert_eq!(authors("", &page("<div>15.08.2022 13:30 by <b>Ada Berg</b></div>", "")), ["Ada Berg"]);
+}
+
+#[test]
+fn a_desk_alone_signs_a_byline() {
+    assert_eq!(authors("", &page("<p class=byline>By Newsdesk</p><time>15 August 2022</time>", "")), ["Newsdesk"]);
+}
+
+#[test]
 fn names_of_teasers_sign_nothing() {
     let teaser = |name: &str, n: u8| {
         format!("<li><h3><a href=/{n}>Another tale of the sea</a></h3><span class=byline>By {name}</span></li>")
