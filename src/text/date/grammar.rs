@@ -140,7 +140,7 @@ impl<'a> Grammar<'a> {
         let month = self.month(at)?;
         let second = self.skip(at + 1, PARTING);
         let (day, _) = self.short(second).filter(|(day, _)| (1..=31).contains(day))?;
-        if self.colon(second + 1) {
+        if self.colon(second + 1) || self.is_span(at, second) {
             return None;
         }
         let third = self.skip(second + 1, PARTING);
@@ -154,6 +154,13 @@ impl<'a> Grammar<'a> {
         }
         (date.year, date.end) = self.year_of(second, third);
         Some(date)
+    }
+
+    /// Whether several days follow a month: `June 8-11`, which is no date.
+    fn is_span(&self, month: usize, day: usize) -> bool {
+        let is_dash = |at: usize| matches!(self.kind(at), Kind::Mark('-' | '–' | '\u{2011}'));
+        let (Some((first, _)), Some((last, _))) = (self.short(day), self.short(day + 2)) else { return false };
+        is_dash(day + 1) && !is_dash(month + 1) && first < last && last <= 31 && !self.colon(day + 3)
     }
 
     /// The year behind a day or month at `last`, if `third` is one, and where the date ends.

@@ -139,6 +139,20 @@ impl Stamp {
         }
     }
 
+    /// The same moment as it is told where another stamp of it was written, which may not say how far from UTC that
+    /// is. `None` where this one has no offset.
+    pub fn told_as(&self, local: &Self) -> Option<Self> {
+        let (own, _) = self.instant().zip(self.offset)?;
+        let minutes = match local.offset {
+            Some(offset) => i64::from(offset),
+            None => (local.instant()? - own + 450).div_euclid(900) * 15,
+        };
+        let there = own + 60 * minutes;
+        let (day, minute) = (there.div_euclid(86_400), there.rem_euclid(86_400) / 60);
+        let time = Time { hour: (minute / 60) as u8, minute: (minute % 60) as u8, second: self.time?.second };
+        Some(Self { day: Day::from_number(day)?, time: Some(time), offset: i16::try_from(minutes).ok() })
+    }
+
     fn minutes(&self) -> Option<(u8, u8)> {
         self.time.map(|time| (time.hour, time.minute))
     }

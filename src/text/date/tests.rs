@@ -43,6 +43,7 @@ fn people_write() {
         ("en-GB", "14:02 GMT, 15 August 2022", "2022-08-15T14:02+00:00"),
         ("en", "Aug. 15 '22", "2022-08-15"),
         ("en", "15.08.22", "2022-08-15"),
+        ("en", "Aug-15-22", "2022-08-15"),
         ("en", "Published: 2022-08-15 | Updated: 2022-08-16", "2022-08-15"),
     ] {
         assert_eq!(iso_in(language, text).as_deref(), Some(want), "{text}");
@@ -62,6 +63,8 @@ fn what_is_no_date_is_none() {
         "call 555 0199",
         "2022",
         "99/99/2022",
+        "June 8-11",
+        "June 8–11, 2022",
     ] {
         assert_eq!(iso_in("en", text), None, "{text}");
     }
@@ -84,6 +87,16 @@ fn stamps_agree_as_far_as_they_state() {
     assert!(stamp("2022-08-15T23:30+00:00").agrees(&stamp("2022-08-16T01:30+02:00")));
     assert!(!stamp("2022-08-15T09:30+00:00").agrees(&stamp("2022-08-15T09:30+02:00")));
     assert!(!stamp("2022-08-15").agrees(&stamp("2022-08-17")));
+}
+
+#[test]
+fn a_moment_is_told_in_the_time_of_another() {
+    let stamp = |text| parse(text, &DateContext::default()).unwrap();
+    let utc = stamp("2022-08-16T02:25:54Z");
+    let told = |local| utc.told_as(&stamp(local)).unwrap().to_string();
+    assert_eq!(told("2022-08-15T21:25"), "2022-08-15T21:25:54-05:00");
+    assert_eq!(told("2022-08-15T21:25:54-05:00"), "2022-08-15T21:25:54-05:00");
+    assert_eq!(told("2022-08-16T07:56"), "2022-08-16T07:55:54+05:30");
 }
 
 #[test]

@@ -48,7 +48,8 @@ pub(super) fn stated(statements: &Statements, context: &DateContext) -> Vec<Date
     let fields = [("published", false), ("created", false), ("modified", true)];
     let all = fields.iter().flat_map(|(field, modified)| statements.of(field).into_iter().map(|s| (s, *modified)));
     let all = all.filter(|(s, _)| s.field != "created" || !published.contains(&kind(s)));
-    all.map(|(statement, modified)| {
+    let changed = statements.first("modified").is_some();
+    let stated = all.map(|(statement, modified)| {
         let (from, raw) = (statement.from.clone(), statement.raw.clone());
         let place = match kind(statement).as_str() {
             "json-ld" if json_ld::is_of_article(&from) => Place::JsonLd,
@@ -58,9 +59,17 @@ pub(super) fn stated(statements: &Statements, context: &DateContext) -> Vec<Date
         };
         let (label, rank) = (Label::None, statement.rank);
         let (stamp, swapped) = both_ways(&raw, context).unzip();
+        let no_day = changed && statement.field == "created" && stamp.as_ref().is_some_and(is_placeholder);
+        let stamp = stamp.filter(|_| !no_day);
         Dated { from, raw, rank, place, label, modified, stamp, swapped: swapped.flatten(), printed: None }
-    })
-    .collect()
+    });
+    stated.collect()
+}
+
+/// Whether a day of creation may be what systems state where they know none: New Year's Day at no time.
+fn is_placeholder(stamp: &Stamp) -> bool {
+    let no_time = stamp.time.is_none_or(|time| time.hour == 0 && time.minute == 0);
+    (stamp.day.month, stamp.day.day) == (1, 1) && no_time
 }
 
 /// What a value says, and what it says with day and month changed places where their order was a guess.
@@ -97,6 +106,28 @@ pub(super) fn order_days(dated: &mut [Dated]) {
             (one.stamp, one.swapped) = (Some(swapped), None);
         }
     }
+}
+
+/// Sets what is stated in UTC in the time of the page itself, where a line at the headline or another statement tells
+/// the same moment on another day, that of the page's address if it has one.
+pub(super) fn localise(dated: &mut [Dated], places: &Places) {
+    let address = dated.iter().find(|d| d.place == Place::Address).and_then(|d| d.stamp).map(|stamp| stamp.day);
+    let near = |d: &&Dated| !d.modified && d.printed.is_none_or(|printed| places.is_near(printed.at));
+    let is_local = |stamp: &Stamp| {
+        stamp.time.is_some() && stamp.offset != Some(0) && address.is_none_or(|address| address == stamp.day)
+    };
+    let local: Vec<Stamp> = dated.iter().filter(near).filter_map(|d| d.stamp).filter(is_local).collect();
+    for one in dated.iter_mut().filter(|d| !d.modified) {
+        let Some(stamp) = one.stamp.filter(|stamp| stamp.offset == Some(0)) else { continue };
+        let same = local.iter().filter(|local| local.day != stamp.day && local.agrees(&stamp));
+        let told = same.filter_map(|local| stamp.told_as(local)).find(|told| told.offset.is_some_and(is_offset));
+        one.stamp = told.or(one.stamp);
+    }
+}
+
+/// Offsets are half hours, but for few places.
+fn is_offset(minutes: i16) -> bool {
+    minutes % 30 == 0 && (-12 * 60..=14 * 60).contains(&minutes)
 }
 
 /// Dates that are printed: in `<time>`, in elements called date, in lines around the headline.

@@ -79,6 +79,7 @@ pub fn resolve(
     dated.extend(address.and_then(collect::in_address));
     dated.sort_by_key(|d| d.rank);
     collect::order_days(&mut dated);
+    collect::localise(&mut dated, places);
     let about = judge::about_page(statements, address);
     let signals = judge::signals(&dated, &about, scan, places);
     let scores: Vec<i32> = signals.iter().map(|signals| judge::score(signals)).collect();

@@ -29,6 +29,23 @@ fn a_stated_day_of_publication_is_the_articles() {
 }
 
 #[test]
+fn the_page_tells_a_moment_in_its_own_time() {
+    let json = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Lanterns over the harbour",
+        "datePublished":"2022-08-16T02:25:54Z"}</script>"#;
+    let told = day(json, "<div>15 August 2022 at 9.25pm</div>");
+    assert_eq!(told.as_deref(), Some("2022-08-15T21:25:54-05:00"));
+    let same_day = day(json, "<div>16 August 2022 at 4.25am</div>");
+    assert_eq!(same_day.as_deref(), Some("2022-08-16T02:25:54+00:00"));
+}
+
+#[test]
+fn no_system_knows_everything_since_new_years_day() {
+    let json = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Lanterns over the harbour",
+        "dateCreated":"2004-01-01","dateModified":"2019-06-13"}</script>"#;
+    assert_eq!(day(json, "<div>Updated 13 June 2019</div>").as_deref(), Some("2019-06-13"));
+}
+
+#[test]
 fn labelled_days_are_found_far_below() {
     let lines: String = (0..120).map(|n| format!("<p>Lantern {n} is lit.</p>")).collect();
     let far = format!("{lines}<p>Published on 3 May 2024</p>");
