@@ -4,7 +4,7 @@ use super::boilerplate::Boilerplate;
 use super::cells::{bare_rows, below_header, rows};
 use super::dates::DateWords;
 use memchr::memchr;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 macro_rules! kinds {
@@ -54,7 +54,7 @@ struct Rows {
     list: OnceLock<Vec<(&'static str, &'static str)>>,
     index: OnceLock<Index>,
     /// The words that rows of several words begin with.
-    begun: OnceLock<FxHashSet<&'static str>>,
+    begun: OnceLock<Index>,
 }
 
 /// The rows of one kind by their words.
@@ -67,6 +67,15 @@ struct Index {
 }
 
 impl Index {
+    fn of(rows: impl Iterator<Item = (&'static str, &'static str)>) -> Self {
+        let mut index = Self { values: rows.collect(), ..Self::default() };
+        for text in index.values.keys() {
+            index.lengths |= length(text);
+            index.first |= first(text);
+        }
+        index
+    }
+
     fn get(&self, text: &str) -> Option<&'static str> {
         let known = self.lengths & length(text) != 0 && self.first & first(text) != 0;
         known.then(|| self.values.get(text).copied()).flatten()
@@ -87,14 +96,7 @@ impl Rows {
     }
 
     fn index(&self) -> &Index {
-        self.index.get_or_init(|| {
-            let mut index = Index { values: self.list().iter().copied().collect(), ..Index::default() };
-            for text in index.values.keys() {
-                index.lengths |= length(text);
-                index.first |= first(text);
-            }
-            index
-        })
+        self.index.get_or_init(|| Index::of(self.list().iter().copied()))
     }
 }
 
@@ -117,8 +119,8 @@ impl Pack {
     /// Whether a word (lower case) begins a phrase of a kind that has more words.
     pub fn begins(&self, kind: Kind, word: &str) -> bool {
         let rows = &self.kinds[kind as usize];
-        let begun = || rows.list().iter().filter_map(|(text, _)| Some(text.split_once(' ')?.0)).collect();
-        rows.begun.get_or_init(begun).contains(word)
+        let begun = || Index::of(rows.list().iter().filter_map(|(text, value)| Some((text.split_once(' ')?.0, *value))));
+        rows.begun.get_or_init(begun).get(word).is_some()
     }
 
     fn read(code: &'static str, table: &'static str) -> Self {

@@ -32,11 +32,16 @@ impl Words {
             })
     }
 
+    /// Whether a word in lower case begins a phrase of at least two words of a kind.
+    pub(crate) fn begins(&self, kind: Kind, word: &str) -> bool {
+        self.0.iter().any(|pack| pack.begins(kind, word))
+    }
+
     /// The last word of the phrase of at least two words of a kind, in the language or in English, that words open
     /// with: "Posted by". `first` is the first of them in lower case.
     pub(crate) fn phrase_at<'w>(&self, kind: Kind, first: &str, words: &[&'w str]) -> Option<&'w str> {
         const LONGEST: usize = 5;
-        if !self.0.iter().any(|pack| pack.begins(kind, first)) {
+        if !self.begins(kind, first) {
             return None;
         }
         let edge = |c: char| !c.is_alphanumeric();

@@ -97,11 +97,13 @@ fn push(out: &mut Vec<Image>, mut image: Image) {
 
 /// Whether two addresses are of one image: the same but for how it is to be shown.
 fn same_file(one: &str, other: &str) -> bool {
-    let file = |url: &str| {
-        let path = url.split(['?', '#']).next().unwrap_or(url);
-        (url::domain(url), path.rsplit('/').next().unwrap_or("").to_owned())
-    };
-    one == other || file(one) == file(other) && file(one).1.len() >= NAME
+    one == other || file(one).len() >= NAME && file(one) == file(other) && url::domain(one) == url::domain(other)
+}
+
+/// The last part of an address's path.
+fn file(url: &str) -> &str {
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    path.rsplit('/').next().unwrap_or("")
 }
 
 /// Files with shorter names may be several: `1.jpg`.

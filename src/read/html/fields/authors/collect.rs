@@ -2,7 +2,7 @@
 //! names alone on a line at the headline.
 
 use super::{is_same_text, Place, Printed, Signed};
-use crate::lexicon::Kind;
+use crate::lexicon::{agency, Kind};
 use crate::model::Author;
 use crate::read::html::fields::place::{alike, Places};
 use crate::read::html::fields::scan::Scan;
@@ -12,7 +12,7 @@ use crate::text::byline::{before_date, behind_source, desk, parse_with, Byline};
 use crate::text::name::{same, Words};
 use crate::text::space;
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use std::cell::{LazyCell, RefCell};
 
 /// Ranks behind all metadata.
 const PRINTED: i32 = 60;
@@ -207,7 +207,7 @@ fn lines(page: &Page, places: &Places, bylines: &Bylines, out: &mut Vec<Signed>)
         line.truncate(line.trim_end().len());
         let one = if opens(&line, bylines.words) {
             opened(page, at, &line, bylines)
-        } else if near && line.len() < 60 {
+        } else if near && line.len() < 60 && may_name(&line) {
             Some(signed(page, node.parent, Place::Bare, line.clone(), bylines)).filter(|one| is_bare(&one.byline))
         } else {
             None
@@ -215,6 +215,15 @@ fn lines(page: &Page, places: &Places, bylines: &Bylines, out: &mut Vec<Signed>)
         found += usize::from(one.is_some());
         out.extend(one);
     }
+}
+
+/// Whether there is in a line what names are made of: an agency, or two capitals, or what the eye would have to tell.
+fn may_name(line: &str) -> bool {
+    let words = || line.split(' ');
+    let plain = line.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ');
+    !plain
+        || words().filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase())).count() > 1
+        || words().any(|word| agency(word).is_some())
 }
 
 /// Whether a line holds names alone, or agencies alone.
@@ -227,8 +236,12 @@ fn opens(line: &str, words: &Words) -> bool {
     let line = behind_date(line, words);
     if line.is_ascii() {
         let end = line.bytes().position(|b| b.is_ascii_whitespace() || matches!(b, b':' | b'/')).unwrap_or(line.len());
-        let first = line[..end].trim_start_matches(['(', '[', '|']);
-        return !first.is_empty() && opens_plainly(&first.to_ascii_lowercase(), line, words);
+        let first = line[..end].trim_start_matches(['(', '[', '|']).as_bytes();
+        let mut lower = [0; LONGEST];
+        let Some(lower) = lower.get_mut(..first.len()).filter(|lower| !lower.is_empty()) else { return false };
+        lower.copy_from_slice(first);
+        lower.make_ascii_lowercase();
+        return std::str::from_utf8(lower).is_ok_and(|first| opens_plainly(first, line, words));
     }
     let first = line.split([' ', ':', '：', '・', '／', '∕', '/']).next().unwrap_or("");
     let first = first.trim_start_matches(['(', '（', '[', '【', '〔', '|']).to_lowercase();
@@ -256,13 +269,14 @@ fn behind_date<'l>(line: &'l str, words: &Words) -> &'l str {
     rest
 }
 
+/// No word of ASCII that opens a byline is longer.
+const LONGEST: usize = 32;
+
 fn opens_plainly(first: &str, line: &str, words: &Words) -> bool {
-    let mut line_words: Option<Vec<&str>> = None;
+    let line_words = LazyCell::new(|| line.split_whitespace().take(OPENER).collect::<Vec<&str>>());
     [Kind::Byline, Kind::Second, Kind::Credit].into_iter().any(|kind| {
-        words.own_has(kind, first) || {
-            let line = line_words.get_or_insert_with(|| line.split_whitespace().take(OPENER).collect());
-            words.phrase_at(kind, first, line).is_some()
-        }
+        words.own_has(kind, first)
+            || words.begins(kind, first) && words.phrase_at(kind, first, &line_words).is_some()
     })
 }
 
@@ -276,6 +290,9 @@ fn opened(page: &Page, at: usize, line: &str, bylines: &Bylines) -> Option<Signe
     let mut node = page.nodes[at].parent;
     let mut text = if line.chars().count() < LINE { page.text_apart(node) } else { line.to_owned() };
     for _ in 0..2 {
+        if text.chars().count() >= LINE {
+            return None;
+        }
         let byline = bylines.read(&text);
         // Behind the words that open it a pen name signs as well.
         let named = !byline.names.is_empty() || !byline.credited.is_empty() || byline.opened && !byline.is_empty();
