@@ -110,8 +110,10 @@ impl Byline {
         if opener == Opener::Author {
             return self.take(part, bracketed, words);
         }
-        let mut aside = Self::default();
+        // A job behind a name is told by the name.
+        let mut aside = Self { names: self.credited.clone(), ..Self::default() };
         aside.take(part, bracketed, words);
+        aside.names.drain(..self.credited.len());
         match opener {
             Opener::Label => {}
             Opener::Source => aside.agencies.into_iter().zip(aside.agencies_as_printed).for_each(|(known, printed)| {
@@ -389,7 +391,7 @@ mod tests {
         let byline = parse("By Ada Berg, MD. Reviewed by Tom Finch, MD", Some("en"));
         assert_eq!((byline.names, byline.credited), (vec!["Ada Berg".to_owned()], vec!["Tom Finch".to_owned()]));
         assert_eq!(names("This tale was written by Ada Berg, Harbour Correspondent"), ["Ada Berg"]);
-        assert_eq!(names("Reviewed by Tom Finch"), ["Tom Finch"]);
+        assert_eq!(names("Reviewed by Tom Finch, Harbour Attorney at Finch"), ["Tom Finch"]);
         assert_eq!(names("Reviewed by Tom Finch, Written by Ada Berg"), ["Ada Berg"]);
         assert_eq!(parse("Datum: 19.11.2021 Autor: Ada Berg Quelle: Hafenpost", Some("de")).names, ["Ada Berg"]);
         assert_eq!(parse("Text und Fotos: Ada Berg", Some("de")).names, ["Ada Berg"]);
