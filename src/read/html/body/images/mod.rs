@@ -12,7 +12,6 @@ use crate::lexicon::Pack;
 use crate::model::Image;
 use crate::read::html::page::Page;
 use crate::text::space::fold;
-use crate::text::url;
 
 /// What the search for images knows of the body.
 pub struct Shown<'s> {
@@ -97,13 +96,12 @@ fn push(out: &mut Vec<Image>, mut image: Image) {
 
 /// Whether two addresses are of one image: the same but for how it is to be shown.
 fn same_file(one: &str, other: &str) -> bool {
-    one == other || file(one).len() >= NAME && file(one) == file(other) && url::domain(one) == url::domain(other)
-}
-
-/// The last part of an address's path.
-fn file(url: &str) -> &str {
-    let path = url.split(['?', '#']).next().unwrap_or(url);
-    path.rsplit('/').next().unwrap_or("")
+    fn parts(url: &str) -> (&str, &str) {
+        let path = url.split(['?', '#']).next().unwrap_or(url);
+        let host = path.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or(rest));
+        (path.rsplit('/').next().unwrap_or(""), host)
+    }
+    one == other || parts(one) == parts(other) && parts(one).0.len() >= NAME
 }
 
 /// Files with shorter names may be several: `1.jpg`.

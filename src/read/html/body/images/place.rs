@@ -42,7 +42,8 @@ impl Shown<'_> {
         })
     }
 
-    fn holds_text(&self, page: &Page, element: usize) -> bool {
+    /// Whether any of the article's text stands in an element.
+    pub(super) fn holds_text(&self, page: &Page, element: usize) -> bool {
         let next = self.kept.partition_point(|first| *first < element);
         self.kept.get(next).is_some_and(|first| *first < page.nodes[element].end)
     }

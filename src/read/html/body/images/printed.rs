@@ -3,7 +3,6 @@
 use super::{image_count, Shown};
 use crate::lexicon::tokens::GROUPS;
 use crate::model::Image;
-use crate::read::html::body::judge::Verdict;
 use crate::read::html::body::segment::Piece;
 use crate::read::html::body::signals::Signal;
 use crate::read::html::page::Page;
@@ -52,13 +51,15 @@ impl Shown<'_> {
     pub(super) fn frame(&self, page: &Page, image: usize) -> usize {
         let (mut frame, mut at, mut worded) = (image, image, 0);
         for _ in 0..UP {
-            let captioned = self.inside(page, frame).any(|i| self.is_caption(i));
             at = page.nodes[at].parent;
+            if self.holds_text(page, at) {
+                break;
+            }
+            let captioned = self.inside(page, frame).any(|i| self.is_caption(i));
             let inside = self.inside(page, at);
             let (figure, images) = (page.nodes[at].tag() == "figure", image_count(page, at));
             let wide: i32 = self.signals[inside.clone()].iter().map(|s| s.get(Signal::width)).sum();
-            let kept = self.verdicts[inside.clone()].iter().any(Verdict::kept);
-            if kept || !figure && (wide > 900 || worded == WORDED || images > 2) {
+            if !figure && (wide > 900 || worded == WORDED || images > 2) {
                 break;
             }
             let fits = if captioned {
