@@ -119,7 +119,8 @@ impl Pack {
     /// Whether a word (lower case) begins a phrase of a kind that has more words.
     pub fn begins(&self, kind: Kind, word: &str) -> bool {
         let rows = &self.kinds[kind as usize];
-        let begun = || Index::of(rows.list().iter().filter_map(|(text, value)| Some((text.split_once(' ')?.0, *value))));
+        let begun =
+            || Index::of(rows.list().iter().filter_map(|(text, value)| Some((text.split_once(' ')?.0, *value))));
         rows.begun.get_or_init(begun).get(word).is_some()
     }
 

@@ -71,7 +71,8 @@ fn ascii_words(bytes: &[u8]) -> u64 {
     let begins = |a: u8, b: u8| (digit(b) | letter(b)) & !(digit(a) | letter(a));
     let joins = |a: u8, mark: u8, b: u8| {
         let any = (mark == b'\'') | (mark == b'.');
-        (letter(a) & letter(b) & (any | (mark == b':'))) | (digit(a) & digit(b) & (any | (mark == b',') | (mark == b';')))
+        (letter(a) & letter(b) & (any | (mark == b':')))
+            | (digit(a) & digit(b) & (any | (mark == b',') | (mark == b';')))
     };
     let first = bytes.first().is_some_and(u8::is_ascii_alphanumeric);
     let behind = |at: usize| bytes.get(at..).unwrap_or_default().chunks(COUNTED);

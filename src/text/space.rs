@@ -135,9 +135,23 @@ mod tests {
             let text = format!("{} {}", &LONG[..at], &LONG[at..]);
             assert_eq!(is_folded(text.trim()), fold(&text) == text.trim(), "{text:?}");
         }
-        for text in
-            [LONG, &LONG.replace("the q", "the  q"), &LONG.replace("ed, ", "ed,\t"), "a b", "a “b” c", "“ a", "é è", "a  b", "“  a", "a “ b", "a\u{a0}b", "a\u{ad}b", "a\tb", "", "é  è"]
-        {
+        for text in [
+            LONG,
+            &LONG.replace("the q", "the  q"),
+            &LONG.replace("ed, ", "ed,\t"),
+            "a b",
+            "a “b” c",
+            "“ a",
+            "é è",
+            "a  b",
+            "“  a",
+            "a “ b",
+            "a\u{a0}b",
+            "a\u{ad}b",
+            "a\tb",
+            "",
+            "é  è",
+        ] {
             assert_eq!(is_folded(text), fold(text) == text, "{text:?}");
         }
     }

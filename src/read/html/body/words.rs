@@ -164,11 +164,11 @@ fn eight(bytes: &[u8]) -> u64 {
 fn alphanumeric(eight: u64) -> usize {
     // Added to a byte of seven bits, the distance of a limit from 0x80 sets the eighth where it is reached.
     let reached = |bytes: u64, limit: u8| bytes + EACH * u64::from(0x80 - limit);
-    let seven = eight & EACH * 0x7f;
-    let small = seven | EACH * 0x20;
+    let seven = eight & (EACH * 0x7f);
+    let small = seven | (EACH * 0x20);
     let letters = reached(small, b'a') & !reached(small, b'z' + 1);
     let digits = reached(seven, b'0') & !reached(seven, b'9' + 1);
-    let others = !((letters | digits) & !eight) & EACH * 0x80;
+    let others = !((letters | digits) & !eight) & (EACH * 0x80);
     others.trailing_zeros() as usize / 8
 }
 

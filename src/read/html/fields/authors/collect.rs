@@ -275,8 +275,7 @@ const LONGEST: usize = 32;
 fn opens_plainly(first: &str, line: &str, words: &Words) -> bool {
     let line_words = LazyCell::new(|| line.split_whitespace().take(OPENER).collect::<Vec<&str>>());
     [Kind::Byline, Kind::Second, Kind::Credit].into_iter().any(|kind| {
-        words.own_has(kind, first)
-            || words.begins(kind, first) && words.phrase_at(kind, first, &line_words).is_some()
+        words.own_has(kind, first) || words.begins(kind, first) && words.phrase_at(kind, first, &line_words).is_some()
     })
 }
 
