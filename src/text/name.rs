@@ -32,6 +32,18 @@ impl Words {
             })
     }
 
+    /// The words that rows of some kinds begin with: all of the language's own, and those of English phrases.
+    pub(crate) fn first_words<'w>(&'w self, kinds: &'w [Kind]) -> impl Iterator<Item = &'static str> + 'w {
+        let rows =
+            kinds.iter().flat_map(|kind| self.0.iter().enumerate().map(move |(at, pack)| (at, pack.rows(*kind))));
+        rows.flat_map(|(at, rows)| {
+            rows.filter_map(move |(text, _)| match text.split_once(' ') {
+                Some((first, _)) => Some(first),
+                None => (at == 0).then_some(text),
+            })
+        })
+    }
+
     /// Whether a word in lower case begins a phrase of at least two words of a kind.
     pub(crate) fn begins(&self, kind: Kind, word: &str) -> bool {
         self.0.iter().any(|pack| pack.begins(kind, word))

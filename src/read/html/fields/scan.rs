@@ -344,6 +344,7 @@ impl<'a> Says<'a> {
 
 /// Whether an address leads to a page about an author: a folder of it is called so.
 fn leads_to_author(address: &str) -> bool {
-    let (folders, page) = address.trim_end_matches('/').rsplit_once('/').unwrap_or_default();
-    !page.is_empty() && folders.split('/').skip(1).any(|folder| author_folders().contains(&folder))
+    let mut parts = address.trim_end_matches('/').as_bytes().split(|b| *b == b'/');
+    let page = parts.next_back().is_some_and(|page| !page.is_empty());
+    page && parts.skip(1).any(|part| author_folders().iter().any(|folder| folder.as_bytes() == part))
 }

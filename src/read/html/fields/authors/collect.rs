@@ -35,13 +35,42 @@ const MANY: usize = 80;
 /// The bylines of a page: the same one is printed again and again, and is read once.
 pub(super) struct Bylines<'w> {
     words: &'w Words,
+    openers: Openers,
     known: RefCell<FxHashMap<String, Byline>>,
 }
+
+/// For each letter the lengths of the words that begin with it and open bylines, a bit each: most lines open otherwise,
+/// and nothing need be looked up to tell.
+struct Openers([u32; 26]);
+
+impl Openers {
+    /// Of a language and English.
+    fn of(words: &Words) -> Self {
+        let mut lengths = [0; 26];
+        for word in words.first_words(&OPENING) {
+            if let Some(letter @ b'a'..=b'z') = word.bytes().next() {
+                lengths[usize::from(letter - b'a')] |= 1 << word.len().min(LONGEST - 1);
+            }
+        }
+        Self(lengths)
+    }
+
+    /// Whether a word of ASCII may be one.
+    fn may_be(&self, word: &[u8]) -> bool {
+        match word.first().map(u8::to_ascii_lowercase) {
+            Some(letter @ b'a'..=b'z') => self.0[usize::from(letter - b'a')] >> word.len().min(LONGEST - 1) & 1 == 1,
+            _ => true,
+        }
+    }
+}
+
+/// The kinds of words that open lines which tell of authors.
+const OPENING: [Kind; 3] = [Kind::Byline, Kind::Second, Kind::Credit];
 
 impl<'w> Bylines<'w> {
     /// Those of a page in a language; none is read yet.
     pub fn of(words: &'w Words) -> Self {
-        Self { words, known: RefCell::default() }
+        Self { words, openers: Openers::of(words), known: RefCell::default() }
     }
 
     fn read(&self, text: &str) -> Byline {
@@ -199,13 +228,13 @@ fn lines(page: &Page, places: &Places, bylines: &Bylines, out: &mut Vec<Signed>)
             continue;
         }
         let near = behind > 0 && behind <= BEHIND || before <= at && at < head.unwrap_or(0);
-        if !near && text.is_ascii() && !opens(text.trim_start(), bylines.words) {
+        if !near && text.is_ascii() && !opens(text.trim_start(), bylines) {
             continue;
         }
         line.clear();
         space::fold_into(&mut line, text);
         line.truncate(line.trim_end().len());
-        let one = if opens(&line, bylines.words) {
+        let one = if opens(&line, bylines) {
             opened(page, at, &line, bylines)
         } else if near && line.len() < 60 && may_name(&line) {
             Some(signed(page, node.parent, Place::Bare, line.clone(), bylines)).filter(|one| is_bare(&one.byline))
@@ -232,11 +261,15 @@ fn is_bare(byline: &Byline) -> bool {
 }
 
 /// Whether a line's first word opens bylines in the page's language, or its first words do in English too.
-fn opens(line: &str, words: &Words) -> bool {
+fn opens(line: &str, bylines: &Bylines) -> bool {
+    let words = bylines.words;
     let line = behind_date(line, words);
     if line.is_ascii() {
         let end = line.bytes().position(|b| b.is_ascii_whitespace() || matches!(b, b':' | b'/')).unwrap_or(line.len());
         let first = line[..end].trim_start_matches(['(', '[', '|']).as_bytes();
+        if !bylines.openers.may_be(first) {
+            return false;
+        }
         let mut lower = [0; LONGEST];
         let Some(lower) = lower.get_mut(..first.len()).filter(|lower| !lower.is_empty()) else { return false };
         lower.copy_from_slice(first);
@@ -274,7 +307,7 @@ const LONGEST: usize = 32;
 
 fn opens_plainly(first: &str, line: &str, words: &Words) -> bool {
     let line_words = LazyCell::new(|| line.split_whitespace().take(OPENER).collect::<Vec<&str>>());
-    [Kind::Byline, Kind::Second, Kind::Credit].into_iter().any(|kind| {
+    OPENING.into_iter().any(|kind| {
         words.own_has(kind, first) || words.begins(kind, first) && words.phrase_at(kind, first, &line_words).is_some()
     })
 }
