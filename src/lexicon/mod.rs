@@ -7,6 +7,7 @@ mod cells;
 mod currency;
 pub mod dates;
 mod glance;
+mod name_words;
 mod pack;
 pub mod rules;
 pub mod sources;

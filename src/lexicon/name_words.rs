@@ -1,0 +1,97 @@
+//! What a language's pack tells of names: family names and given ones, the endings of their cases, and how verbs end,
+//! which names are told from.
+
+use super::{Kind, Pack};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What tells names and their forms.
+#[derive(Debug, Default)]
+pub struct NameWords {
+    surnames: FxHashSet<&'static str>,
+    given: FxHashSet<&'static str>,
+    /// Endings of names in their cases, with what takes their place in the stem.
+    cases: FxHashMap<&'static str, &'static str>,
+    verb_endings: Vec<&'static str>,
+}
+
+impl NameWords {
+    pub(super) fn of(pack: &'static Pack) -> Self {
+        let texts = |kind| pack.rows(kind).map(|(text, _)| text);
+        Self {
+            surnames: texts(Kind::Surname).collect(),
+            given: texts(Kind::GivenName).collect(),
+            cases: pack.rows(Kind::CaseEnding).collect(),
+            verb_endings: texts(Kind::VerbEnding).collect(),
+        }
+    }
+
+    /// The longest family name that a text begins with, in bytes.
+    pub fn surname(&self, text: &str) -> Option<usize> {
+        const LONGEST: usize = 3;
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST);
+        ends.filter(|&end| self.surnames.contains(&text[..end])).last()
+    }
+
+    /// Whether family names are known, which stand first.
+    pub fn surnames_lead(&self) -> bool {
+        !self.surnames.is_empty()
+    }
+
+    /// Whether a word (lower case) is a given name.
+    pub fn is_given(&self, word: &str) -> bool {
+        self.given.contains(word)
+    }
+
+    /// Whether given names are known.
+    pub fn know_given(&self) -> bool {
+        !self.given.is_empty()
+    }
+
+    /// Whether names have cases.
+    pub fn have_cases(&self) -> bool {
+        !self.cases.is_empty()
+    }
+
+    /// Cuts a name's case ending off, so that all its forms become one: Громова, Громов.
+    pub fn cut_case(&self, name: &mut String) {
+        const SHORTEST: usize = 2;
+        let ends = name.char_indices().skip(SHORTEST).map(|(at, _)| at);
+        let found = ends.filter_map(|at| self.cases.get(&name[at..]).map(|&stem| (at, stem))).next();
+        if let Some((at, stem)) = found {
+            name.truncate(at);
+            name.push_str(stem);
+        }
+    }
+
+    /// Whether a word (lower case) ends as finite verbs do.
+    pub fn ends_like_verb(&self, word: &str) -> bool {
+        self.verb_endings.iter().any(|end| word.ends_with(end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pack;
+    use super::*;
+
+    #[test]
+    fn the_cases_of_a_name_are_one() {
+        let names = NameWords::of(pack("ru").unwrap());
+        let cut = |name: &str| {
+            let mut stem = name.to_owned();
+            names.cut_case(&mut stem);
+            stem
+        };
+        assert!(names.have_cases());
+        assert_eq!(cut("громовым"), cut("громова"));
+        assert_ne!(cut("громовым"), cut("волковым"));
+    }
+
+    #[test]
+    fn family_names_stand_first_in_some_languages() {
+        let names = NameWords::of(pack("zh").unwrap());
+        assert!(names.surnames_lead());
+        assert_eq!(names.surname("王小明"), Some("王".len()));
+        assert!(!NameWords::of(pack("en").unwrap()).surnames_lead());
+    }
+}
