@@ -11,6 +11,8 @@ pub struct NameWords {
     given: FxHashSet<&'static str>,
     /// Endings of names in their cases, with what takes their place in the stem.
     cases: FxHashMap<&'static str, &'static str>,
+    /// Bytes of the longest of these endings.
+    longest_case: usize,
     verb_endings: Vec<&'static str>,
 }
 
@@ -21,6 +23,7 @@ impl NameWords {
             surnames: texts(Kind::Surname).collect(),
             given: texts(Kind::GivenName).collect(),
             cases: pack.rows(Kind::CaseEnding).collect(),
+            longest_case: texts(Kind::CaseEnding).map(str::len).max().unwrap_or(0),
             verb_endings: texts(Kind::VerbEnding).collect(),
         }
     }
@@ -55,7 +58,9 @@ impl NameWords {
     /// Cuts a name's case ending off, so that all its forms become one: Громова, Громов.
     pub fn cut_case(&self, name: &mut String) {
         const SHORTEST: usize = 2;
-        let ends = name.char_indices().skip(SHORTEST).map(|(at, _)| at);
+        // An ending is no longer than the longest of the table, however long the name is.
+        let from = name.len().saturating_sub(self.longest_case);
+        let ends = name.char_indices().skip(SHORTEST).map(|(at, _)| at).filter(|at| *at >= from);
         let found = ends.filter_map(|at| self.cases.get(&name[at..]).map(|&stem| (at, stem))).next();
         if let Some((at, stem)) = found {
             name.truncate(at);

@@ -123,19 +123,24 @@ impl<'a> Page<'a> {
 
     /// The words of a subtree with white space folded; scripts and styles are not words.
     pub fn text(&self, at: usize) -> String {
-        self.joined(at, |_, _| false)
+        self.joined(self.nodes[at].end, at, usize::MAX, |_, _| false)
     }
 
-    /// The same with words apart that would run together from one element into the next: styles part what the markup
-    /// does not, `<b>Ada Berg</b><i>Reporter</i>`.
-    pub fn text_apart(&self, at: usize) -> String {
-        self.joined(at, run_together)
+    /// The same of a line, with words apart that would run together from one element into the next: styles part what
+    /// the markup does not, `<b>Ada Berg</b><i>Reporter</i>`. `None` where there are more characters than `most`, or
+    /// more elements than a line has: so no element is read again and again with all that stands in it.
+    pub fn line(&self, at: usize, most: usize) -> Option<String> {
+        const NODES: usize = 1_000;
+        let end = self.nodes[at].end.min(at + NODES);
+        let line = self.joined(end, at, most * char::MAX.len_utf8(), run_together);
+        (end == self.nodes[at].end && line.chars().count() <= most).then_some(line)
     }
 
-    fn joined(&self, at: usize, parts: impl Fn(&str, &str) -> bool) -> String {
+    /// The words from one node to the one before `end`, until there are more bytes than `most`.
+    fn joined(&self, end: usize, at: usize, most: usize, parts: impl Fn(&str, &str) -> bool) -> String {
         let mut out = String::new();
         let mut i = at;
-        while i < self.nodes[at].end {
+        while i < end && out.len() <= most {
             let node = &self.nodes[i];
             match node.data {
                 Data::Text(text) => {

@@ -24,6 +24,8 @@ const DESK: usize = 4;
 const OPENER: usize = 5;
 /// A byline is no longer.
 const LINE: usize = 140;
+/// The words of a link to an author are no longer.
+const NAMES: usize = 60;
 /// So many lines behind the headline, and before it, are looked at for names alone.
 const BEHIND: usize = 24;
 const BEFORE: usize = 8;
@@ -178,10 +180,7 @@ fn elements(page: &Page, scan: &Scan, bylines: &Bylines, out: &mut Vec<Signed>) 
         if at < covered || out.len() >= MANY {
             continue;
         }
-        let text = page.text_apart(at);
-        if text.is_empty() || text.chars().count() > LINE {
-            continue;
-        }
+        let Some(text) = page.line(at, LINE).filter(|text| !text.is_empty()) else { continue };
         let one = signed(page, at, Place::Byline, text, bylines);
         if !one.byline.is_empty() {
             covered = page.nodes[at].end;
@@ -194,10 +193,7 @@ fn elements(page: &Page, scan: &Scan, bylines: &Bylines, out: &mut Vec<Signed>) 
 
 fn links(page: &Page, scan: &Scan, bylines: &Bylines, out: &mut Vec<Signed>) {
     for &at in scan.author_links.iter().take(MANY) {
-        let text = page.text_apart(at);
-        if text.is_empty() || text.chars().count() > 60 {
-            continue;
-        }
+        let Some(text) = page.line(at, NAMES).filter(|text| !text.is_empty()) else { continue };
         let one = signed(page, at, Place::Link, text, bylines);
         let declared = one.printed.is_some_and(|printed| printed.declared);
         if !one.byline.names.is_empty() || declared && one.byline.count() == 1 {
@@ -320,11 +316,11 @@ fn cased(word: &str) -> bool {
 /// The byline that a line opens: the line, or the whole of what it stands in where the names are marked up.
 fn opened(page: &Page, at: usize, line: &str, bylines: &Bylines) -> Option<Signed> {
     let mut node = page.nodes[at].parent;
-    let mut text = if line.chars().count() < LINE { page.text_apart(node) } else { line.to_owned() };
+    if line.chars().count() >= LINE {
+        return None;
+    }
+    let mut text = page.line(node, LINE - 1)?;
     for _ in 0..2 {
-        if text.chars().count() >= LINE {
-            return None;
-        }
         let byline = bylines.read(&text);
         // Behind the words that open it a pen name signs as well.
         let named = !byline.names.is_empty() || !byline.credited.is_empty() || byline.opened && !byline.is_empty();
@@ -332,10 +328,7 @@ fn opened(page: &Page, at: usize, line: &str, bylines: &Bylines) -> Option<Signe
             break;
         }
         node = page.nodes[node].parent;
-        text = page.text_apart(node);
-    }
-    if text.chars().count() >= LINE {
-        return None;
+        text = page.line(node, LINE - 1)?;
     }
     Some(signed(page, node, Place::Line, text, bylines))
         .filter(|one| {

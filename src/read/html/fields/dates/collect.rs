@@ -163,10 +163,7 @@ fn marked(page: &Page, scan: &Scan, context: &DateContext) -> Vec<Dated> {
             continue;
         }
         let node = &page.nodes[at];
-        let text = page.text_apart(at);
-        if text.chars().count() > LINE || hidden(page, at) {
-            continue;
-        }
+        let Some(text) = page.line(at, LINE).filter(|_| !hidden(page, at)) else { continue };
         let name = if node.tag() == "time" { "time" } else { "visible" };
         let label = |start: usize| {
             let lead = text.get(..start).unwrap_or("");
