@@ -30,7 +30,7 @@ pub struct Node<'a> {
     /// Place behind the last node of its subtree.
     pub end: usize,
     /// Number of its ancestors.
-    pub depth: usize,
+    pub depth: u32,
     /// What its tag is; nothing of a text.
     pub kinds: Kinds,
     /// What it is.
@@ -93,7 +93,7 @@ impl<'a> Page<'a> {
                     nodes.push(Node {
                         parent: open.last().copied().unwrap_or(0),
                         end: at + 1,
-                        depth: open.len(),
+                        depth: open.len() as u32,
                         kinds,
                         data,
                     });
