@@ -37,12 +37,12 @@ fn set_text(article: &mut Article, body: Vec<Block>, text: String, language: Opt
     article.body = body;
 }
 
-/// Words by Unicode word boundaries (UAX #29). None goes on across a blank.
+/// Words by Unicode word boundaries (UAX #29). None goes on across a blank or an end of line.
 fn word_count(text: &str) -> u64 {
     let (mut rest, mut count) = (text, 0);
     while !rest.is_empty() {
         let (plain, behind) = rest.split_at(plain_words_end(rest.as_bytes()));
-        let end = memchr::memchr(b' ', behind.as_bytes()).map_or(behind.len(), |at| at + 1);
+        let end = memchr::memchr2(b' ', b'\n', behind.as_bytes()).map_or(behind.len(), |at| at + 1);
         count += ascii_words(plain.as_bytes()) + words_between_blanks(&behind[..end]);
         rest = &behind[end..];
     }
@@ -56,7 +56,7 @@ fn plain_words_end(bytes: &[u8]) -> usize {
     let chunks = bytes.chunks(TOGETHER);
     let all = chunks.take_while(|chunk| !chunk.iter().fold(false, |any, b| any | rare(b))).count() * TOGETHER;
     match bytes.get(all..).and_then(|rest| rest.iter().position(rare)) {
-        Some(at) => memchr::memrchr(b' ', &bytes[..all + at]).map_or(0, |blank| blank + 1),
+        Some(at) => memchr::memrchr2(b' ', b'\n', &bytes[..all + at]).map_or(0, |blank| blank + 1),
         None => bytes.len(),
     }
 }
@@ -162,6 +162,7 @@ mod tests {
             "",
             " ",
             "日本 語",
+            "“One.”\n\n“Two,” three.\nfour_five\nsix’s",
             "One. Two, , . a.b c,",
             "don’t 3.5 3,000 a,b a.5 5.a 5’a e-mail’s one–two (three)four “five”six a--b a..b 1/2 v1 3rd",
             "x\u{301} \u{301}y 3,000 a:b a_b",

@@ -81,7 +81,15 @@ pub fn likely(text: &str) -> Option<&'static str> {
 }
 
 fn sample(text: &str) -> &str {
-    let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(i, _)| i);
+    up_to(text, SAMPLE)
+}
+
+/// So many characters at the beginning of a text.
+fn up_to(text: &str, characters: usize) -> &str {
+    if text.as_bytes().get(..characters).is_none_or(<[u8]>::is_ascii) {
+        return text.get(..characters).unwrap_or(text);
+    }
+    let end = text.char_indices().nth(characters).map_or(text.len(), |(i, _)| i);
     &text[..end]
 }
 
@@ -89,8 +97,7 @@ fn sample(text: &str) -> &str {
 /// seen, and the rest need not be asked.
 fn at_a_glance(sample: &str, enough: usize) -> Option<&'static str> {
     GLANCED.iter().find_map(|reach| {
-        let end = sample.char_indices().nth(*reach).map_or(sample.len(), |(i, _)| i);
-        let lower = sample[..end].to_ascii_lowercase();
+        let lower = up_to(sample, *reach).to_ascii_lowercase();
         let tells = |(code, least): &&(&'static str, usize)| held_together(&lower, enough, code, *least);
         Glance::telling().iter().find(tells).map(|(code, _)| *code)
     })
