@@ -2,6 +2,7 @@
 //! addresses, languages, sentences. Pure functions; the words of languages come from the lexicon.
 
 pub mod byline;
+pub mod count;
 pub(crate) mod credit;
 pub mod date;
 pub mod dateline;
