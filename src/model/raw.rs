@@ -63,7 +63,7 @@ pub struct Caps {
 
 impl Default for Caps {
     fn default() -> Self {
-        Self { bytes: 64 << 20, depth: 512, nodes: 1_000_000, attributes: 256, text: 8 << 20, enriched: 1 << 20 }
+        Self { bytes: 64 << 20, depth: 512, nodes: 950_000, attributes: 256, text: 8 << 20, enriched: 1 << 20 }
     }
 }
 
