@@ -39,7 +39,6 @@ GATES = (8, 16, 24, 40, 64, 96)
 EARLY = GATES[2]
 LATE = "told like_headline like_description like_byline dated opening phrase".split()
 TURNED = 1e-4
-FAR = 2**15 - 2
 HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
@@ -262,8 +261,6 @@ def main():
         for i in np.flatnonzero(of == f):
             told[i] = name_signals(pages[i], V, weight)
     X = np.concatenate([np.concatenate([p["X"], t], 1) for p, t in zip(pages, told)])
-    # Trees see no more of a signal (src/lexicon/trees.rs).
-    X = X.clip(-FAR, FAR)
     names = names + OWN
     y = np.concatenate([p["label"] for p in pages]) > 0
     own = np.repeat([SAMPLES if p["set"] == "samples" else 1 for p in pages], [len(p["texts"]) for p in pages])

@@ -1,5 +1,6 @@
 //! Quotation marks: the stretches between them, block by block, in one pass.
 
+use crate::text::runs::first_byte;
 use std::cell::LazyCell;
 
 /// What stands between two quotation marks, in bytes of the article's text.
@@ -159,13 +160,9 @@ impl Iterator for Marks<'_> {
     }
 }
 
-/// The first byte with which a mark may begin. Most stretches hold none, so many bytes are compared at once.
+/// The first byte with which a mark may begin.
 fn first_that_may(bytes: &[u8]) -> Option<usize> {
-    const TOGETHER: usize = 32;
-    let may = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef);
-    let none = |chunk: &&[u8]| !chunk.iter().fold(false, |any, byte| any | may(byte));
-    let skipped = bytes.chunks(TOGETHER).take_while(none).count() * TOGETHER;
-    Some(skipped + bytes.get(skipped..)?.iter().position(may)?)
+    first_byte(bytes, |byte| matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef))
 }
 
 fn stretch(block: usize, open: Open, end: usize, close: usize) -> Stretch {

@@ -1,7 +1,7 @@
 //! Page furniture by its words: what a language pack calls a menu, a prompt, a credit. One table a language, built
 //! when it is first asked for.
 
-use super::{is_alphanumeric, Kind, Pack, ALPHANUMERIC};
+use super::{is_alphanumeric, with_english, Kind, Pack, ALPHANUMERIC};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -66,6 +66,11 @@ pub struct Boilerplate {
 struct Words {
     rows: FxHashMap<Box<str>, Vec<(Cow<'static, str>, Class)>>,
     beginnings: Beginnings,
+}
+
+/// The furniture of a language, and that of English, which stands on pages of any.
+pub fn furniture(language: Option<&str>) -> Vec<&'static Boilerplate> {
+    with_english(language).into_iter().map(Boilerplate::of).collect()
 }
 
 impl Boilerplate {
@@ -196,12 +201,16 @@ fn token_beyond_ascii(text: &str) -> &str {
 /// A row in the spelling of [`plain`], which nearly all are written in.
 fn spelled(text: &'static str) -> Cow<'static, str> {
     let kept = |b: &u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b' ' | b'\'' | b'-' | b',');
-    let word = |b: Option<&u8>| b.is_some_and(|b| ALPHANUMERIC[usize::from(*b)]);
-    let bytes = text.as_bytes();
-    if bytes.iter().all(kept) && word(bytes.first()) && word(bytes.last()) {
+    if text.as_bytes().iter().all(kept) && is_bare(text) {
         return Cow::Borrowed(text);
     }
     Some(plain(text)).filter(|plain| plain != text).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// Whether a text begins and ends with a letter or digit of ASCII.
+fn is_bare(text: &str) -> bool {
+    let word = |b: Option<&u8>| b.is_some_and(|b| ALPHANUMERIC[usize::from(*b)]);
+    word(text.as_bytes().first()) && word(text.as_bytes().last())
 }
 
 /// Whether a character is one of a word's. Scripts without blanks have no words in this sense.
@@ -213,9 +222,7 @@ fn in_word(c: char) -> bool {
 /// full stop, colon, arrow or bullet around it.
 pub fn plain(text: &str) -> String {
     let edge = |c: char| !is_alphanumeric(c) && !matches!(c, '?' | '!' | '©' | '@' | '#' | '(' | ')' | '"');
-    let inside = |b: Option<&u8>| b.is_some_and(|b| ALPHANUMERIC[usize::from(*b)]);
-    let bare = inside(text.as_bytes().first()) && inside(text.as_bytes().last());
-    let mut rest = if bare { text } else { text.trim_matches(edge) };
+    let mut rest = if is_bare(text) { text } else { text.trim_matches(edge) };
     let mut out = String::with_capacity(rest.len());
     while !rest.is_empty() {
         let printable = |b: u8| matches!(b, b' '..=b'~');

@@ -21,7 +21,7 @@ pub use currency::currency;
 pub use glance::Glance;
 #[cfg(test)]
 pub use pack::packs;
-pub use pack::{codes, pack, Kind, Pack};
+pub use pack::{codes, pack, with_english, Kind, Pack};
 pub use words::{words, Form, Gender, Sense, Words};
 
 /// Whether a byte is a letter or digit of ASCII.

@@ -187,6 +187,13 @@ pub fn pack(tag: &str) -> Option<&'static Pack> {
     Some(slot.pack.get_or_init(|| Pack::read(slot.code, slot.table)))
 }
 
+/// The pack of a language, if there is one, and that of English, whose words stand on pages of any language.
+pub fn with_english(language: Option<&str>) -> Vec<&'static Pack> {
+    let own = language.and_then(pack);
+    let english = pack("en").filter(|english| own.is_none_or(|own| own.code != english.code));
+    own.into_iter().chain(english).collect()
+}
+
 /// The codes of all packs, without reading them.
 pub fn codes() -> impl Iterator<Item = &'static str> {
     SLOTS.iter().map(|slot| slot.code)

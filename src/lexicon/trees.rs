@@ -85,7 +85,7 @@ pub const BLANK: Wide = {
 };
 
 const MOST_NODES: usize = 1 << u16::BITS;
-pub(super) const MOST_SIGNALS: usize = 1 << u8::BITS;
+const MOST_SIGNALS: usize = 1 << u8::BITS;
 const OF_LEAVES: usize = MOST_SIGNALS - 1;
 /// A model of more trees is not asked by signals.
 pub(super) const MOST_TREES: usize = 1 << u8::BITS;

@@ -1,5 +1,6 @@
 //! How many words a text has.
 
+use super::runs::first_byte;
 use crate::lexicon::is_alphanumeric;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -22,12 +23,8 @@ pub fn words(text: &str) -> u64 {
 
 /// Where the first stretch begins that is not of ASCII, or has a low line in it.
 fn plain_words_end(bytes: &[u8]) -> usize {
-    const TOGETHER: usize = 32;
-    let rare = |b: &u8| !b.is_ascii() || *b == b'_';
-    let chunks = bytes.chunks(TOGETHER);
-    let all = chunks.take_while(|chunk| !chunk.iter().fold(false, |any, b| any | rare(b))).count() * TOGETHER;
-    match bytes.get(all..).and_then(|rest| rest.iter().position(rare)) {
-        Some(at) => memchr::memrchr2(b' ', b'\n', &bytes[..all + at]).map_or(0, |blank| blank + 1),
+    match first_byte(bytes, |b| !b.is_ascii() | (b == b'_')) {
+        Some(at) => memchr::memrchr2(b' ', b'\n', &bytes[..at]).map_or(0, |blank| blank + 1),
         None => bytes.len(),
     }
 }
@@ -58,7 +55,7 @@ fn ascii_words(bytes: &[u8]) -> u64 {
     u64::from(first) + begun.sum::<u64>() - joined.sum::<u64>()
 }
 
-/// The same of a stretch without blanks. Letters and digits alone are one, whatever marks stand around them.
+/// The same of a stretch between two blanks. Letters and digits alone are one, whatever marks stand around them.
 fn words_between_blanks(text: &str) -> u64 {
     match text.trim_matches(|c: char| !is_alphanumeric(c)) {
         "" => 0,

@@ -1,10 +1,15 @@
 //! Names of people as bylines print them.
 
 use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
-use crate::lexicon::{pack, Kind, Pack};
+use crate::lexicon::{with_english, Kind, Pack};
 
 /// Names have at most so many words: "María José de la Cruz y García".
 const WORDS: usize = 7;
+
+/// The kinds of words and phrases that open lines which tell of authors.
+pub(crate) const OPENING: [Kind; 3] = [Kind::Byline, Kind::Second, Kind::Credit];
+/// Such a phrase has no more words: "with additional reporting by".
+pub(crate) const PHRASE: usize = 5;
 
 /// The packs that a text in a language is read by: its own, and English, whose words stand on pages of any language.
 #[derive(Debug, Clone)]
@@ -13,9 +18,7 @@ pub struct Words(Vec<&'static Pack>);
 impl Words {
     /// The words for a language.
     pub fn of(language: Option<&str>) -> Self {
-        let own = language.and_then(pack);
-        let english = pack("en").filter(|english| own.is_none_or(|own| own.code != english.code));
-        Self(own.into_iter().chain(english).collect())
+        Self(with_english(language))
     }
 
     /// Whether a word or phrase in lower case is of a kind.
@@ -52,13 +55,12 @@ impl Words {
     /// The last word of the phrase of at least two words of a kind, in the language or in English, that words open
     /// with: "Posted by". `first` is the first of them in lower case.
     pub(crate) fn phrase_at<'w>(&self, kind: Kind, first: &str, words: &[&'w str]) -> Option<&'w str> {
-        const LONGEST: usize = 5;
         if !self.begins(kind, first) {
             return None;
         }
         let edge = |c: char| !c.is_alphanumeric();
         let mut phrase = first.to_owned();
-        let ends = words.iter().take(LONGEST).skip(1).filter(|word| {
+        let ends = words.iter().take(PHRASE).skip(1).filter(|word| {
             phrase.push(' ');
             phrase.push_str(&word.to_lowercase());
             self.has(kind, phrase.trim_end_matches(edge))

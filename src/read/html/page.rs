@@ -9,6 +9,7 @@ use encoding_rs::Encoding;
 use memchr::memmem;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
+use std::ops::Range;
 
 /// The charset that a page states in its first kilobytes (WHATWG HTML, "prescan a byte stream").
 pub fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -123,7 +124,7 @@ impl<'a> Page<'a> {
 
     /// The words of a subtree with white space folded; scripts and styles are not words.
     pub fn text(&self, at: usize) -> String {
-        self.joined(self.nodes[at].end, at, usize::MAX, |_, _| false)
+        self.joined(at..self.nodes[at].end, usize::MAX, |_, _| false)
     }
 
     /// The same of a line, with words apart that would run together from one element into the next: styles part what
@@ -132,15 +133,15 @@ impl<'a> Page<'a> {
     pub fn line(&self, at: usize, most: usize) -> Option<String> {
         const NODES: usize = 1_000;
         let end = self.nodes[at].end.min(at + NODES);
-        let line = self.joined(end, at, most * char::MAX.len_utf8(), run_together);
+        let line = self.joined(at..end, most * char::MAX.len_utf8(), run_together);
         (end == self.nodes[at].end && line.chars().count() <= most).then_some(line)
     }
 
-    /// The words from one node to the one before `end`, until there are more bytes than `most`.
-    fn joined(&self, end: usize, at: usize, most: usize, parts: impl Fn(&str, &str) -> bool) -> String {
+    /// The words of some nodes, until there are more bytes than `most`.
+    fn joined(&self, nodes: Range<usize>, most: usize, parts: impl Fn(&str, &str) -> bool) -> String {
         let mut out = String::new();
-        let mut i = at;
-        while i < end && out.len() <= most {
+        let mut i = nodes.start;
+        while i < nodes.end && out.len() <= most {
             let node = &self.nodes[i];
             match node.data {
                 Data::Text(text) => {

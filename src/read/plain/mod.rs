@@ -16,7 +16,7 @@ mod tail;
 mod wrap;
 
 use super::Reading;
-use crate::lexicon::{pack, Pack};
+use crate::lexicon::{with_english, Pack};
 use crate::model::{Article, Caps, Detail, Error, Format, RawDoc, Step, Warning};
 use crate::text::{decode, language};
 use labels::Labelled;
@@ -162,9 +162,7 @@ impl Languages {
             }
         }
         let told = language::told(&sample);
-        let mut packs: Vec<&'static Pack> = told.and_then(pack).into_iter().collect();
-        packs.extend(pack("en").filter(|english| packs.iter().all(|pack| pack.code != english.code)));
-        Self { told, packs }
+        Self { told, packs: with_english(told) }
     }
 }
 
@@ -184,7 +182,7 @@ mod tests {
 
     /// The packs are written beside this code; what needs one waits for it.
     fn english() -> bool {
-        pack("en").is_some_and(|pack| pack.has(crate::lexicon::Kind::Month, "march"))
+        crate::lexicon::pack("en").is_some_and(|pack| pack.has(crate::lexicon::Kind::Month, "march"))
     }
 
     #[test]

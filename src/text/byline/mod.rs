@@ -100,6 +100,11 @@ impl Byline {
         self.count() == 0
     }
 
+    /// Whether it names somebody, for whatever they did.
+    pub(crate) fn tells(&self) -> bool {
+        !self.is_empty() || !self.credited.is_empty()
+    }
+
     /// Whether it names persons and nothing else.
     pub fn is_all_names(&self) -> bool {
         !self.names.is_empty() && self.others.is_empty()

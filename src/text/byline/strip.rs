@@ -3,11 +3,9 @@
 use super::trim;
 use crate::lexicon::boilerplate::{plain, Class};
 use crate::lexicon::Kind;
-use crate::text::name::Words;
+use crate::text::name::{Words, OPENING, PHRASE};
 use std::ops::Range;
 
-/// Words that open a byline are at most so many: "with additional reporting by".
-const OPENER: usize = 5;
 /// So many words of a stretch are looked at for others that open a byline.
 const NEAR: usize = 40;
 /// Behind so many words no name goes on.
@@ -33,7 +31,7 @@ pub(super) enum Opener {
 pub(super) fn strip_opener(words: &mut Vec<&str>, lexicon: &Words) -> Option<Opener> {
     let mut opener = None;
     'again: loop {
-        let longest = OPENER.min(words.len());
+        let longest = PHRASE.min(words.len());
         let lower = Lower::of(&words[..longest]);
         for taken in (1..=longest).rev() {
             let phrase = lower.phrase(0..taken);
@@ -82,7 +80,7 @@ pub(super) fn at_openers<'a>(words: Vec<&'a str>, lexicon: &Words) -> Vec<(bool,
     let mut from = 0;
     for at in 1..words.len().saturating_sub(1).min(NEAR) {
         // "Text and photos:" is one label.
-        let goes_on = || at < from + OPENER && opens_byline(&words[from..=at], lexicon);
+        let goes_on = || at < from + PHRASE && opens_byline(&words[from..=at], lexicon);
         if at > from && opens_within(&words[at..], lexicon) && !goes_on() {
             parts.push((from > 0, words[from..at].to_vec()));
             from = at;
@@ -104,9 +102,8 @@ fn opens_within(words: &[&str], lexicon: &Words) -> bool {
         let is = |kind| lexicon.own_has(kind, &word);
         return is(Kind::Byline) || is(Kind::Credit) || is(Kind::Second) || label(&word, lexicon).is_some();
     }
-    const KINDS: [Kind; 3] = [Kind::Byline, Kind::Second, Kind::Credit];
     let lower = first.to_lowercase();
-    KINDS.into_iter().any(|kind| {
+    OPENING.into_iter().any(|kind| {
         lexicon.phrase_at(kind, &lower, words).is_some_and(|last| lexicon.has(Kind::Byline, &last.to_lowercase()))
     })
 }
@@ -132,7 +129,7 @@ pub(super) fn without_dates<'a>(words: Vec<&'a str>, lexicon: &Words) -> Vec<Vec
     let parts = words.split(is_number).enumerate().map(|(nth, part)| {
         let of_date = |word: &&str| if nth == 0 { is_of_date(word, lexicon) } else { trails_date(word, lexicon) };
         // "posted by" opens a byline, though "posted" alone is of a date.
-        let opens = nth == 0 && (2..=OPENER.min(part.len())).any(|n| opens_byline(&part[..n], lexicon));
+        let opens = nth == 0 && (2..=PHRASE.min(part.len())).any(|n| opens_byline(&part[..n], lexicon));
         let from = if opens { 0 } else { part.iter().position(|word| !of_date(word)).unwrap_or(part.len()) };
         let to = if nth == last {
             part.iter().rposition(|word| !is_of_date(word, lexicon)).map_or(from, |at| at + 1)
@@ -170,7 +167,7 @@ fn before_its_label(words: &[&str], lexicon: &Words) -> usize {
             let phrase = phrase.trim_matches(|c: char| !c.is_alphanumeric());
             lexicon.has(Kind::Published, phrase) || lexicon.has(Kind::Updated, phrase)
         };
-        let label = (1..=OPENER.min(keep)).rev().find(is_label);
+        let label = (1..=PHRASE.min(keep)).rev().find(is_label);
         let taken = label.unwrap_or(usize::from(leads_date(words[keep - 1], lexicon)));
         if taken == 0 {
             break;
@@ -277,7 +274,7 @@ pub(super) fn is_prompt(words: &[&str], lexicon: &Words) -> bool {
 pub(super) fn cut_prompt(words: &mut Vec<&str>, lexicon: &Words) {
     let near = words.len().min(NAME);
     let opens = |from: &usize| {
-        let longest = (words.len() - from).min(OPENER);
+        let longest = (words.len() - from).min(PHRASE);
         (1..=longest).any(|long| is_prompt_line(&words[*from..from + long], lexicon))
     };
     if let Some(from) = (2..near).find(opens) {

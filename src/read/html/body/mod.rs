@@ -15,8 +15,8 @@ mod words;
 
 use super::fields::Fields;
 use super::page::Page;
-use crate::lexicon::boilerplate::Boilerplate;
-use crate::lexicon::{pack, Pack};
+use crate::lexicon::boilerplate::furniture;
+use crate::lexicon::with_english;
 use crate::model::{lay_out, Block, Detail, Image, Judged, Link, RawDoc, Warning};
 use crate::text::date::DateContext;
 use crate::text::url;
@@ -55,7 +55,7 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
         body: told.as_ref(),
         signed: &Gist::index(&fields.signed()),
         dates: DateContext { language: page.language(), ..Default::default() },
-        furniture: &furniture(page),
+        furniture: &furniture(page.language()),
     };
     let (mut signals, gists) = signals::read(page, &pieces, &known);
     let late = |at: usize, signals: &mut Signals| late::read(signals, &pieces[at], &gists[at], &known);
@@ -72,7 +72,7 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
         signals: &signals,
         verdicts: &verdicts,
         kept: &kept,
-        packs: &packs(page),
+        packs: &with_english(page.language()),
         region: images::region(page, &pieces, &signals, &verdicts),
         lead: fields.lead(),
         signers: &fields.signers(),
@@ -153,15 +153,4 @@ fn description<'a>(page: &Page<'a>) -> &'a str {
         })
     };
     named("description").or_else(|| named("og:description")).unwrap_or("")
-}
-
-/// The packs of the page's own language and of English.
-fn packs(page: &Page) -> Vec<&'static Pack> {
-    let own = page.language().filter(|tag| !tag.starts_with("en")).and_then(pack);
-    own.into_iter().chain(pack("en")).collect()
-}
-
-/// Furniture in the page's own language, then in English, which stands on pages of any.
-fn furniture(page: &Page) -> Vec<&'static Boilerplate> {
-    packs(page).iter().map(|pack| Boilerplate::of(pack)).collect()
 }

@@ -13,8 +13,7 @@ mod teasers;
 mod title;
 
 use super::page::{wordless, Data, Page};
-use crate::lexicon::boilerplate::Boilerplate;
-use crate::lexicon::pack;
+use crate::lexicon::boilerplate;
 use crate::model::{AlternativeHeadline, Article, Author, Candidate, HeadlineRole, Publisher, Warning};
 use crate::text::date::DateContext;
 use crate::text::name::{bare_words, Words};
@@ -184,12 +183,6 @@ fn reason(won: bool, tells: bool) -> &'static str {
     }
 }
 
-/// Furniture in a page's language and in English.
-fn furniture(language: Option<&str>) -> Vec<&'static Boilerplate> {
-    let own = language.filter(|tag| !tag.starts_with("en")).and_then(pack);
-    own.into_iter().chain(pack("en")).map(Boilerplate::of).collect()
-}
-
 /// The first prose of a page, by which the language of one that declares none is told.
 fn sample(page: &Page) -> String {
     let prose = page.nodes.iter().filter_map(|node| match node.data {
@@ -264,7 +257,7 @@ pub fn read(page: &Page, known: Option<&str>) -> Fields {
     let name = fields.first(&statements, "publisher", "publisher", named);
     let name = name.or_else(|| fields.publisher_in_title(scan.title.as_deref(), &sites));
     fields.publisher = (name.is_some() || domain.is_some()).then_some(Publisher { name, domain });
-    let furniture = furniture(declared.as_deref().or(told.as_deref()));
+    let furniture = boilerplate::furniture(declared.as_deref().or(told.as_deref()));
     let stated: Vec<String> = statements.of("site").iter().map(|site| site.raw.clone()).collect();
     let filed = sections::Known { sites: &stated, address, headline: headline.as_deref(), furniture: &furniture };
     fields.article_section = fields.list("article_section", sections::sections(&statements, &filed));

@@ -9,7 +9,7 @@ use crate::read::html::fields::scan::Scan;
 use crate::read::html::fields::statement::Statements;
 use crate::read::html::page::{wordless, Data, Page};
 use crate::text::byline::{before_date, behind_source, desk, parse_with, Byline};
-use crate::text::name::{same, Words};
+use crate::text::name::{same, Words, OPENING, PHRASE};
 use crate::text::space;
 use rustc_hash::FxHashMap;
 use std::cell::{LazyCell, RefCell};
@@ -20,8 +20,6 @@ const PRINTED: i32 = 60;
 const DATE: usize = 7;
 /// The name of a desk has no more words.
 const DESK: usize = 4;
-/// Words that open a byline are at most so many.
-const OPENER: usize = 5;
 /// A byline is no longer.
 const LINE: usize = 140;
 /// The words of a link to an author are no longer.
@@ -46,28 +44,28 @@ pub(super) struct Bylines<'w> {
 struct Openers([u32; 26]);
 
 impl Openers {
+    /// From this length on all words are of one.
+    const LONG: usize = u32::BITS as usize - 1;
+
     /// Of a language and English.
     fn of(words: &Words) -> Self {
         let mut lengths = [0; 26];
         for word in words.first_words(&OPENING) {
             if let Some(letter @ b'a'..=b'z') = word.bytes().next() {
-                lengths[usize::from(letter - b'a')] |= 1 << word.len().min(LONGEST - 1);
+                lengths[usize::from(letter - b'a')] |= 1 << word.len().min(Self::LONG);
             }
         }
         Self(lengths)
     }
 
     /// Whether a word of ASCII may be one.
-    fn may_be(&self, word: &[u8]) -> bool {
-        match word.first().map(u8::to_ascii_lowercase) {
-            Some(letter @ b'a'..=b'z') => self.0[usize::from(letter - b'a')] >> word.len().min(LONGEST - 1) & 1 == 1,
-            _ => true,
+    fn may_be(&self, word: &str) -> bool {
+        match word.bytes().next().map(|letter| letter.to_ascii_lowercase()) {
+            Some(letter @ b'a'..=b'z') => self.0[usize::from(letter - b'a')] >> word.len().min(Self::LONG) & 1 == 1,
+            first => first.is_some(),
         }
     }
 }
-
-/// The kinds of words that open lines which tell of authors.
-const OPENING: [Kind; 3] = [Kind::Byline, Kind::Second, Kind::Credit];
 
 impl<'w> Bylines<'w> {
     /// Those of a page in a language; none is read yet.
@@ -147,7 +145,7 @@ fn signed(page: &Page, at: usize, place: Place, raw: String, bylines: &Bylines) 
         _ => ("visible", 3),
     };
     let mut byline = bylines.read(&raw);
-    if place == Place::Byline && byline.is_empty() && byline.credited.is_empty() {
+    if place == Place::Byline && !byline.tells() {
         byline.others.extend(desk(&raw, bylines.words));
     }
     apart(page, at, &mut byline, bylines);
@@ -185,7 +183,7 @@ fn elements(page: &Page, scan: &Scan, bylines: &Bylines, out: &mut Vec<Signed>) 
         if !one.byline.is_empty() {
             covered = page.nodes[at].end;
         }
-        if !one.byline.is_empty() || !one.byline.credited.is_empty() {
+        if one.byline.tells() {
             out.push(one);
         }
     }
@@ -242,7 +240,8 @@ fn lines(page: &Page, places: &Places, bylines: &Bylines, out: &mut Vec<Signed>)
     }
 }
 
-/// Whether there is in a line what names are made of: an agency, or two capitals, or what the eye would have to tell.
+/// Whether there is in a line what names are made of: an agency, or two capitals, or more than letters and digits of
+/// ASCII, of which only the whole look tells.
 fn may_name(line: &str) -> bool {
     let words = || line.split(' ');
     let plain = line.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ');
@@ -262,15 +261,8 @@ fn opens(line: &str, bylines: &Bylines) -> bool {
     let line = behind_date(line, words);
     if line.is_ascii() {
         let end = line.bytes().position(|b| b.is_ascii_whitespace() || matches!(b, b':' | b'/')).unwrap_or(line.len());
-        let first = line[..end].trim_start_matches(['(', '[', '|']).as_bytes();
-        if !bylines.openers.may_be(first) {
-            return false;
-        }
-        let mut lower = [0; LONGEST];
-        let Some(lower) = lower.get_mut(..first.len()).filter(|lower| !lower.is_empty()) else { return false };
-        lower.copy_from_slice(first);
-        lower.make_ascii_lowercase();
-        return std::str::from_utf8(lower).is_ok_and(|first| opens_plainly(first, line, words));
+        let first = line[..end].trim_start_matches(['(', '[', '|']);
+        return bylines.openers.may_be(first) && opens_plainly(&first.to_ascii_lowercase(), line, words);
     }
     let first = line.split([' ', ':', '：', '・', '／', '∕', '/']).next().unwrap_or("");
     let first = first.trim_start_matches(['(', '（', '[', '【', '〔', '|']).to_lowercase();
@@ -298,11 +290,8 @@ fn behind_date<'l>(line: &'l str, words: &Words) -> &'l str {
     rest
 }
 
-/// No word of ASCII that opens a byline is longer.
-const LONGEST: usize = 32;
-
 fn opens_plainly(first: &str, line: &str, words: &Words) -> bool {
-    let line_words = LazyCell::new(|| line.split_whitespace().take(OPENER).collect::<Vec<&str>>());
+    let line_words = LazyCell::new(|| line.split_whitespace().take(PHRASE).collect::<Vec<&str>>());
     OPENING.into_iter().any(|kind| {
         words.own_has(kind, first) || words.begins(kind, first) && words.phrase_at(kind, first, &line_words).is_some()
     })
@@ -336,7 +325,7 @@ fn opened(page: &Page, at: usize, line: &str, bylines: &Bylines) -> Option<Signe
                 || !one.byline.credited.is_empty()
                 || !one.raw.split(' ').any(|word| cased(word) && !word.contains('@'))
         })
-        .filter(|one| !one.byline.is_empty() || !one.byline.credited.is_empty())
+        .filter(|one| one.byline.tells())
 }
 
 /// The byline as printed: of the places that print an author's name the one nearest to the headline.
