@@ -195,10 +195,20 @@ fn is_of_date(word: &str, lexicon: &Words) -> bool {
 
 /// Takes job words off both ends.
 pub(super) fn strip_roles(words: &mut Vec<&str>, lexicon: &Words) {
+    const KINDS: [Kind; 3] = [Kind::Role, Kind::Updated, Kind::Published];
     let lower = Lower::of(words);
+    // Whether a phrase goes on from a word; from one without letters, which is cut off a phrase, any does.
+    let begins = |word: usize| {
+        let word = lower.phrase(word..word + 1).trim_matches(|c: char| !c.is_alphanumeric());
+        word.is_empty() || KINDS.iter().any(|kind| lexicon.begins(*kind, word))
+    };
+    let begun: Vec<bool> = (0..words.len()).map(begins).collect();
     let is_role = |words: Range<usize>| {
+        if words.len() > 1 && !begun[words.start] {
+            return false;
+        }
         let phrase = trim(lower.phrase(words));
-        [Kind::Role, Kind::Updated, Kind::Published].iter().any(|kind| lexicon.has(*kind, phrase))
+        KINDS.iter().any(|kind| lexicon.has(*kind, phrase))
     };
     let (mut from, mut to) = (0, words.len());
     while let Some(taken) = (1..=(to - from).min(6)).rev().find(|taken| is_role(from..from + taken)) {

@@ -240,14 +240,12 @@ fn lines(page: &Page, places: &Places, bylines: &Bylines, out: &mut Vec<Signed>)
     }
 }
 
-/// Whether there is in a line what names are made of: an agency, or two capitals, or more than letters and digits of
-/// ASCII, of which only the whole look tells.
+/// Whether there is in a line what names are made of: an agency, or two capitals, or more than ASCII, of which only the
+/// whole look tells.
 fn may_name(line: &str) -> bool {
-    let words = || line.split(' ');
-    let plain = line.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ');
-    !plain
-        || words().filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase())).count() > 1
-        || words().any(|word| agency(word).is_some())
+    let words = || line.split(|c: char| !c.is_ascii_alphanumeric());
+    let capital = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase());
+    !line.is_ascii() || words().filter(capital).nth(1).is_some() || words().any(|word| agency(word).is_some())
 }
 
 /// Whether a line holds names alone, or agencies alone.
@@ -257,27 +255,42 @@ fn is_bare(byline: &Byline) -> bool {
 
 /// Whether a line's first word opens bylines in the page's language, or its first words do in English too.
 fn opens(line: &str, bylines: &Bylines) -> bool {
+    const MARKS: [char; 6] = ['(', '（', '[', '【', '〔', '|'];
     let words = bylines.words;
     let line = behind_date(line, words);
-    if line.is_ascii() {
-        let end = line.bytes().position(|b| b.is_ascii_whitespace() || matches!(b, b':' | b'/')).unwrap_or(line.len());
-        let first = line[..end].trim_start_matches(['(', '[', '|']);
-        return bylines.openers.may_be(first) && opens_plainly(&first.to_ascii_lowercase(), line, words);
+    let ascii = line.bytes().position(|b| !b.is_ascii() || is_end(b)).unwrap_or(line.len());
+    if line.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+        // Most lines open with a word of ASCII.
+        let first = line[..ascii].trim_start_matches(MARKS);
+        let opens = bylines.openers.may_be(first) && opens_plainly(&first.to_ascii_lowercase(), line, words);
+        return opens || !line.is_ascii() && !first.is_empty() && opens_behind(line, words);
     }
     let first = line.split([' ', ':', '：', '・', '／', '∕', '/']).next().unwrap_or("");
-    let first = first.trim_start_matches(['(', '（', '[', '【', '〔', '|']).to_lowercase();
-    let job_behind = || line.split(' ').take(3).skip(1).any(|word| !cased(word) && words.own_has(Kind::Role, word));
-    let behind_a_source = || behind_source(line, words).len() < line.len();
-    let word = opens_plainly(&first, line, words) || words.opens_byline(&first);
-    !first.is_empty() && (word || job_behind() || behind_a_source())
+    let first = first.trim_start_matches(MARKS).to_lowercase();
+    let word = || opens_plainly(&first, line, words) || words.opens_byline(&first);
+    !first.is_empty() && (word() || opens_behind(line, words))
+}
+
+/// Whether a byte of ASCII stands behind a line's first word.
+fn is_end(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b':' | b'/')
+}
+
+/// Whether a job stands behind the first word of a line, in a script without capitals, or a byline behind its source.
+fn opens_behind(line: &str, words: &Words) -> bool {
+    let is_job = |word: &str| !cased(word) && words.own_has(Kind::Role, word);
+    line.split(' ').take(3).skip(1).any(is_job) || behind_source(line, words).len() < line.len()
 }
 
 /// A line without the numbers of a date that it begins with: "13:30 von Ada".
 fn behind_date<'l>(line: &'l str, words: &Words) -> &'l str {
+    if !line.starts_with(|c: char| c.is_ascii_digit()) {
+        return line;
+    }
     let mut rest = line;
     for _ in 0..DATE {
         let number = rest.starts_with(|c: char| c.is_ascii_digit());
-        let Some((word, behind)) = rest.split_once(' ').filter(|_| number || rest.len() < line.len()) else { break };
+        let Some((word, behind)) = rest.split_once(' ') else { break };
         let of_date = || {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
             word.is_empty() || [Kind::Month, Kind::DateWord, Kind::Meridiem].iter().any(|kind| words.has(*kind, &word))
