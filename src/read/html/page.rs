@@ -3,7 +3,8 @@
 
 use super::parse::Parsed;
 use super::tags::Kinds;
-use super::tree::{self, Element, Step};
+use super::tokens::attributes::Attribute;
+use super::tree::{self, Step};
 use crate::lexicon::tokens::{saying, Saying};
 use encoding_rs::Encoding;
 use memchr::memmem;
@@ -42,14 +43,38 @@ pub struct Node<'a> {
 #[derive(Debug, Clone, Copy)]
 pub enum Data<'a> {
     /// A tag with its attributes.
-    Element(&'a Element),
+    Element(Element<'a>),
     /// Characters.
     Text(&'a str),
 }
 
+/// A tag with its attributes.
+#[derive(Debug, Clone, Copy)]
+pub struct Element<'a> {
+    name: &'a str,
+    attributes: &'a [Attribute<'a>],
+}
+
+impl<'a> Element<'a> {
+    /// The tag's name, in lower case.
+    pub fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// The value of an attribute.
+    pub fn attr(&self, name: &str) -> Option<&'a str> {
+        self.attrs().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    /// The attributes, names and values.
+    pub fn attrs(&self) -> impl Iterator<Item = (&'static str, &'a str)> {
+        self.attributes.iter().map(|attribute| (attribute.name, &*attribute.value))
+    }
+}
+
 impl<'a> Node<'a> {
     /// The element, where it is one.
-    pub fn element(&self) -> Option<&'a Element> {
+    pub fn element(&self) -> Option<Element<'a>> {
         match self.data {
             Data::Element(element) => Some(element),
             Data::Text(_) => None,
@@ -58,7 +83,7 @@ impl<'a> Node<'a> {
 
     /// The tag's name in lower case; empty for a text.
     pub fn tag(&self) -> &'a str {
-        self.element().map_or("", Element::name)
+        self.element().map_or("", |element| element.name)
     }
 
     /// The value of an attribute.
@@ -86,7 +111,10 @@ impl<'a> Page<'a> {
             match step {
                 Step::Open(data) => {
                     let (data, kinds) = match data {
-                        tree::Data::Element(element) => (Data::Element(element), element.kinds()),
+                        tree::Data::Element(element) => {
+                            let attributes = parsed.attributes.of(element.attributes());
+                            (Data::Element(Element { name: element.name(), attributes }), element.kinds())
+                        }
                         tree::Data::Text(text) => (Data::Text(text), Kinds::default()),
                         tree::Data::Other => continue,
                     };
@@ -118,7 +146,7 @@ impl<'a> Page<'a> {
     }
 
     /// The elements, with their places.
-    pub fn elements(&self) -> impl Iterator<Item = (usize, &'a Element)> + '_ {
+    pub fn elements(&self) -> impl Iterator<Item = (usize, Element<'a>)> + '_ {
         self.nodes.iter().enumerate().filter_map(|(at, node)| Some((at, node.element()?)))
     }
 

@@ -1,5 +1,6 @@
 //! Parsing: the tokens of a page through html5ever's tree builder into our tree, under guard.
 
+use super::tokens::attributes::Attributes;
 use super::tokens::{decoded, scan, Place};
 use super::tree::{Handle, Sink, Tree};
 use crate::model::{Caps, Warning};
@@ -20,6 +21,8 @@ const NODES_FREE: usize = 10_000;
 pub struct Parsed<'a> {
     /// The tree, without what nobody reads.
     pub tree: Tree,
+    /// The attributes of its elements.
+    pub attributes: Attributes<'a>,
     /// The scripts that are data; each script element of the tree holds its number.
     pub scripts: Vec<&'a str>,
     /// What the guards cut.
@@ -39,7 +42,9 @@ pub fn parse<'a>(page: &'a str, caps: &Caps) -> Parsed<'a> {
     if guard.full.get() && !scanned.warnings.contains(&Warning::CutNodes) {
         scanned.warnings.push(Warning::CutNodes);
     }
-    Parsed { tree: guard.builder.sink.finish(), scripts: scanned.scripts, warnings: scanned.warnings }
+    let mut tree = guard.builder.sink.finish();
+    tree.merge(&mut scanned.attributes);
+    Parsed { tree, attributes: scanned.attributes, scripts: scanned.scripts, warnings: scanned.warnings }
 }
 
 /// The characters of a piece of HTML, tags and references resolved, as they would stand in a page's body.
@@ -114,7 +119,7 @@ mod tests {
         let builder = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
         let opts = html5ever::ParseOpts { tree_builder: builder, ..Default::default() };
         let tree = html5ever::parse_document(Sink::of(page.len()), opts).one(page);
-        words(&Parsed { tree, scripts: Vec::new(), warnings: Vec::new() })
+        words(&Parsed { tree, attributes: Attributes::default(), scripts: Vec::new(), warnings: Vec::new() })
     }
 
     fn words(parsed: &Parsed) -> String {

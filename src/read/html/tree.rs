@@ -2,17 +2,19 @@
 //! All nodes lie in one list and name each other by their places in it.
 
 use super::tags::Kinds;
+use super::tokens::attributes::{marked, Attributes};
 use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{local_name, ns, Attribute, ExpandedName, LocalName, Namespace, QualName};
 use std::borrow::Cow;
 use std::cell::RefCell;
 
-/// A tag with its attributes.
+/// A tag.
 #[derive(Debug)]
 pub struct Element {
     name: LocalName,
-    attributes: Vec<Attribute>,
+    /// The number of its attributes among those of the page.
+    attributes: u32,
 }
 
 impl Element {
@@ -26,14 +28,9 @@ impl Element {
         Kinds::of(&self.name)
     }
 
-    /// The value of an attribute.
-    pub fn attr(&self, name: &str) -> Option<&str> {
-        self.attrs().find(|(known, _)| *known == name).map(|(_, value)| value)
-    }
-
-    /// The attributes, names and values.
-    pub fn attrs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.attributes.iter().map(|attribute| (&*attribute.name.local, &*attribute.value))
+    /// The number of its attributes among those of the page.
+    pub fn attributes(&self) -> u32 {
+        self.attributes
     }
 }
 
@@ -73,12 +70,14 @@ pub enum Step<'t> {
 #[derive(Debug)]
 pub struct Tree {
     nodes: Vec<Node>,
+    /// Elements whose tag comes again, with the attributes it has then.
+    again: Vec<(u32, u32)>,
 }
 
 impl Tree {
     /// A tree with room for so many nodes.
     fn with_capacity(nodes: usize) -> Self {
-        let mut tree = Self { nodes: Vec::with_capacity(nodes) };
+        let mut tree = Self { nodes: Vec::with_capacity(nodes), again: Vec::new() };
         tree.add(Data::Other);
         tree
     }
@@ -102,6 +101,14 @@ impl Tree {
             };
             Some(if opens { Step::Open(&node.data) } else { Step::Close(&node.data) })
         })
+    }
+
+    /// Gives elements whose tag came again the attributes that they lack.
+    pub fn merge(&mut self, attributes: &mut Attributes) {
+        for (at, other) in std::mem::take(&mut self.again) {
+            let Data::Element(element) = &mut self.node_mut(at).data else { continue };
+            element.attributes = attributes.merge(element.attributes, other).unwrap_or(NONE);
+        }
     }
 
     /// All characters, those of scripts and styles too.
@@ -235,6 +242,7 @@ impl TreeSink for Sink {
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Handle {
         let mut tree = self.tree.borrow_mut();
         let template = name.ns == ns!(html) && name.local == local_name!("template");
+        let attributes = marked(&attributes).unwrap_or(NONE);
         let at = tree.add(Data::Element(Element { name: name.local.clone(), attributes }));
         if template {
             let content = tree.add(Data::Other);
@@ -287,13 +295,7 @@ impl TreeSink for Sink {
     }
 
     fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
-        let mut tree = self.tree.borrow_mut();
-        let Data::Element(element) = &mut tree.node_mut(target.at).data else { return };
-        for attribute in attributes {
-            if element.attributes.iter().all(|known| known.name.local != attribute.name.local) {
-                element.attributes.push(attribute);
-            }
-        }
+        self.tree.borrow_mut().again.extend(marked(&attributes).map(|number| (target.at, number)));
     }
 
     fn remove_from_parent(&self, target: &Handle) {

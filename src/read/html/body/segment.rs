@@ -1,9 +1,8 @@
 //! Segment: one scan over the flat page cuts it into blocks, in order. Nothing is judged here: what is hidden,
 //! linked or plainly a menu becomes a block like any other.
 
-use super::super::page::{Data, Page};
+use super::super::page::{Data, Element, Page};
 use super::super::tags::Kinds;
-use super::super::tree::Element;
 use crate::model::{BlockKind, Warning};
 use crate::text::space::{fold_into, unseen};
 
@@ -386,7 +385,7 @@ fn role(kinds: Kinds) -> Option<Role> {
     ROLES.iter().find(|(kind, _)| kinds.is(*kind)).map(|(_, role)| *role)
 }
 
-fn unseen_span(element: &Element) -> bool {
+fn unseen_span(element: Element) -> bool {
     element.attrs().any(|(name, value)| {
         name == "class"
             && ["visually-hidden", "visuallyhidden", "sr-only", "screen-reader"].iter().any(|c| value.contains(c))

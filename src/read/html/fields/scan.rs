@@ -4,8 +4,7 @@
 use super::statement::Statements;
 use crate::lexicon::sources::{author_folders, sources};
 use crate::lexicon::tokens::GROUPS;
-use crate::read::html::page::{wordless, Page};
-use crate::read::html::tree::Element;
+use crate::read::html::page::{wordless, Element, Page};
 use serde_json::Value;
 
 /// What the pass found.
@@ -319,7 +318,7 @@ struct Says<'a> {
 }
 
 impl<'a> Says<'a> {
-    fn of(element: &'a Element) -> Self {
+    fn of(element: Element<'a>) -> Self {
         let mut says = Self::default();
         for (name, value) in element.attrs() {
             match name {

@@ -71,6 +71,9 @@ const HTML_IN_DRAWINGS: &[&str] = &["desc", "foreignobject", "title"];
 /// Elements in formulas that hold HTML again; a sorted list.
 const HTML_IN_FORMULAS: &[&str] = &["annotation-xml", "mi", "mn", "mo", "ms", "mtext"];
 
+/// Elements that set how words look; a sorted list.
+const FORMATS: &[&str] = &["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
 /// A kind of element: one bit for each table above.
 pub type Kinds = u16;
 pub const BLOCK: Kinds = 1;
@@ -87,6 +90,9 @@ pub const FOREIGN: Kinds = 256;
 /// Its start tag closes others of a row of [`CLOSES`].
 pub const CLOSING: Kinds = 512;
 pub const BUTTON: Kinds = 1024;
+/// It is opened again in each block that follows until it is closed, for it sets how words look (HTML standard, "list of
+/// active formatting elements"). Of links no two are open at once.
+pub const FORMATTING: Kinds = 2048;
 
 const TABLES: &[(Kinds, &[&str])] = &[
     (BLOCK, BLOCKS),
@@ -99,6 +105,7 @@ const TABLES: &[(Kinds, &[&str])] = &[
     (VERBATIM, &["listing", "pre", "textarea"]),
     (FOREIGN, &["math", "svg"]),
     (BUTTON, &["button"]),
+    (FORMATTING, FORMATS),
 ];
 
 /// Elements of no table that pages are full of: their names are made once.
@@ -185,11 +192,11 @@ impl Name {
     }
 }
 
-/// The name of an attribute as the parser takes it; `None` where no reader looks at it.
-pub fn read_attribute(name: &[u8]) -> Option<LocalName> {
-    static NAMES: LazyLock<FxHashMap<Key, LocalName>> =
-        LazyLock::new(|| READ.iter().map(|name| (key(&lower(name.as_bytes())), LocalName::from(*name))).collect());
-    NAMES.get(&key(&lower(name))).cloned()
+/// The name of an attribute in lower case; `None` where no reader looks at it.
+pub fn read_attribute(name: &[u8]) -> Option<&'static str> {
+    static NAMES: LazyLock<FxHashMap<Key, &str>> =
+        LazyLock::new(|| READ.iter().map(|name| (key(&lower(name.as_bytes())), *name)).collect());
+    NAMES.get(&key(&lower(name))).copied()
 }
 
 /// Nothing of a name that is too long. A NUL, which no name has, is a byte that no text has.

@@ -10,19 +10,21 @@
 //! The guards stand here, before the tree builder: the number of a tag's attributes, the depth of tags (the tree
 //! builder looks through all open elements for each tag), the number of tags, and the length of the text.
 
+pub mod attributes;
 mod characters;
 mod elements;
 mod open;
 mod tag;
 
 use crate::model::{Caps, Warning};
+use attributes::{mark, Attributes};
 use characters::special;
 pub use characters::{decoded, Place};
 use elements::*;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{self, TagKind, Token, TokenSink, TokenSinkResult};
-use html5ever::{ns, Attribute, LocalName, QualName};
+use html5ever::{local_name, ns, Attribute, LocalName, QualName};
 use memchr::{memchr, memmem};
 use open::OpenElements;
 use std::borrow::Cow;
@@ -35,6 +37,8 @@ use tag::{raw_end, script_end, Tag};
 pub struct Scanned<'a> {
     /// The scripts that are data. In the place of each stands its number.
     pub scripts: Vec<&'a str>,
+    /// The attributes of its tags.
+    pub attributes: Attributes<'a>,
     /// Start tags handed on.
     pub tags: usize,
     /// What the guards cut.
@@ -75,8 +79,6 @@ struct Scan<'a, 's, S> {
     blank: bool,
     /// Whether the last tag was a block's.
     after_block: bool,
-    /// Attributes of the tag that is read.
-    attributes: Vec<Attribute>,
     scanned: Scanned<'a>,
 }
 
@@ -94,7 +96,6 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
             open: OpenElements::default(),
             blank: false,
             after_block: true,
-            attributes: Vec::new(),
             scanned: Scanned::default(),
         }
     }
@@ -270,13 +271,12 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
         let block = tag.name.is(BLOCK);
         if let Some(local) = self.close(tag.name) {
             self.settle(block);
-            let _ = self.tag(TagKind::EndTag, local, false);
+            let _ = self.tag(TagKind::EndTag, local, false, Vec::new());
             self.after_block = block;
         }
     }
 
-    fn tag(&mut self, kind: TagKind, name: LocalName, slash: bool) -> TokenSinkResult<S::Handle> {
-        let attrs = std::mem::take(&mut self.attributes);
+    fn tag(&self, kind: TagKind, name: LocalName, slash: bool, attrs: Vec<Attribute>) -> TokenSinkResult<S::Handle> {
         let tag = tokenizer::Tag { kind, name, self_closing: slash, attrs, had_duplicate_attributes: false };
         self.hand_on(Token::TagToken(tag))
     }
@@ -293,14 +293,14 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
         let tag = self.read_tag();
         self.at = tag.end;
         if !tag.closed {
-            return self.attributes.clear();
+            return self.scanned.attributes.give_up();
         }
         self.open.close_implied(&tag.name);
         let name = tag.name;
         let void = name.is(VOID) || (tag.slash && name.is(DRAWING) && !name.is(DRAWING_AND_HTML));
         if !void && self.open.depth() >= self.caps.depth {
             self.warn(Warning::CutDepth);
-            self.attributes.clear();
+            self.scanned.attributes.give_up();
             return self.skip_content(name);
         }
         if tag.cut {
@@ -310,7 +310,8 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
         self.settle(block);
         self.scanned.tags += 1;
         let local = name.local();
-        let told = self.tag(TagKind::StartTag, local.clone(), tag.slash);
+        let attributes = self.attributes(name);
+        let told = self.tag(TagKind::StartTag, local.clone(), tag.slash, attributes);
         self.after_block = block;
         if !void {
             let inside = self.open.in_foreign();
@@ -324,17 +325,37 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
         }
     }
 
-    /// Reads a start tag; of attributes by the same name the first counts.
+    /// Reads a start tag.
     fn read_tag(&mut self) -> Tag {
-        let mut attributes = std::mem::take(&mut self.attributes);
+        let mut attributes = std::mem::take(&mut self.scanned.attributes);
         let tag = Tag::read(self.bytes, self.at + 1, self.caps.attributes, |name, value| {
-            if attributes.iter().all(|known: &Attribute| known.name.local != name) {
-                let value = self.tendril(value, Place::Attribute);
-                attributes.push(Attribute { name: QualName::new(None, ns!(), name), value });
-            }
+            attributes.push(name, self.value(value));
         });
-        self.attributes = attributes;
+        self.scanned.attributes = attributes;
         tag
+    }
+
+    /// The value that is meant by a stretch of the page.
+    fn value(&self, range: Range<usize>) -> Cow<'a, str> {
+        let text = &self.page[range.clone()];
+        if self.is_plain(&range) {
+            Cow::Borrowed(text)
+        } else {
+            decoded(text, Place::Attribute)
+        }
+    }
+
+    /// What the tree builder is told of the attributes of the tag that was read: where they are to be found, and
+    /// whether an input is hidden, the one thing that it asks for.
+    fn attributes(&mut self, name: Name) -> Vec<Attribute> {
+        let known = &mut self.scanned.attributes;
+        let kind = known.open().iter().find(|own| own.name == "type").filter(|_| name.get() == "input");
+        let kind = kind.map(|own| Attribute {
+            name: QualName::new(None, ns!(), local_name!("type")),
+            value: StrTendril::from_slice(&own.value),
+        });
+        let number = if name.is(FORMATTING) { known.close_format() } else { known.close() };
+        number.map(mark).into_iter().chain(kind).collect()
     }
 
     /// What stands in an element whose content is not tags.

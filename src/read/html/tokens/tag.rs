@@ -2,7 +2,6 @@
 //! [HTML standard, section 13.2.5](https://html.spec.whatwg.org/multipage/parsing.html#tokenization) reads them.
 
 use super::elements::{read_attribute, Name};
-use html5ever::LocalName;
 use memchr::{memchr, memchr2};
 use std::ops::Range;
 
@@ -21,7 +20,7 @@ pub struct Tag {
 impl Tag {
     /// Reads a tag from the first letter of its name. Each attribute that readers look at is called back with its
     /// name and the place of its value; attributes beyond the cap are not.
-    pub fn read(bytes: &[u8], from: usize, cap: usize, mut found: impl FnMut(LocalName, Range<usize>)) -> Self {
+    pub fn read(bytes: &[u8], from: usize, cap: usize, mut found: impl FnMut(&'static str, Range<usize>)) -> Self {
         let mut at = from;
         while bytes.get(at).is_some_and(|b| !ENDS[usize::from(*b)] || *b == b'=') {
             at += 1;

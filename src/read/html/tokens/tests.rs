@@ -18,7 +18,7 @@ impl TokenSink for Heard {
             Token::TagToken(tag) => {
                 out.push_str(if tag.kind == TagKind::EndTag { "</" } else { "<" });
                 out.push_str(&tag.name);
-                tag.attrs.iter().for_each(|a| out.push_str(&format!(" {}={}", a.name.local, a.value)));
+                out.extend(attributes::marked(&tag.attrs).map(|number| format!("\u{1}{number}\u{2}")));
                 out.push_str(if tag.self_closing { "/>" } else { ">" });
                 match &*tag.name {
                     _ if tag.kind == TagKind::EndTag => {}
@@ -39,7 +39,19 @@ fn heard(page: &str) -> (String, Scanned<'_>) {
     let sink = Heard::default();
     let scanned = scan(page, &Caps::default(), &sink);
     assert!(sink.raw.get(), "the end is handed on");
-    (sink.text.into_inner(), scanned)
+    (with_attributes(sink.text.into_inner(), &scanned), scanned)
+}
+
+/// What was heard, with attributes in the place of their numbers.
+fn with_attributes(heard: String, scanned: &Scanned) -> String {
+    let resolve = |piece: &str| match piece.split_once('\u{2}') {
+        Some((number, rest)) => {
+            let own = scanned.attributes.of(number.parse().unwrap()).iter();
+            own.map(|a| format!(" {}={}", a.name, a.value)).collect::<String>() + rest
+        }
+        None => piece.to_owned(),
+    };
+    heard.split('\u{1}').map(resolve).collect()
 }
 
 fn handed_on(page: &str) -> String {

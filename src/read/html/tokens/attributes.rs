@@ -1,0 +1,137 @@
+//! The attributes of a page's tags, all in one list. The tree builder is told of a tag's only by number, for it looks at
+//! next to none of them: so nothing is copied where a value stands on the page as it is meant, and what readers go
+//! through lies together.
+
+use html5ever::tendril::StrTendril;
+use html5ever::{local_name, ns, QualName};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// An attribute that readers look at.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Attribute<'a> {
+    /// In lower case.
+    pub name: &'static str,
+    /// Its characters, references resolved.
+    pub value: Cow<'a, str>,
+}
+
+/// The attributes of all tags.
+#[derive(Debug, Default)]
+pub struct Attributes<'a> {
+    list: Vec<Attribute<'a>>,
+    /// Where the attributes of each tag that has some end in the list.
+    ends: Vec<u32>,
+    /// The numbers of formatting tags, by what they say.
+    formats: FxHashMap<Vec<Attribute<'a>>, u32>,
+}
+
+impl<'a> Attributes<'a> {
+    /// Adds one to the tag that is read; of those by the same name the first counts.
+    pub fn push(&mut self, name: &'static str, value: Cow<'a, str>) {
+        if self.open().iter().all(|known| known.name != name) {
+            self.list.push(Attribute { name, value });
+        }
+    }
+
+    /// Those of the tag that is read.
+    pub fn open(&self) -> &[Attribute<'a>] {
+        &self.list[self.begin()..]
+    }
+
+    /// Forgets those of the tag that is read.
+    pub fn give_up(&mut self) {
+        self.list.truncate(self.begin());
+    }
+
+    /// Ends a tag. Its number, where it has attributes.
+    pub fn close(&mut self) -> Option<u32> {
+        if self.open().is_empty() {
+            return None;
+        }
+        self.ends.push(self.list.len() as u32);
+        Some(self.ends.len() as u32 - 1)
+    }
+
+    /// The same of a formatting tag: those that say the same bear one number, for the tree builder compares them (HTML
+    /// standard, "push onto the list of active formatting elements").
+    pub fn close_format(&mut self) -> Option<u32> {
+        if let Some(&known) = self.formats.get(self.open()) {
+            self.give_up();
+            return Some(known);
+        }
+        let own = self.open().to_vec();
+        let number = self.close()?;
+        self.formats.insert(own, number);
+        Some(number)
+    }
+
+    /// Those of a tag; none of a number that no tag has.
+    pub fn of(&self, number: u32) -> &[Attribute<'a>] {
+        let number = number as usize;
+        let Some(&end) = self.ends.get(number) else { return &[] };
+        let begin = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.list[begin as usize..end as usize]
+    }
+
+    /// A tag that has the attributes of one, and those of another that it lacks.
+    pub fn merge(&mut self, first: u32, other: u32) -> Option<u32> {
+        for number in [first, other] {
+            for Attribute { name, value } in self.of(number).to_vec() {
+                self.push(name, value);
+            }
+        }
+        self.close()
+    }
+
+    fn begin(&self) -> usize {
+        self.ends.last().map_or(0, |end| *end as usize)
+    }
+}
+
+/// The attribute by which the tree builder hands on the number of a tag. Its name is one that no reader looks at.
+pub fn mark(number: u32) -> html5ever::Attribute {
+    // Characters of ASCII, so few that they need no room of their own.
+    let digits: [u8; 5] = std::array::from_fn(|at| (number >> (7 * at)) as u8 & 0x7f);
+    let value = StrTendril::from_slice(std::str::from_utf8(&digits).unwrap_or_default());
+    html5ever::Attribute { name: QualName::new(None, ns!(), local_name!("axis")), value }
+}
+
+/// The number that a mark among attributes bears.
+pub fn marked(attributes: &[html5ever::Attribute]) -> Option<u32> {
+    let mark = attributes.iter().find(|attribute| attribute.name.local == local_name!("axis"))?;
+    let digits: &[u8; 5] = (*mark.value).as_bytes().try_into().ok()?;
+    Some(digits.iter().rev().fold(0, |number, digit| number << 7 | u32::from(*digit)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_bears_its_number() {
+        for number in [0, 1, 127, 128, 90_000, u32::MAX] {
+            assert_eq!(marked(&[mark(number)]), Some(number));
+        }
+        assert_eq!(marked(&[]), None);
+    }
+
+    #[test]
+    fn tags_keep_their_own() {
+        let mut all = Attributes::default();
+        all.push("class", "a".into());
+        all.push("class", "b".into());
+        let first = all.close().unwrap();
+        assert_eq!(all.close(), None);
+        all.push("id", "gone".into());
+        all.give_up();
+        all.push("id", "c".into());
+        let second = all.close_format().unwrap();
+        all.push("id", "c".into());
+        assert_eq!(all.close_format(), Some(second));
+        let both = all.merge(first, second).unwrap();
+        let values = |number| all.of(number).iter().map(|a| &*a.value).collect::<Vec<_>>();
+        assert_eq!((values(first), values(second), values(both)), (vec!["a"], vec!["c"], vec!["a", "c"]));
+        assert!(all.of(9).is_empty());
+    }
+}
