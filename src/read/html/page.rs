@@ -63,12 +63,17 @@ impl<'a> Element<'a> {
 
     /// The value of an attribute.
     pub fn attr(&self, name: &str) -> Option<&'a str> {
-        self.attrs().find(|(known, _)| *known == name).map(|(_, value)| value)
+        self.attribute(name).map(|attribute| &*attribute.value)
     }
 
-    /// The attributes, names and values.
-    pub fn attrs(&self) -> impl Iterator<Item = (&'static str, &'a str)> {
-        self.attributes.iter().map(|attribute| (attribute.name, &*attribute.value))
+    /// An attribute.
+    pub fn attribute(&self, name: &str) -> Option<&'a Attribute<'a>> {
+        self.attributes.iter().find(|attribute| attribute.name == name)
+    }
+
+    /// All attributes.
+    pub fn attributes(&self) -> &'a [Attribute<'a>] {
+        self.attributes
     }
 }
 
@@ -90,6 +95,11 @@ impl<'a> Node<'a> {
     pub fn attr(&self, name: &str) -> Option<&'a str> {
         self.element()?.attr(name)
     }
+
+    /// An attribute.
+    pub fn attribute(&self, name: &str) -> Option<&'a Attribute<'a>> {
+        self.element()?.attribute(name)
+    }
 }
 
 /// The flat page.
@@ -98,8 +108,26 @@ pub struct Page<'a> {
     /// Every element and text in document order. Comments and doctypes are left out.
     pub nodes: Vec<Node<'a>>,
     scripts: &'a [&'a str],
-    /// What the names in attributes say: the same ones stand on a page again and again.
-    sayings: RefCell<FxHashMap<&'a str, Saying>>,
+    sayings: RefCell<Sayings<'a>>,
+}
+
+/// What the names in attributes say: the same ones stand on a page again and again.
+#[derive(Debug, Default)]
+struct Sayings<'a> {
+    numbers: FxHashMap<&'a str, u32>,
+    list: Vec<Saying>,
+}
+
+impl<'a> Sayings<'a> {
+    /// A number above 0 for what names say.
+    fn number(&mut self, names: &'a str) -> u32 {
+        let next = self.list.len() as u32 + 1;
+        let number = *self.numbers.entry(names).or_insert(next);
+        if number == next {
+            self.list.push(saying(names));
+        }
+        number
+    }
 }
 
 impl<'a> Page<'a> {
@@ -141,8 +169,12 @@ impl<'a> Page<'a> {
     }
 
     /// What the names in an attribute of this page say.
-    pub fn saying(&self, names: &'a str) -> Saying {
-        *self.sayings.borrow_mut().entry(names).or_insert_with(|| saying(names))
+    pub fn saying(&self, names: &'a Attribute<'a>) -> Saying {
+        let mut sayings = self.sayings.borrow_mut();
+        if names.said.get() == 0 {
+            names.said.set(sayings.number(&names.value));
+        }
+        sayings.list[names.said.get() as usize - 1]
     }
 
     /// The elements, with their places.

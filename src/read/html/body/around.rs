@@ -1,6 +1,7 @@
 //! Around: what the elements a block stands in say of it. Worked out for the elements that hold words, once each.
 
 use super::super::page::Page;
+use super::super::tokens::attributes::Attribute;
 use crate::lexicon::tokens::{Saying, GROUPS};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
@@ -109,16 +110,17 @@ impl<'p, 'a> Surroundings<'p, 'a> {
         let mut tag = node.tag();
         let mut class = "";
         let mut said = Saying::default();
-        for (name, value) in node.element().into_iter().flat_map(|e| e.attrs()) {
-            match name {
+        for attribute in node.element().map_or(&[][..], |element| element.attributes()) {
+            let value = &*attribute.value;
+            match attribute.name {
                 "class" => {
                     class = value;
-                    self.hear(&mut said, value);
+                    self.hear(&mut said, attribute);
                 }
-                "id" | "itemprop" | "data-testid" => self.hear(&mut said, value),
+                "id" | "itemprop" | "data-testid" => self.hear(&mut said, attribute),
                 "role" => {
                     tag = role_tag(value).unwrap_or(tag);
-                    self.hear(&mut said, value);
+                    self.hear(&mut said, attribute);
                 }
                 "hidden" => around.hidden = true,
                 "aria-hidden" => around.hidden |= value == "true",
@@ -144,8 +146,8 @@ impl<'p, 'a> Surroundings<'p, 'a> {
         around
     }
 
-    fn hear(&self, said: &mut Saying, value: &'a str) {
-        let one = self.page.saying(value);
+    fn hear(&self, said: &mut Saying, names: &'a Attribute<'a>) {
+        let one = self.page.saying(names);
         said.groups |= one.groups;
         said.weight += one.weight;
     }

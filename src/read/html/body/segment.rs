@@ -386,8 +386,6 @@ fn role(kinds: Kinds) -> Option<Role> {
 }
 
 fn unseen_span(element: Element) -> bool {
-    element.attrs().any(|(name, value)| {
-        name == "class"
-            && ["visually-hidden", "visuallyhidden", "sr-only", "screen-reader"].iter().any(|c| value.contains(c))
-    })
+    const NAMES: [&str; 4] = ["visually-hidden", "visuallyhidden", "sr-only", "screen-reader"];
+    element.attr("class").is_some_and(|class| NAMES.iter().any(|name| class.contains(name)))
 }

@@ -6,6 +6,7 @@ use super::statement::Statements;
 use super::teasers::Headings;
 use crate::read::html::page::{wordless, Data, Page};
 use crate::read::html::tags::Kinds;
+use crate::read::html::tokens::attributes::Attribute;
 use crate::text::name::bare_words;
 use rustc_hash::FxHashMap;
 
@@ -144,7 +145,7 @@ impl<'p, 'a> Places<'p, 'a> {
                 "body" | "html" => break,
                 _ => {}
             }
-            let names = [element.attr("class"), element.attr("id")];
+            let names = [element.attribute("class"), element.attribute("id")];
             for name in names.into_iter().flatten() {
                 let said = self.page.saying(name);
                 own += if up < 2 { said.weight.clamp(-400, 400) } else { 0 };
@@ -239,7 +240,7 @@ impl<'p, 'a> Places<'p, 'a> {
     pub fn state(&self, out: &mut Statements) {
         let around = std::iter::successors(self.head, |at| Some(self.page.nodes[*at].parent).filter(|up| up != at));
         for element in around.take(UP).filter_map(|at| self.page.nodes[at].element()) {
-            for (name, value) in element.attrs() {
+            for Attribute { name, value, .. } in element.attributes() {
                 out.add("attribute", name, || format!("attribute:{name}"), value, None);
             }
         }

@@ -5,6 +5,7 @@ use super::statement::Statements;
 use crate::lexicon::sources::{author_folders, sources};
 use crate::lexicon::tokens::GROUPS;
 use crate::read::html::page::{wordless, Element, Page};
+use crate::read::html::tokens::attributes::Attribute;
 use serde_json::Value;
 
 /// What the pass found.
@@ -187,9 +188,9 @@ impl<'a> Scan<'a> {
     fn microdata(&mut self, page: &Page<'a>, at: usize, says: &Says<'a>, scopes: &mut Vec<Scope<'a>>) {
         if says.item {
             let kind = says.itemtype.rsplit(['/', '#']).next().unwrap_or("");
-            scopes.push(Scope { end: page.nodes[at].end, kind, prop: says.itemprop });
+            scopes.push(Scope { end: page.nodes[at].end, kind, prop: says.itemprop.map(|prop| &*prop.value) });
         } else if let Some(prop) = says.itemprop {
-            self.item(page, at, prop, scopes);
+            self.item(page, at, &prop.value, scopes);
         }
     }
 
@@ -272,7 +273,7 @@ pub fn elsewhere(page: &Page, at: usize) -> bool {
         if matches!(element.tag(), "body" | "main" | "html") {
             return false;
         }
-        let names = [element.attr("class"), element.attr("id")];
+        let names = [element.attribute("class"), element.attribute("id")];
         let groups = names.into_iter().flatten().fold(0, |groups, name| groups | page.saying(name).groups);
         if groups & ELSEWHERE != 0 && node != at {
             return true;
@@ -306,12 +307,12 @@ fn is_name(prop: &str) -> bool {
 /// What an element's attributes say, each looked up once.
 #[derive(Default)]
 struct Says<'a> {
-    class: Option<&'a str>,
-    id: Option<&'a str>,
-    testid: Option<&'a str>,
-    rel: Option<&'a str>,
+    class: Option<&'a Attribute<'a>>,
+    id: Option<&'a Attribute<'a>>,
+    testid: Option<&'a Attribute<'a>>,
+    rel: Option<&'a Attribute<'a>>,
     href: Option<&'a str>,
-    itemprop: Option<&'a str>,
+    itemprop: Option<&'a Attribute<'a>>,
     itemtype: &'a str,
     /// It is a thing of microdata.
     item: bool,
@@ -320,16 +321,16 @@ struct Says<'a> {
 impl<'a> Says<'a> {
     fn of(element: Element<'a>) -> Self {
         let mut says = Self::default();
-        for (name, value) in element.attrs() {
-            match name {
-                "class" => says.class = Some(value),
-                "id" => says.id = Some(value),
-                "data-testid" => says.testid = Some(value),
-                "rel" => says.rel = Some(value),
-                "href" => says.href = Some(value),
-                "itemprop" => says.itemprop = Some(value),
+        for attribute in element.attributes() {
+            match attribute.name {
+                "class" => says.class = Some(attribute),
+                "id" => says.id = Some(attribute),
+                "data-testid" => says.testid = Some(attribute),
+                "rel" => says.rel = Some(attribute),
+                "href" => says.href = Some(&attribute.value),
+                "itemprop" => says.itemprop = Some(attribute),
                 "itemscope" => says.item = true,
-                "itemtype" => (says.itemtype, says.item) = (value, true),
+                "itemtype" => (says.itemtype, says.item) = (&attribute.value, true),
                 _ => {}
             }
         }
@@ -337,7 +338,7 @@ impl<'a> Says<'a> {
     }
 
     fn rel(&self, word: &str) -> bool {
-        self.rel.is_some_and(|rel| rel.split_whitespace().any(|own| own.eq_ignore_ascii_case(word)))
+        self.rel.is_some_and(|rel| rel.value.split_whitespace().any(|own| own.eq_ignore_ascii_case(word)))
     }
 }
 

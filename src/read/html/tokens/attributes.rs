@@ -6,14 +6,17 @@ use html5ever::tendril::StrTendril;
 use html5ever::{local_name, ns, QualName};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cell::Cell;
 
 /// An attribute that readers look at.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 pub struct Attribute<'a> {
     /// In lower case.
     pub name: &'static str,
     /// Its characters, references resolved.
     pub value: Cow<'a, str>,
+    /// A number for what the names in it say, above 0, where that was asked for: it is again and again.
+    pub said: Cell<u32>,
 }
 
 /// The attributes of all tags.
@@ -23,14 +26,14 @@ pub struct Attributes<'a> {
     /// Where the attributes of each tag that has some end in the list.
     ends: Vec<u32>,
     /// The numbers of formatting tags, by what they say.
-    formats: FxHashMap<Vec<Attribute<'a>>, u32>,
+    formats: FxHashMap<Vec<(&'static str, Cow<'a, str>)>, u32>,
 }
 
 impl<'a> Attributes<'a> {
     /// Adds one to the tag that is read; of those by the same name the first counts.
     pub fn push(&mut self, name: &'static str, value: Cow<'a, str>) {
         if self.open().iter().all(|known| known.name != name) {
-            self.list.push(Attribute { name, value });
+            self.list.push(Attribute { name, value, said: Cell::new(0) });
         }
     }
 
@@ -56,11 +59,14 @@ impl<'a> Attributes<'a> {
     /// The same of a formatting tag: those that say the same bear one number, for the tree builder compares them (HTML
     /// standard, "push onto the list of active formatting elements").
     pub fn close_format(&mut self) -> Option<u32> {
-        if let Some(&known) = self.formats.get(self.open()) {
+        if self.open().is_empty() {
+            return None;
+        }
+        let own: Vec<_> = self.open().iter().map(|own| (own.name, own.value.clone())).collect();
+        if let Some(&known) = self.formats.get(&own) {
             self.give_up();
             return Some(known);
         }
-        let own = self.open().to_vec();
         let number = self.close()?;
         self.formats.insert(own, number);
         Some(number)
@@ -77,7 +83,7 @@ impl<'a> Attributes<'a> {
     /// A tag that has the attributes of one, and those of another that it lacks.
     pub fn merge(&mut self, first: u32, other: u32) -> Option<u32> {
         for number in [first, other] {
-            for Attribute { name, value } in self.of(number).to_vec() {
+            for Attribute { name, value, .. } in self.of(number).to_vec() {
                 self.push(name, value);
             }
         }

@@ -25,7 +25,7 @@ impl Tag {
         while bytes.get(at).is_some_and(|b| !ENDS[usize::from(*b)] || *b == b'=') {
             at += 1;
         }
-        let name = Name::of(&bytes[from..at]);
+        let name = Name::at(bytes, from..at);
         let mut tag = Self { name, end: bytes.len(), closed: false, slash: false, cut: false };
         let mut count = 0;
         loop {
@@ -46,7 +46,7 @@ impl Tag {
             count += 1;
             if count > cap {
                 tag.cut = true;
-            } else if let Some(name) = read_attribute(&bytes[at..name_end]) {
+            } else if let Some(name) = read_attribute(bytes, at..name_end) {
                 found(name, value);
             }
             at = end;

@@ -35,7 +35,7 @@ impl Shown<'_> {
             let node = &page.nodes[at];
             let tag = node.attr("role").and_then(role_tag).unwrap_or(node.tag());
             let names =
-                ["class", "id", "itemprop", "data-testid", "role"].into_iter().filter_map(|name| node.attr(name));
+                ["class", "id", "itemprop", "data-testid", "role"].into_iter().filter_map(|name| node.attribute(name));
             let groups = names.fold(0, |groups, name| groups | page.saying(name).groups);
             // What a figure itself is called tells how it is laid out.
             !OFF.contains(&tag) && (groups & off == 0 || tag == "figure" && at == frame)

@@ -170,7 +170,7 @@ fn credit_element(page: &Page, piece: &Piece) -> Option<String> {
     let inside = piece.first..page.nodes[piece.owner].end.min(piece.first + CAPTION_NODES);
     let at = inside
         .rev()
-        .find(|&at| page.nodes[at].attr("class").is_some_and(|class| page.saying(class).groups & bit != 0))?;
+        .find(|&at| page.nodes[at].attribute("class").is_some_and(|class| page.saying(class).groups & bit != 0))?;
     Some(page.text(at)).filter(|text| !text.is_empty())
 }
 

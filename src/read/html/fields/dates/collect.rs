@@ -275,9 +275,16 @@ fn line_of(text: &str, nth: usize) -> Option<String> {
 
 /// Whether a text opens with words that say that a day of publication or change follows.
 fn is_labelled(text: &str, words: &Words) -> bool {
-    let lead = text.split_whitespace().take(LABEL).collect::<Vec<_>>().join(" ").to_lowercase();
-    let mut ends = lead.match_indices(' ').map(|(end, _)| end).chain([lead.len()]);
-    ends.any(|end| matches!(said(unmarked(&lead[..end]), words), Label::Published | Label::Updated))
+    const KINDS: [Kind; 2] = [Kind::Published, Kind::Updated];
+    let lead: Vec<String> = text.split_whitespace().take(LABEL).map(str::to_lowercase).collect();
+    (0..lead.len()).any(|from| {
+        let is = |kind: &Kind| {
+            let goes_on = lead.len() > from + 1 && words.begins(*kind, &lead[from]);
+            let longest = if goes_on { lead.len() } else { from + 1 };
+            (from + 1..=longest).any(|to| words.has(*kind, unmarked(&lead[from..to].join(" "))))
+        };
+        KINDS.iter().any(is)
+    })
 }
 
 /// The dates of one line; of the beginning of a paragraph only one with a year.
