@@ -114,6 +114,45 @@ mod tests {
         assert!(parsed.tree.text().ends_with("end"));
     }
 
+    /// The attributes of the first element of a name, as they stand in a page.
+    fn attributes(page: &str, name: &str) -> String {
+        let caps = Caps::default();
+        let parsed = parse(page, &caps);
+        let page = super::super::page::Page::new(&parsed);
+        let (_, element) = page.elements().find(|(_, element)| element.name() == name).unwrap();
+        element.attributes().iter().map(|own| format!("{}={} ", own.name, own.value)).collect()
+    }
+
+    #[test]
+    fn a_tag_that_comes_again_adds_what_its_element_lacks() {
+        let page = "<html lang=en><body class=a><p>x<body class=b id=c><html lang=de title=t><body id=d role=e>";
+        assert_eq!(attributes(page, "body"), "class=a id=c role=e ");
+        assert_eq!(attributes(page, "html"), "lang=en title=t ");
+        let caps = Caps::default();
+        let again = "<html><body class=a>".to_owned() + &"<body id=1></body>".repeat(1_000);
+        assert_eq!(parse(&again, &caps).attributes.len(), 1_000 + 1 + 2);
+    }
+
+    #[test]
+    fn what_the_tree_builder_asks_of_attributes_it_is_told() {
+        let parents = |page: &str, name: &str| {
+            let caps = Caps::default();
+            let parsed = parse(page, &caps);
+            let page = super::super::page::Page::new(&parsed);
+            let at = page.nodes.iter().rposition(|node| node.tag() == name).unwrap();
+            let up = std::iter::successors(Some(at), |at| Some(page.nodes[*at].parent).filter(|up| up != at));
+            up.skip(1).map(|at| page.nodes[at].tag().to_owned()).collect::<Vec<_>>()
+        };
+        // A hidden input may stand in a table, another moves out of it.
+        assert_eq!(parents("<table><input type=hidden></table>", "input")[0], "table");
+        assert_eq!(parents("<table><input type=text></table>", "input")[0], "body");
+        // Of formatting elements alike no more than three open again; links keep their address.
+        let bold = |page: &str| parents(page, "i").iter().filter(|tag| *tag == "b").count();
+        assert_eq!(bold("<p><b class=a><b class=a><b class=a><b class=a>x</p><p><i>y"), 3);
+        assert_eq!(bold("<p><b class=a><b class=b><b class=c><b class=d>x</p><p><i>y"), 4);
+        assert_eq!(attributes("<p><a href=/x>y</p><p>z", "a"), "href=/x ");
+    }
+
     /// The page as html5ever alone sees it, scripts and styles aside.
     fn words_unscanned(page: &str) -> String {
         let builder = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };

@@ -105,9 +105,13 @@ impl Tree {
 
     /// Gives elements whose tag came again the attributes that they lack.
     pub fn merge(&mut self, attributes: &mut Attributes) {
-        for (at, other) in std::mem::take(&mut self.again) {
-            let Data::Element(element) = &mut self.node_mut(at).data else { continue };
-            element.attributes = attributes.merge(element.attributes, other).unwrap_or(NONE);
+        let mut again = std::mem::take(&mut self.again);
+        // Those of one element at once: it may come again with every tag of a page.
+        again.sort_by_key(|(at, _)| *at);
+        for tags in again.chunk_by(|one, other| one.0 == other.0) {
+            let Data::Element(element) = &mut self.node_mut(tags[0].0).data else { continue };
+            let numbers = std::iter::once(element.attributes).chain(tags.iter().map(|(_, number)| *number));
+            element.attributes = attributes.merge(numbers).unwrap_or(NONE);
         }
     }
 

@@ -3,10 +3,12 @@
 //! through lies together.
 
 use html5ever::tendril::StrTendril;
-use html5ever::{local_name, ns, QualName};
-use rustc_hash::FxHashMap;
+use html5ever::{local_name, ns, LocalName, QualName};
+use rustc_hash::{FxHashMap, FxHasher};
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 /// An attribute that readers look at.
 #[derive(Debug, Clone)]
@@ -25,8 +27,8 @@ pub struct Attributes<'a> {
     list: Vec<Attribute<'a>>,
     /// Where the attributes of each tag that has some end in the list.
     ends: Vec<u32>,
-    /// The numbers of formatting tags, by what they say.
-    formats: FxHashMap<Vec<(&'static str, Cow<'a, str>)>, u32>,
+    /// The numbers of formatting tags, by a hash of what they say.
+    formats: FxHashMap<u64, u32>,
 }
 
 impl<'a> Attributes<'a> {
@@ -62,32 +64,42 @@ impl<'a> Attributes<'a> {
         if self.open().is_empty() {
             return None;
         }
-        let own: Vec<_> = self.open().iter().map(|own| (own.name, own.value.clone())).collect();
-        if let Some(&known) = self.formats.get(&own) {
+        let hash = hash(self.open());
+        if let Some(&known) = self.formats.get(&hash).filter(|known| says_same(self.of(**known), self.open())) {
             self.give_up();
             return Some(known);
         }
         let number = self.close()?;
-        self.formats.insert(own, number);
+        self.formats.insert(hash, number);
         Some(number)
     }
 
     /// Those of a tag; none of a number that no tag has.
     pub fn of(&self, number: u32) -> &[Attribute<'a>] {
-        let number = number as usize;
-        let Some(&end) = self.ends.get(number) else { return &[] };
-        let begin = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.list[begin as usize..end as usize]
+        &self.list[self.range(number)]
     }
 
-    /// A tag that has the attributes of one, and those of another that it lacks.
-    pub fn merge(&mut self, first: u32, other: u32) -> Option<u32> {
-        for number in [first, other] {
-            for Attribute { name, value, .. } in self.of(number).to_vec() {
-                self.push(name, value);
+    /// A tag that has the attributes of the first of some, and of each other those that it lacks by then.
+    pub fn merge(&mut self, numbers: impl Iterator<Item = u32>) -> Option<u32> {
+        for number in numbers {
+            for at in self.range(number) {
+                self.push(self.list[at].name, self.list[at].value.clone());
             }
         }
         self.close()
+    }
+
+    /// How many there are in all.
+    #[cfg(test)]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    fn range(&self, number: u32) -> Range<usize> {
+        let number = number as usize;
+        let Some(&end) = self.ends.get(number) else { return 0..0 };
+        let begin = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        begin as usize..end as usize
     }
 
     fn begin(&self) -> usize {
@@ -95,17 +107,30 @@ impl<'a> Attributes<'a> {
     }
 }
 
-/// The attribute by which the tree builder hands on the number of a tag. Its name is one that no reader looks at.
+fn hash(attributes: &[Attribute]) -> u64 {
+    let mut hasher = FxHasher::default();
+    attributes.iter().for_each(|one| (one.name, &one.value).hash(&mut hasher));
+    hasher.finish()
+}
+
+fn says_same(one: &[Attribute], other: &[Attribute]) -> bool {
+    one.iter().map(|own| (own.name, &own.value)).eq(other.iter().map(|own| (own.name, &own.value)))
+}
+
+/// Its name is one that no reader looks at.
+const MARK: LocalName = local_name!("axis");
+
+/// The attribute by which the tree builder hands on the number of a tag.
 pub fn mark(number: u32) -> html5ever::Attribute {
     // Characters of ASCII, so few that they need no room of their own.
     let digits: [u8; 5] = std::array::from_fn(|at| (number >> (7 * at)) as u8 & 0x7f);
     let value = StrTendril::from_slice(std::str::from_utf8(&digits).unwrap_or_default());
-    html5ever::Attribute { name: QualName::new(None, ns!(), local_name!("axis")), value }
+    html5ever::Attribute { name: QualName::new(None, ns!(), MARK), value }
 }
 
 /// The number that a mark among attributes bears.
 pub fn marked(attributes: &[html5ever::Attribute]) -> Option<u32> {
-    let mark = attributes.iter().find(|attribute| attribute.name.local == local_name!("axis"))?;
+    let mark = attributes.iter().find(|attribute| attribute.name.local == MARK)?;
     let digits: &[u8; 5] = (*mark.value).as_bytes().try_into().ok()?;
     Some(digits.iter().rev().fold(0, |number, digit| number << 7 | u32::from(*digit)))
 }
@@ -135,7 +160,7 @@ mod tests {
         let second = all.close_format().unwrap();
         all.push("id", "c".into());
         assert_eq!(all.close_format(), Some(second));
-        let both = all.merge(first, second).unwrap();
+        let both = all.merge([first, second, first].into_iter()).unwrap();
         let values = |number| all.of(number).iter().map(|a| &*a.value).collect::<Vec<_>>();
         assert_eq!((values(first), values(second), values(both)), (vec!["a"], vec!["c"], vec!["a", "c"]));
         assert!(all.of(9).is_empty());

@@ -3,7 +3,6 @@
 
 use html5ever::LocalName;
 use rustc_hash::FxHashMap;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The attributes that readers look at; all others are left out. A test holds the readers to this list.
@@ -163,9 +162,8 @@ impl PartialEq for Name {
 }
 
 impl Name {
-    /// That at a place of a page.
-    pub fn at(page: &[u8], place: Range<usize>) -> Self {
-        let letters = lower_at(page, place);
+    pub fn of(bytes: &[u8]) -> Self {
+        let letters = lower(bytes);
         Self { letters, known: KNOWN.get(&key(&letters)) }
     }
 
@@ -194,37 +192,11 @@ impl Name {
     }
 }
 
-/// The name of an attribute at a place of a page, in lower case; `None` where no reader looks at it.
-pub fn read_attribute(page: &[u8], place: Range<usize>) -> Option<&'static str> {
+/// The name of an attribute in lower case; `None` where no reader looks at it.
+pub fn read_attribute(name: &[u8]) -> Option<&'static str> {
     static NAMES: LazyLock<FxHashMap<Key, &str>> =
         LazyLock::new(|| READ.iter().map(|name| (key(&lower(name.as_bytes())), *name)).collect());
-    NAMES.get(&key(&lower_at(page, place))).copied()
-}
-
-/// The same of a name that stands in a page, eight letters at once where so much of the page is left.
-fn lower_at(page: &[u8], place: Range<usize>) -> Letters {
-    const EACH: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH: u64 = EACH << 7;
-    let long = place.len();
-    let Some(stretch) = page.get(place.start..place.start + LONGEST_NAME).filter(|_| long <= LONGEST_NAME) else {
-        return lower(&page[place]);
-    };
-    let mut letters = [0; LONGEST_NAME];
-    for (at, (letters, bytes)) in letters.chunks_exact_mut(8).zip(stretch.chunks_exact(8)).enumerate() {
-        let rest = long.saturating_sub(8 * at).min(8) as u32;
-        let own = u64::MAX.checked_shr(64 - 8 * rest).unwrap_or(0);
-        let bytes = u64::from_le_bytes(std::array::from_fn(|i| bytes[i]));
-        let low = bytes & !HIGH;
-        // A byte's highest bit tells whether it is at least `A`, and whether it is beyond `Z`.
-        let capitals =
-            (low + (0x80 - u64::from(b'A')) * EACH) & !(low + (0x7f - u64::from(b'Z')) * EACH) & !bytes & HIGH;
-        let other = bytes | !own;
-        if (other.wrapping_sub(EACH) & !other & HIGH) != 0 {
-            return lower(&page[place]);
-        }
-        letters.copy_from_slice(&((bytes | capitals >> 2) & own).to_le_bytes());
-    }
-    letters
+    NAMES.get(&key(&lower(name))).copied()
 }
 
 /// Nothing of a name that is too long. A NUL, which no name has, is a byte that no text has.
@@ -241,14 +213,6 @@ fn lower(bytes: &[u8]) -> Letters {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    proptest::proptest! {
-        #[test]
-        fn letters_are_the_same_eight_at_once(before in 0..9usize, name in proptest::collection::vec(0u8.., 0..30), behind in 0..30usize) {
-            let page = [vec![b'<'; before], name.clone(), vec![b'X'; behind]].concat();
-            proptest::prop_assert_eq!(lower_at(&page, before..before + name.len()), lower(&name));
-        }
-    }
 
     #[test]
     fn tables_are_sorted() {

@@ -14,6 +14,7 @@ pub mod attributes;
 mod characters;
 mod elements;
 mod open;
+mod skipped;
 mod tag;
 
 use crate::model::{Caps, Warning};
@@ -27,10 +28,11 @@ use html5ever::tokenizer::{self, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::{local_name, ns, Attribute, LocalName, QualName};
 use memchr::{memchr, memmem};
 use open::OpenElements;
+use skipped::{comment_end, drawing_end, is_data, raw_end, script_end};
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
-use tag::{raw_end, script_end, Tag};
+use tag::Tag;
 
 /// What was seen on the way.
 #[derive(Debug, Default)]
@@ -154,16 +156,20 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
     }
 
     /// The characters that are meant by a stretch of the page.
-    fn tendril(&self, range: Range<usize>, place: Place) -> StrTendril {
+    fn meant(&self, range: Range<usize>, place: Place) -> Cow<'a, str> {
         let text = &self.page[range.clone()];
-        if !self.is_plain(&range) {
-            if let Cow::Owned(text) = decoded(text, place) {
-                return StrTendril::from_slice(&text);
-            }
+        if self.is_plain(&range) {
+            Cow::Borrowed(text)
+        } else {
+            decoded(text, place)
         }
-        match &self.shared {
-            Some(shared) => shared.subtendril(range.start as u32, text.len() as u32),
-            None => StrTendril::from_slice(text),
+    }
+
+    /// The same for the tree builder.
+    fn tendril(&self, range: Range<usize>, place: Place) -> StrTendril {
+        match (self.meant(range.clone(), place), &self.shared) {
+            (Cow::Borrowed(text), Some(shared)) => shared.subtendril(range.start as u32, text.len() as u32),
+            (text, _) => StrTendril::from_slice(&text),
         }
     }
 
@@ -223,7 +229,8 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
     fn declaration(&mut self) {
         let rest = &self.bytes[self.at + 2..];
         if rest.starts_with(b"--") {
-            return self.comment();
+            self.at = comment_end(self.bytes, self.at);
+            return;
         }
         let from = self.at;
         self.skip_past(b">");
@@ -232,29 +239,6 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
                 let _ = self.hand_on(Token::DoctypeToken(doctype));
             }
         }
-    }
-
-    /// `<!-->` and `<!--->` are whole comments; `--!>` ends one too.
-    fn comment(&mut self) {
-        let inside = self.at + 4;
-        for whole in [&b">"[..], b"->"] {
-            if self.bytes[inside..].starts_with(whole) {
-                self.at = inside + whole.len();
-                return;
-            }
-        }
-        let mut at = inside;
-        while let Some(found) = memmem::find(&self.bytes[at..], b"--") {
-            at += found + 2;
-            match &self.bytes[at..] {
-                [b'>', ..] => return self.at = at + 1,
-                [b'!', b'>', ..] => return self.at = at + 2,
-                // Of `--->` the second and third dash count.
-                [b'-', ..] => at -= 1,
-                _ => {}
-            }
-        }
-        self.at = self.bytes.len();
     }
 
     fn end_tag(&mut self) {
@@ -319,7 +303,9 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
             match told {
                 TokenSinkResult::RawData(kind) => self.content(name, kind, from),
                 TokenSinkResult::Plaintext => self.raw(name, self.bytes.len(), Some(Place::Raw)),
-                _ if !inside && name.get() == "svg" => self.drawing(),
+                _ if !inside && name.get() == "svg" => {
+                    self.at = drawing_end(self.bytes, self.at, self.caps.attributes).unwrap_or(self.at);
+                }
                 _ => {}
             }
         }
@@ -329,20 +315,10 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
     fn read_tag(&mut self) -> Tag {
         let mut attributes = std::mem::take(&mut self.scanned.attributes);
         let tag = Tag::read(self.bytes, self.at + 1, self.caps.attributes, |name, value| {
-            attributes.push(name, self.value(value));
+            attributes.push(name, self.meant(value, Place::Attribute));
         });
         self.scanned.attributes = attributes;
         tag
-    }
-
-    /// The value that is meant by a stretch of the page.
-    fn value(&self, range: Range<usize>) -> Cow<'a, str> {
-        let text = &self.page[range.clone()];
-        if self.is_plain(&range) {
-            Cow::Borrowed(text)
-        } else {
-            decoded(text, Place::Attribute)
-        }
     }
 
     /// What the tree builder is told of the attributes of the tag that was read: where they are to be found, and
@@ -363,7 +339,7 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
         match (name.get(), kind) {
             ("script", _) => {
                 let end = script_end(self.bytes, self.at);
-                if self.is_data(tag, end) {
+                if is_data(&self.bytes[tag..self.at], &self.bytes[self.at..end]) {
                     let number = StrTendril::from_slice(&self.scanned.scripts.len().to_string());
                     let _ = self.hand_on(Token::CharacterTokens(number));
                     self.scanned.scripts.push(&self.page[self.at..end]);
@@ -399,36 +375,6 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
             self.close(name);
         }
     }
-
-    /// Scripts that are data: JSON by their type, or state that holds an article.
-    fn is_data(&self, tag: usize, end: usize) -> bool {
-        let json = self.bytes[tag..self.at].windows(4).any(|w| w.eq_ignore_ascii_case(b"json"));
-        let script = &self.bytes[self.at..end];
-        json || memmem::find(script, b"articleBody").is_some() || holds_paragraphs(script)
-    }
-
-    /// Leaves out what is inside of `<svg>` where it is a drawing and nothing else.
-    fn drawing(&mut self) {
-        let mut at = self.at;
-        let mut depth = 1;
-        while let Some(found) = memchr(b'<', &self.bytes[at..]) {
-            at += found;
-            let ends = self.bytes.get(at + 1) == Some(&b'/');
-            let tag = Tag::read(self.bytes, at + if ends { 2 } else { 1 }, self.caps.attributes, |_, _| {});
-            if !tag.closed || !tag.name.is(DRAWING) {
-                return;
-            }
-            if tag.name.get() == "svg" {
-                let self_closed = self.bytes[..tag.end - 1].ends_with(b"/");
-                depth = if ends { depth - 1 } else { depth + usize::from(!self_closed) };
-            }
-            if depth == 0 {
-                self.at = at;
-                return;
-            }
-            at = tag.end;
-        }
-    }
 }
 
 /// What a doctype says, by html5ever's own tokenizer: quirks depend on its details.
@@ -451,16 +397,6 @@ fn doctype(declaration: &str) -> Option<tokenizer::Doctype> {
     let _ = tokenizer.feed(&queue);
     tokenizer.end();
     tokenizer.sink.0.into_inner()
-}
-
-/// Whether a script holds paragraphs as markup, written as in a page or escaped.
-fn holds_paragraphs(script: &[u8]) -> bool {
-    memmem::find_iter(script, b"/p").any(|at| {
-        let ends = |mark: &[u8]| script[at + 2..].starts_with(mark);
-        let opens = |mark: &[u8]| script[..at].ends_with(mark);
-        (ends(b">") || ends(b"\\u003e") || ends(b"\\u003E"))
-            && (opens(b"<") || opens(b"<\\") || opens(b"u003c") || opens(b"u003C"))
-    })
 }
 
 #[cfg(test)]

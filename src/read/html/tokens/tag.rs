@@ -1,8 +1,8 @@
-//! Tags and the content of elements that hold characters only, as the tokenizer of the
+//! Tags, as the tokenizer of the
 //! [HTML standard, section 13.2.5](https://html.spec.whatwg.org/multipage/parsing.html#tokenization) reads them.
 
 use super::elements::{read_attribute, Name};
-use memchr::{memchr, memchr2};
+use memchr::memchr;
 use std::ops::Range;
 
 /// A tag: what it is called, and where it ends.
@@ -25,7 +25,7 @@ impl Tag {
         while bytes.get(at).is_some_and(|b| !ENDS[usize::from(*b)] || *b == b'=') {
             at += 1;
         }
-        let name = Name::at(bytes, from..at);
+        let name = Name::of(&bytes[from..at]);
         let mut tag = Self { name, end: bytes.len(), closed: false, slash: false, cut: false };
         let mut count = 0;
         loop {
@@ -46,7 +46,7 @@ impl Tag {
             count += 1;
             if count > cap {
                 tag.cut = true;
-            } else if let Some(name) = read_attribute(bytes, at..name_end) {
+            } else if let Some(name) = read_attribute(&bytes[at..name_end]) {
                 found(name, value);
             }
             at = end;
@@ -99,47 +99,4 @@ fn attribute(bytes: &[u8], from: usize) -> Option<(usize, Range<usize>, usize)> 
             Some((name_end, value..at, at))
         }
     }
-}
-
-/// Where the end tag of an element begins whose content is characters.
-pub fn raw_end(bytes: &[u8], from: usize, name: &[u8]) -> usize {
-    let mut at = from;
-    while let Some(found) = memchr(b'<', &bytes[at..]) {
-        at += found;
-        if is_tag(&bytes[at..], b"</", name) {
-            return at;
-        }
-        at += 1;
-    }
-    bytes.len()
-}
-
-/// The same for a script, in which `<!-- <script> ... </script> -->` does not end it
-/// (HTML standard, "script data double escaped state").
-pub fn script_end(bytes: &[u8], from: usize) -> usize {
-    let (mut at, mut escaped, mut double) = (from, false, false);
-    while let Some(found) = if escaped { memchr2(b'<', b'-', &bytes[at..]) } else { memchr(b'<', &bytes[at..]) } {
-        at += found;
-        let rest = &bytes[at..];
-        match () {
-            _ if is_tag(rest, b"</", b"script") && !double => return at,
-            _ if is_tag(rest, b"</", b"script") => double = false,
-            _ if escaped && is_tag(rest, b"<", b"script") => double = true,
-            _ if rest.starts_with(b"<!--") => {
-                escaped = true;
-                // `<!-->` opens and closes at once: its dashes count for the end too.
-                at += 1;
-            }
-            _ if escaped && rest.starts_with(b"-->") => (escaped, double) = (false, false),
-            _ => {}
-        }
-        at += 1;
-    }
-    bytes.len()
-}
-
-fn is_tag(rest: &[u8], opening: &[u8], name: &[u8]) -> bool {
-    let Some(after) = rest.strip_prefix(opening) else { return false };
-    let named = after.get(..name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name));
-    named && after.get(name.len()).is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
 }
