@@ -65,6 +65,11 @@ pub const SHAPES: &[Shape] = &[
         let tags = ["b", "i", "u", "em", "strong", "small", "big", "code", "tt", "s", "strike", "nobr"];
         row(n, "", |i| format!("<p><{} id={i}>word ", tags[i % tags.len()]), "")
     }),
+    ("formatting-of-many-kinds", |n| row(n, &page(""), |i| format!("<b id={i}>x</b>"), "")),
+    ("body-again", |n| {
+        let first = "<html><body class=a id=b lang=c title=d role=e style=f name=g rel=h src=i alt=j width=k>";
+        row(n, &format!("{first}<p>{STORY}</p>"), |i| format!("<body id={i}></body>"), "")
+    }),
     ("anchors-rebuilt", |n| row(n, "", |i| format!("<div><a href=/{i}>link {i} "), "")),
     ("deep-div", |n| nested(n, "<div>", "</div>")),
     ("deep-div-unclosed", |n| nested(n, "<div>", "")),
