@@ -16,7 +16,7 @@ pub mod tokens;
 pub mod trees;
 mod words;
 
-pub use agencies::{agency, is_agency};
+pub use agencies::{agency, is_agency, opens_agency};
 pub use currency::currency;
 pub use glance::Glance;
 #[cfg(test)]

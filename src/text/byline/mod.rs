@@ -326,9 +326,7 @@ fn is_capitalised(word: &str) -> bool {
 }
 
 fn trim(text: &str) -> &str {
-    let text = text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | ':' | ';' | '-' | '–' | '"' | '“' | '”' | '*' | '_' | '|' | '：')
-    });
+    let text = text.trim_matches(at_edge);
     // The full stop of an initial or a "Jr." stays.
     let last = text.rsplit(' ').next().unwrap_or(text);
     if last.ends_with('.') && last.chars().count() > 4 {
@@ -336,6 +334,11 @@ fn trim(text: &str) -> &str {
     } else {
         text
     }
+}
+
+/// Whether a character before or behind a name or phrase is none of it.
+fn at_edge(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ':' | ';' | '-' | '–' | '"' | '“' | '”' | '*' | '_' | '|' | '：')
 }
 
 fn push(list: &mut Vec<String>, item: String) {

@@ -1,6 +1,6 @@
 //! What is printed with a name and is no part of it: words that open the byline, dates, jobs, places.
 
-use super::trim;
+use super::{at_edge, trim};
 use crate::lexicon::boilerplate::{plain, Class};
 use crate::lexicon::Kind;
 use crate::text::name::{Words, OPENING, PHRASE};
@@ -197,9 +197,9 @@ fn is_of_date(word: &str, lexicon: &Words) -> bool {
 pub(super) fn strip_roles(words: &mut Vec<&str>, lexicon: &Words) {
     const KINDS: [Kind; 3] = [Kind::Role, Kind::Updated, Kind::Published];
     let lower = Lower::of(words);
-    // Whether a phrase goes on from a word; from one without letters, which is cut off a phrase, any does.
+    // Whether a phrase goes on from a word; from one of marks alone, which are cut off a phrase, any may.
     let begins = |word: usize| {
-        let word = lower.phrase(word..word + 1).trim_matches(|c: char| !c.is_alphanumeric());
+        let word = lower.phrase(word..word + 1).trim_start_matches(at_edge);
         word.is_empty() || KINDS.iter().any(|kind| lexicon.begins(*kind, word))
     };
     let begun: Vec<bool> = (0..words.len()).map(begins).collect();
@@ -294,4 +294,22 @@ pub(super) fn cut_prompt(words: &mut Vec<&str>, lexicon: &Words) {
 
 fn is_prompt_line(words: &[&str], lexicon: &Words) -> bool {
     lexicon.has(Kind::Line, &words.join(" ").to_lowercase()) && is_prompt(words, lexicon)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::packs;
+
+    #[test]
+    fn every_job_comes_off_behind_a_name() {
+        for pack in packs() {
+            let lexicon = Words::of(Some(pack.code));
+            for (job, _) in pack.rows(Kind::Role).filter(|(job, _)| job.split(' ').count() <= 6) {
+                let mut words: Vec<&str> = ["Ada", "Berg"].into_iter().chain(job.split(' ')).collect();
+                strip_roles(&mut words, &lexicon);
+                assert_eq!(words, ["Ada", "Berg"], "{}: {job}", pack.code);
+            }
+        }
+    }
 }

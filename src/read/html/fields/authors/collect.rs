@@ -2,7 +2,7 @@
 //! names alone on a line at the headline.
 
 use super::{is_same_text, Place, Printed, Signed};
-use crate::lexicon::{agency, Kind};
+use crate::lexicon::{opens_agency, Kind};
 use crate::model::Author;
 use crate::read::html::fields::place::{alike, Places};
 use crate::read::html::fields::scan::Scan;
@@ -245,7 +245,7 @@ fn lines(page: &Page, places: &Places, bylines: &Bylines, out: &mut Vec<Signed>)
 fn may_name(line: &str) -> bool {
     let words = || line.split(|c: char| !c.is_ascii_alphanumeric());
     let capital = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase());
-    !line.is_ascii() || words().filter(capital).nth(1).is_some() || words().any(|word| agency(word).is_some())
+    !line.is_ascii() || words().filter(capital).nth(1).is_some() || words().any(opens_agency)
 }
 
 /// Whether a line holds names alone, or agencies alone.
