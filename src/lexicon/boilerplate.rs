@@ -150,37 +150,51 @@ impl Words {
     }
 }
 
-/// The first four bytes of rows, as a set of hashes, and the first byte of those that are shorter.
+/// The first bytes of rows, eight of a long one and four of others, as sets of hashes; the first byte of those that are
+/// shorter.
 #[derive(Debug)]
 struct Beginnings {
-    fours: [u64; 256],
+    eights: [u64; 256],
+    fours: [u64; 64],
     short: [bool; 256],
 }
 
 impl Default for Beginnings {
     fn default() -> Self {
-        Self { fours: [0; 256], short: [false; 256] }
+        Self { eights: [0; 256], fours: [0; 64], short: [false; 256] }
     }
 }
 
 impl Beginnings {
     fn learn(&mut self, row: &[u8]) {
-        match row.first_chunk() {
-            Some(four) => self.fours[place(*four) / 64] |= 1 << (place(*four) % 64),
-            None => self.short[usize::from(row[0])] = true,
+        match (row.first_chunk(), row.first_chunk()) {
+            (Some(eight), _) => add(&mut self.eights, u64::from_le_bytes(*eight)),
+            (_, Some(four)) => add(&mut self.fours, u32::from_le_bytes(*four).into()),
+            _ => self.short[usize::from(row[0])] = true,
         }
     }
 
     /// Whether a text may begin with one of the rows.
     fn may_be(&self, text: &[u8]) -> bool {
-        let four = |four: &[u8; 4]| self.fours[place(*four) / 64] >> (place(*four) % 64) & 1 == 1;
-        text.first().is_some_and(|first| self.short[usize::from(*first)]) || text.first_chunk().is_some_and(four)
+        text.first_chunk().is_some_and(|eight| has(&self.eights, u64::from_le_bytes(*eight)))
+            || text.first_chunk().is_some_and(|four| has(&self.fours, u32::from_le_bytes(*four).into()))
+            || text.first().is_some_and(|first| self.short[usize::from(*first)])
     }
 }
 
-/// The place of four bytes in a set of 2^14.
-fn place(four: [u8; 4]) -> usize {
-    (u32::from_le_bytes(four).wrapping_mul(0x9e37_79b9) >> 18) as usize
+fn add<const N: usize>(set: &mut [u64; N], bytes: u64) {
+    let place = place::<N>(bytes);
+    set[place / 64] |= 1 << (place % 64);
+}
+
+fn has<const N: usize>(set: &[u64; N], bytes: u64) -> bool {
+    let place = place::<N>(bytes);
+    set[place / 64] >> (place % 64) & 1 == 1
+}
+
+/// The place of some bytes in a set of 64 times so many bits.
+fn place<const N: usize>(bytes: u64) -> usize {
+    (bytes.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize % (64 * N)
 }
 
 /// The first token of a text: a word, or a character that is of none. In scripts without blanks each is its own.

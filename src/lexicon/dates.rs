@@ -25,8 +25,8 @@ pub struct DateWords {
     senses: FxHashMap<&'static str, Sense>,
     /// Bytes of the longest.
     longest: usize,
-    /// For each first byte the lengths there are, a bit each.
-    lengths: Lengths,
+    /// Their first letters and lengths, by which most other words are told.
+    looks: Looks,
     /// The order of day, month and year in numbers.
     pub order: Order,
 }
@@ -64,18 +64,16 @@ impl DateWords {
         if let Some((_, set)) = SETTERS.iter().find(|(own, _)| *own == kind) {
             set(self.senses.entry(text).or_default(), value);
             self.longest = self.longest.max(text.len());
-            self.lengths.0[usize::from(text.as_bytes()[0])] |= length_bit(text.len());
+            self.looks.learn(text.as_bytes());
         }
     }
 
-    /// Whether a word or phrase may be among them, by its length, and where it is of ASCII by its first letter.
+    /// Whether a word or phrase may be among them, by its length, and where it is of ASCII by its first letters.
     pub fn may_be(&self, phrase: &[u8], ascii: bool) -> bool {
-        match phrase.first() {
-            Some(first) if ascii => {
-                self.lengths.0[usize::from(first.to_ascii_lowercase())] & length_bit(phrase.len()) != 0
-            }
+        match ascii {
+            true => self.looks.may_be(phrase),
             // A letter in lower case may be some bytes shorter.
-            _ => phrase.len() <= self.longest + 4,
+            false => phrase.len() <= self.longest + 4,
         }
     }
 
@@ -89,18 +87,37 @@ impl DateWords {
     }
 }
 
+/// The first four bytes of words and their lengths, as a set of hashes.
 #[derive(Debug)]
-struct Lengths([u64; 256]);
+struct Looks([u64; 128]);
 
-impl Default for Lengths {
+impl Default for Looks {
     fn default() -> Self {
-        Self([0; 256])
+        Self([0; 128])
     }
 }
 
-/// The last bit is for all that are longer.
-fn length_bit(length: usize) -> u64 {
-    1 << length.min(63)
+impl Looks {
+    fn learn(&mut self, word: &[u8]) {
+        let place = Self::place(word);
+        self.0[place / 64] |= 1 << (place % 64);
+    }
+
+    /// Whether one may be a word of ASCII, however its letters are set.
+    fn may_be(&self, word: &[u8]) -> bool {
+        let place = Self::place(word);
+        self.0[place / 64] >> (place % 64) & 1 == 1
+    }
+
+    /// Digits and marks have the bit that tells small letters from capitals, or lose nothing by it.
+    fn place(word: &[u8]) -> usize {
+        let four = match word.first_chunk() {
+            Some(four) => u32::from_le_bytes(*four),
+            None => word.iter().fold(0, |four, byte| four << 8 | u32::from(*byte)),
+        };
+        let look = (four | u32::from_ne_bytes([b' '; 4])) ^ (word.len() as u32) << 27;
+        (look.wrapping_mul(0x9e37_79b9) >> 19) as usize
+    }
 }
 
 /// No kind behind this one in a pack is about dates.

@@ -42,13 +42,30 @@ pub fn atoms(line: &str, pieces: &[Atom], words: &[&DateWords]) -> Vec<Atom> {
     let mut at = 0;
     while at < pieces.len() {
         let (sense, taken) = match pieces[at].kind {
-            Kind::Other if near[at] => sense(line, ascii, &pieces[at..], words, &mut lower),
+            Kind::Other if near[at] => match senses(line, ascii, &pieces[at..], words, &mut lower).next() {
+                Some((sense, taken)) => (Kind::Word(sense), taken),
+                None => (Kind::Other, 1),
+            },
             kind => (kind, 1),
         };
         atoms.push(Atom { kind: sense, range: pieces[at].range.start..pieces[at + taken - 1].range.end });
         at += taken;
     }
     atoms
+}
+
+/// Whether the pieces of a line can make up a date: there is the name of a month near a number, or three numbers.
+pub fn may_hold_date(line: &str, pieces: &[Atom], words: &DateWords) -> bool {
+    let numbers = pieces.iter().filter(|piece| matches!(piece.kind, Kind::Number(..)));
+    if numbers.take(3).count() == 3 {
+        return true;
+    }
+    let (near, ascii) = (near_numbers(pieces), line.is_ascii());
+    let mut lower = String::new();
+    let mut month = |at: usize| {
+        senses(line, ascii, &pieces[at..], &[words], &mut lower).any(|(sense, _)| sense.month > 0)
+    };
+    (0..pieces.len()).any(|at| near[at] && pieces[at].kind == Kind::Other && month(at))
 }
 
 /// For each piece, whether there is a number within [`NEAR`] of it.
@@ -64,13 +81,19 @@ fn near_numbers(pieces: &[Atom]) -> Vec<bool> {
     near
 }
 
-/// What the words at the beginning of `pieces` mean, the longest phrase first, and how many pieces it takes.
-fn sense(line: &str, ascii: bool, pieces: &[Atom], words: &[&DateWords], lower: &mut String) -> (Kind, usize) {
-    for taken in (1..=PHRASE.min(pieces.len())).rev() {
+/// What the words at the beginning of `pieces` can mean, the longest phrase first, and how many pieces each takes.
+fn senses<'s>(
+    line: &'s str,
+    ascii: bool,
+    pieces: &'s [Atom],
+    words: &'s [&DateWords],
+    lower: &'s mut String,
+) -> impl Iterator<Item = (Sense, usize)> + 's {
+    (1..=PHRASE.min(pieces.len())).rev().filter_map(move |taken| {
         let phrase = &line[pieces[0].range.start..pieces[taken - 1].range.end];
         let ascii = ascii || phrase.is_ascii();
         if !words.iter().any(|words| words.may_be(phrase.as_bytes(), ascii)) {
-            continue;
+            return None;
         }
         match ascii {
             true => {
@@ -80,11 +103,8 @@ fn sense(line: &str, ascii: bool, pieces: &[Atom], words: &[&DateWords], lower: 
             }
             false => *lower = phrase.to_lowercase(),
         }
-        if let Some(sense) = words.iter().find_map(|words| words.sense(lower)) {
-            return (Kind::Word(sense), taken);
-        }
-    }
-    (Kind::Other, 1)
+        Some((words.iter().find_map(|words| words.sense(lower))?, taken))
+    })
 }
 
 /// A line taken apart into numbers, marks and other words.

@@ -6,7 +6,7 @@ mod clock;
 mod grammar;
 mod machine;
 
-use crate::lexicon::dates::{country_order, date_words, Order};
+use crate::lexicon::dates::{all_date_words, country_order, date_words, Order};
 pub(crate) use atoms::may_hold_day;
 use grammar::Grammar;
 use std::fmt;
@@ -245,13 +245,16 @@ pub fn find(line: &str, context: &DateContext) -> Vec<Found> {
     if !pieces.iter().any(|piece| matches!(piece.kind, atoms::Kind::Number(_, 1..=2))) {
         return Vec::new();
     }
+    let all = all_date_words();
+    if !atoms::may_hold_date(line, &pieces, all) {
+        return Vec::new();
+    }
     let order = context.order();
     let own = context.language.and_then(date_words);
     let words: Vec<_> = own.into_iter().chain(date_words("en")).collect();
     let found = Grammar::new(line, &pieces, &words, order, context.region()).dates();
     if found.is_empty() {
-        let all = [crate::lexicon::dates::all_date_words()];
-        return Grammar::new(line, &pieces, &all, order, context.region()).dates();
+        return Grammar::new(line, &pieces, &[all], order, context.region()).dates();
     }
     found
 }

@@ -145,7 +145,8 @@ impl Reading {
 
     fn gist(self) -> Gist {
         let hash = self.hashes.iter().fold(0, |hash, word| mix(hash, *word));
-        Gist { words: self.hashes.len(), hash, list: self.hashes, set: FxHashSet::default() }
+        let bits = self.hashes.iter().fold(0, |bits, word| bits | bit(*word));
+        Gist { words: self.hashes.len(), hash, list: self.hashes, set: FxHashSet::default(), bits }
     }
 }
 
@@ -276,6 +277,8 @@ pub struct Gist {
     pub hash: u64,
     list: Vec<u64>,
     set: FxHashSet<u64>,
+    /// A bit for each word, by which most words of other texts are told.
+    bits: u64,
 }
 
 impl Gist {
@@ -303,9 +306,13 @@ impl Gist {
         if self.words == 0 || other.words == 0 || other.words > 4 * self.words + 20 {
             return 0;
         }
+        if self.bits & other.bits == 0 {
+            return 0;
+        }
+        let likely = other.list.iter().filter(|word| self.bits & bit(**word) != 0);
         let same = match self.set.is_empty() {
-            true => other.list.iter().filter(|word| self.list.contains(word)).count(),
-            false => other.list.iter().filter(|word| self.set.contains(word)).count(),
+            true => likely.filter(|word| self.list.contains(word)).count(),
+            false => likely.filter(|word| self.set.contains(word)).count(),
         };
         (100 * same / other.words) as i32
     }
@@ -318,6 +325,11 @@ impl Gist {
         let same = other.list.windows(3).filter(|words| self.set.contains(&three(words))).count();
         (100 * same / (other.words - 2)) as i32
     }
+}
+
+fn bit(word: u64) -> u64 {
+    // The high bits of a hash are mixed best.
+    1 << (word >> 58)
 }
 
 fn three(words: &[u64]) -> u64 {

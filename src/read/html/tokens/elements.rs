@@ -1,8 +1,9 @@
 //! What a scan needs to know of elements and attributes: tables after the
 //! [HTML standard](https://html.spec.whatwg.org/multipage/), each sorted.
 
+use super::names::{Names, LONGEST_NAME};
 use html5ever::LocalName;
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// The attributes that readers look at; all others are left out. A test holds the readers to this list.
@@ -123,48 +124,42 @@ struct Known {
     local: LocalName,
 }
 
-static KNOWN: LazyLock<FxHashMap<Key, Known>> = LazyLock::new(|| {
-    let mut all: FxHashMap<Key, Known> = FxHashMap::default();
+static KNOWN: LazyLock<Names<Known>> = LazyLock::new(|| {
+    let mut all: BTreeMap<&str, Kinds> = BTreeMap::new();
     let rows = CLOSES.iter().map(|(row, _)| (CLOSING, *row));
     for (kind, table) in TABLES.iter().copied().chain(rows).chain([(0, OTHERS)]) {
-        for name in table {
-            let new = || Known { name, kinds: 0, local: LocalName::from(*name) };
-            all.entry(key(&lower(name.as_bytes()))).or_insert_with(new).kinds |= kind;
-        }
+        table.iter().for_each(|name| *all.entry(name).or_default() |= kind);
     }
-    all
+    Names::of(all.into_iter().map(|(name, kinds)| (name, Known { name, kinds, local: LocalName::from(name) })))
 });
-
-/// A longer name is no element of HTML; it is passed on but never compared.
-pub const LONGEST_NAME: usize = 24;
-
-/// The letters of a name in lower case, the rest 0.
-type Letters = [u8; LONGEST_NAME];
-
-/// What a name is looked up by: its letters as numbers, which compare and hash at once.
-type Key = [u64; LONGEST_NAME / 8];
-
-fn key(letters: &Letters) -> Key {
-    std::array::from_fn(|at| u64::from_le_bytes(std::array::from_fn(|i| letters[8 * at + i])))
-}
 
 /// A tag's name in lower case, in place, with what the tables say of it.
 #[derive(Clone, Copy)]
 pub struct Name {
-    letters: Letters,
     known: Option<&'static Known>,
+    /// The letters of one that the tables do not know; nothing of one that is too long.
+    letters: [u8; LONGEST_NAME],
 }
 
 impl PartialEq for Name {
     fn eq(&self, other: &Self) -> bool {
-        self.letters == other.letters
+        match (self.known, other.known) {
+            (None, None) => self.letters == other.letters,
+            (own, other) => own.map(std::ptr::from_ref) == other.map(std::ptr::from_ref),
+        }
     }
 }
 
 impl Name {
     pub fn of(bytes: &[u8]) -> Self {
-        let letters = lower(bytes);
-        Self { letters, known: KNOWN.get(&key(&letters)) }
+        let mut name = Self { known: KNOWN.get(bytes), letters: [0; LONGEST_NAME] };
+        if name.known.is_none() && bytes.len() <= LONGEST_NAME {
+            for (letter, byte) in name.letters.iter_mut().zip(bytes) {
+                // A NUL, which no name has, is a byte that no text has.
+                *letter = if *byte == 0 { u8::MAX } else { byte.to_ascii_lowercase() };
+            }
+        }
+        name
     }
 
     /// The name; empty where it is too long, as no element of HTML is.
@@ -194,20 +189,8 @@ impl Name {
 
 /// The name of an attribute in lower case; `None` where no reader looks at it.
 pub fn read_attribute(name: &[u8]) -> Option<&'static str> {
-    static NAMES: LazyLock<FxHashMap<Key, &str>> =
-        LazyLock::new(|| READ.iter().map(|name| (key(&lower(name.as_bytes())), *name)).collect());
-    NAMES.get(&key(&lower(name))).copied()
-}
-
-/// Nothing of a name that is too long. A NUL, which no name has, is a byte that no text has.
-fn lower(bytes: &[u8]) -> Letters {
-    let mut letters = [0; LONGEST_NAME];
-    if bytes.len() <= LONGEST_NAME {
-        for (letter, byte) in letters.iter_mut().zip(bytes) {
-            *letter = if *byte == 0 { u8::MAX } else { byte.to_ascii_lowercase() };
-        }
-    }
-    letters
+    static NAMES: LazyLock<Names<&str>> = LazyLock::new(|| Names::of(READ.iter().map(|name| (*name, *name))));
+    NAMES.get(name).copied()
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@
 pub mod attributes;
 mod characters;
 mod elements;
+mod names;
 mod open;
 mod skipped;
 mod tag;

@@ -1,0 +1,131 @@
+//! Names of tags and attributes, looked up however their letters are set. A page has thousands, so each known one has a
+//! place of its own, told by its letters in one multiplication, and what is found there is compared once.
+
+/// A longer name is no element of HTML; it is passed on but never compared.
+pub const LONGEST_NAME: usize = 24;
+
+/// A name's letters in lower case as numbers: the first eight, the last eight, and how many there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Ends {
+    first: u64,
+    last: u64,
+    length: usize,
+}
+
+impl Ends {
+    fn of(name: &[u8]) -> Self {
+        let eight = |letters: Option<&[u8; 8]>| lower(u64::from_le_bytes(letters.copied().unwrap_or_default()));
+        match name.first_chunk() {
+            Some(first) => Self { first: eight(Some(first)), last: eight(name.last_chunk()), length: name.len() },
+            None => Self { first: lower(few(name)), last: 0, length: name.len() },
+        }
+    }
+
+    fn mixed(self, factor: u64) -> usize {
+        let letters = self.first ^ self.last.rotate_left(29) ^ self.length as u64;
+        (letters.wrapping_mul(factor) >> (u64::BITS - BITS)) as usize
+    }
+}
+
+/// Fewer than eight bytes as a number, the rest 0.
+fn few(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        // The first four and the last four, which may overlap.
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (bytes.len() - 4))
+        }
+        _ => bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+    }
+}
+
+/// Eight bytes with the capitals of ASCII made small.
+fn lower(bytes: u64) -> u64 {
+    const EACH: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = EACH << 7;
+    let low = bytes & !HIGH;
+    // The high bit of each tells whether it is at least an A, and whether it is beyond a Z.
+    let (from, beyond) = (low + EACH * (0x80 - b'A' as u64), low + EACH * (0x7f - b'Z' as u64));
+    bytes | (from & !beyond & !bytes & HIGH) >> 2
+}
+
+/// The places there are, as bits of a number.
+const BITS: u32 = 11;
+
+/// A few names, with what is known of each.
+pub struct Names<T> {
+    rows: Vec<(&'static [u8], Ends, T)>,
+    /// Which row is at a place, counted from 1.
+    places: Box<[u8; 1 << BITS]>,
+    factor: u64,
+}
+
+impl<T> Names<T> {
+    /// Those names, in lower case, each once.
+    ///
+    /// # Panics
+    /// If there are more than 255, or one is longer than [`LONGEST_NAME`]: the tables are compiled in.
+    pub fn of(names: impl Iterator<Item = (&'static str, T)>) -> Self {
+        let rows: Vec<_> = names.map(|(name, known)| (name.as_bytes(), Ends::of(name.as_bytes()), known)).collect();
+        assert!(rows.iter().all(|(name, ..)| name.len() <= LONGEST_NAME));
+        // Odd numbers with their bits about, until one sends no two names to the same place.
+        let factors = (1u64..).map(|n| n.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+        let laid = |factor| Some((factor, laid(&rows, factor)?));
+        let (factor, places) = factors.take(MOST_TRIES).find_map(laid).expect("a place for each name");
+        Self { rows, places, factor }
+    }
+
+    /// What is known of a name, however its letters are set.
+    pub fn get(&self, name: &[u8]) -> Option<&T> {
+        let ends = Ends::of(name);
+        let row = usize::from(self.places[ends.mixed(self.factor)]).checked_sub(1)?;
+        let (known, own, told) = &self.rows[row];
+        // Longer ones have letters between their ends.
+        (*own == ends && (name.len() <= 16 || known.eq_ignore_ascii_case(name))).then_some(told)
+    }
+}
+
+const MOST_TRIES: usize = 100_000;
+
+fn laid<T>(rows: &[(&[u8], Ends, T)], factor: u64) -> Option<Box<[u8; 1 << BITS]>> {
+    let mut places = Box::new([0; 1 << BITS]);
+    for (row, (_, ends, _)) in rows.iter().enumerate() {
+        let place = &mut places[ends.mixed(factor)];
+        if *place != 0 {
+            return None;
+        }
+        *place = u8::try_from(row + 1).expect("few names");
+    }
+    Some(places)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_are_made_small() {
+        for byte in 0..=u8::MAX {
+            let all = u64::from_le_bytes([byte; 8]);
+            assert_eq!(lower(all), u64::from_le_bytes([byte.to_ascii_lowercase(); 8]));
+            let one = u64::from_le_bytes([b'z', byte, 0, b'A', 0xff, b'@', byte, b'[']);
+            let small = [b'z', byte.to_ascii_lowercase(), 0, b'a', 0xff, b'@', byte.to_ascii_lowercase(), b'['];
+            assert_eq!(lower(one), u64::from_le_bytes(small));
+        }
+    }
+
+    #[test]
+    fn names_are_found_by_all_their_letters() {
+        let all = ["a", "h1", "div", "span", "input", "strong", "section", "noscript", "data-srcset", "data-lazyload-of-all"];
+        let names = Names::of(all.into_iter().zip(0..));
+        for (name, at) in all.into_iter().zip(0..) {
+            assert_eq!(names.get(name.as_bytes()), Some(&at));
+            assert_eq!(names.get(name.to_uppercase().as_bytes()), Some(&at));
+            for end in 0..name.len() {
+                assert_eq!(names.get(name[..end].as_bytes()).filter(|_| !all.contains(&&name[..end])), None);
+            }
+            assert_eq!(names.get(format!("{name}\0").as_bytes()), None);
+        }
+        assert_eq!(names.get(b"data-lazy-oad-of-all"), None);
+        assert_eq!(names.get(&[b'x'; 999]), None);
+    }
+}
