@@ -11,11 +11,13 @@ use url::Url;
 /// assert_eq!(absolute("javascript:void(0)", None), None);
 /// ```
 pub fn absolute(address: &str, base: Option<&str>) -> Option<String> {
-    let address = address.trim();
-    let url = match Url::parse(address) {
-        Ok(url) => url,
-        Err(_) => Url::parse(base?).ok()?.join(address).ok()?,
-    };
+    // Most addresses are absolute: the base need not be read for them.
+    absolute_by(address, None).or_else(|| absolute_by(address, Some(&Url::parse(base?).ok()?)))
+}
+
+/// The same where the base has been read.
+pub fn absolute_by(address: &str, base: Option<&Url>) -> Option<String> {
+    let url = Url::options().base_url(base).parse(address.trim()).ok()?;
     (matches!(url.scheme(), "http" | "https") && url.host_str().is_some()).then(|| url.to_string())
 }
 

@@ -107,6 +107,8 @@ impl<'a> Node<'a> {
 pub struct Page<'a> {
     /// Every element and text in document order. Comments and doctypes are left out.
     pub nodes: Vec<Node<'a>>,
+    /// The places of the texts that hold more than white space and are words of the page.
+    pub words: Vec<usize>,
     scripts: &'a [&'a str],
     sayings: RefCell<Sayings<'a>>,
 }
@@ -134,6 +136,7 @@ impl<'a> Page<'a> {
     /// Lays a parsed page flat, by loop: a page may be deep.
     pub fn new(parsed: &'a Parsed<'a>) -> Self {
         let mut nodes: Vec<Node<'a>> = Vec::with_capacity(parsed.tree.len());
+        let mut words: Vec<usize> = Vec::with_capacity(parsed.tree.len() / 4);
         let mut open: Vec<usize> = Vec::new();
         for step in parsed.tree.walk() {
             match step {
@@ -147,16 +150,21 @@ impl<'a> Page<'a> {
                         tree::Data::Other => continue,
                     };
                     let at = nodes.len();
+                    let parent = open.last().copied().unwrap_or(0);
+                    match data {
+                        Data::Element(_) => open.push(at),
+                        Data::Text(text) if !is_blank(text) && !nodes.get(parent).is_some_and(wordless) => {
+                            words.push(at);
+                        }
+                        Data::Text(_) => {}
+                    }
                     nodes.push(Node {
-                        parent: open.last().copied().unwrap_or(0),
+                        parent,
                         end: at + 1,
-                        depth: open.len() as u32,
+                        depth: (open.len() - usize::from(matches!(data, Data::Element(_)))) as u32,
                         kinds,
                         data,
                     });
-                    if matches!(data, Data::Element(_)) {
-                        open.push(at);
-                    }
                 }
                 Step::Close(tree::Data::Element(_)) => {
                     let at = open.pop().expect("each close has its open");
@@ -165,7 +173,7 @@ impl<'a> Page<'a> {
                 Step::Close(_) => {}
             }
         }
-        Self { nodes, scripts: &parsed.scripts, sayings: RefCell::default() }
+        Self { nodes, words, scripts: &parsed.scripts, sayings: RefCell::default() }
     }
 
     /// What the names in an attribute of this page say.
@@ -234,12 +242,19 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The texts that are words of the page between two places, with theirs.
+    pub fn texts(&self, places: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, &'a str)> + '_ {
+        let place = |end: usize| self.words.partition_point(|at| *at < end);
+        let within = &self.words[place(places.start)..place(places.end)];
+        within.iter().filter_map(|at| match self.nodes[*at].data {
+            Data::Text(text) => Some((*at, text)),
+            Data::Element(_) => None,
+        })
+    }
+
     /// Whether there is anything to read outside scripts and styles.
     pub fn has_text(&self) -> bool {
-        self.nodes.iter().any(|node| match node.data {
-            Data::Text(text) => !wordless(&self.nodes[node.parent]) && text.chars().any(char::is_alphanumeric),
-            Data::Element(_) => false,
-        })
+        self.texts(0..self.nodes.len()).any(|(_, text)| text.chars().any(char::is_alphanumeric))
     }
 
     /// The language the page declares.
@@ -252,6 +267,10 @@ impl<'a> Page<'a> {
 /// Whether a tag is that of a heading.
 pub fn is_heading(tag: &str) -> bool {
     matches!(tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+fn is_blank(text: &str) -> bool {
+    !text.starts_with(|c: char| c.is_ascii_graphic()) && text.trim().is_empty()
 }
 
 /// Whether the characters of an element are not words of the page.

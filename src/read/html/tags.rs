@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// What a tag is: a set of the kinds below.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Kinds(u32);
+pub struct Kinds(u64);
 
 impl Kinds {
     /// Its characters are not words of the page.
@@ -28,6 +28,16 @@ impl Kinds {
     pub const IMAGE: Self = Self(1 << 11);
     /// Words run on in it.
     pub const PARAGRAPH: Self = Self(1 << 12);
+    /// It is shown as an image, or holds one.
+    pub const MEDIA: Self = Self(1 << 13);
+    /// It states something of the page, or of the article, by its tag alone.
+    pub const STATING: Self = Self(1 << 14);
+    /// Its class and id name the page or nothing.
+    pub const UNNAMED: Self = Self(1 << 15);
+    pub const LINE_BREAK: Self = Self(1 << 16);
+    pub const SPAN: Self = Self(1 << 17);
+    /// It is of the site's own making.
+    pub const CUSTOM: Self = Self(1 << 18);
 
     /// Those of a tag.
     pub fn of(tag: &LocalName) -> Self {
@@ -36,10 +46,22 @@ impl Kinds {
             for (kind, tags) in TABLE {
                 tags.iter().for_each(|tag| all.entry(LocalName::from(*tag)).or_default().0 |= kind.0);
             }
+            for tag in LANDMARKS.into_iter().chain(["ol"]) {
+                all.entry(LocalName::from(tag)).or_default().0 |= u64::from(landmark(tag)) << Kinds::LANDMARK;
+            }
             all
         });
-        ALL.get(tag).copied().unwrap_or_default()
+        let own_making = || if tag.contains('-') { Self::CUSTOM } else { Self::default() };
+        ALL.get(tag).copied().unwrap_or_else(own_making)
     }
+
+    /// The bit of the landmark that it is; 0 of another.
+    pub fn landmark(self) -> u32 {
+        (self.0 >> Self::LANDMARK) as u32
+    }
+
+    /// Where the bits of landmarks begin.
+    const LANDMARK: u32 = 32;
 
     /// Whether it is of one of these kinds.
     pub fn is(self, kinds: Self) -> bool {
@@ -50,6 +72,19 @@ impl Kinds {
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+}
+
+/// Tags that say something of all that stands in them. The place of one is its bit.
+#[rustfmt::skip]
+pub const LANDMARKS: [&str; 20] = [
+    "article", "main", "aside", "nav", "footer", "header", "form", "figure", "figcaption", "ul", "table", "blockquote",
+    "section", "a", "button", "dialog", "noscript", "details", "address", "p",
+];
+
+/// The bit of a landmark's tag; 0 of another. One list is as good as the other.
+pub fn landmark(tag: &str) -> u32 {
+    let tag = if tag == "ol" { "ul" } else { tag };
+    LANDMARKS.iter().position(|landmark| *landmark == tag).map_or(0, |at| 1 << at)
 }
 
 #[rustfmt::skip]
@@ -77,6 +112,12 @@ const TABLE: &[(Kinds, &[&str])] = &[
     (Kinds::CELL, &["td", "th"]),
     (Kinds::ARTICLE, &["article", "main"]),
     (Kinds::IMAGE, &["img", "amp-img"]),
+    (Kinds::MEDIA, &["amp-img", "figure", "img", "video"]),
+    (Kinds::STATING, &["a", "article", "base", "h1", "link", "meta", "script", "time", "title"]),
+    (Kinds::UNNAMED, &["body", "head", "html", "img", "input", "link", "main", "meta", "path", "style", "svg"]),
+    (Kinds::LINE_BREAK, &["br"]),
+    (Kinds::SPAN, &["span"]),
+    (Kinds::CUSTOM, &["amp-img"]),
     (Kinds::PARAGRAPH, &["p", "h1", "h2", "h3", "h4", "h5", "h6"]),
 ];
 
@@ -89,6 +130,6 @@ mod tests {
         let kinds = |tag: &str| Kinds::of(&LocalName::from(tag));
         assert!(kinds("td").is(Kinds::CELL) && kinds("td").is(Kinds::BLOCK) && !kinds("td").is(Kinds::ROW));
         assert!(kinds("h2").is(Kinds::LINK.or(Kinds::PARAGRAPH)));
-        assert_eq!(kinds("x-card"), Kinds::default());
+        assert_eq!((kinds("x-card"), kinds("xcard")), (Kinds::CUSTOM, Kinds::default()));
     }
 }

@@ -62,9 +62,8 @@ pub fn may_hold_date(line: &str, pieces: &[Atom], words: &DateWords) -> bool {
     }
     let (near, ascii) = (near_numbers(pieces), line.is_ascii());
     let mut lower = String::new();
-    let mut month = |at: usize| {
-        senses(line, ascii, &pieces[at..], &[words], &mut lower).any(|(sense, _)| sense.month > 0)
-    };
+    let mut month =
+        |at: usize| senses(line, ascii, &pieces[at..], &[words], &mut lower).any(|(sense, _)| sense.month > 0);
     (0..pieces.len()).any(|at| near[at] && pieces[at].kind == Kind::Other && month(at))
 }
 

@@ -1,39 +1,16 @@
 //! Around: what the elements a block stands in say of it. Worked out for the elements that hold words, once each.
 
 use super::super::page::Page;
+use super::super::tags::landmark;
 use super::super::tokens::attributes::Attribute;
 use crate::lexicon::tokens::{Saying, GROUPS};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
-/// Tags that say something of all that stands in them. The place of one is its bit in [`Around::tags`].
-pub const TAGS: [&str; 20] = [
-    "article",
-    "main",
-    "aside",
-    "nav",
-    "footer",
-    "header",
-    "form",
-    "figure",
-    "figcaption",
-    "ul",
-    "table",
-    "blockquote",
-    "section",
-    "a",
-    "button",
-    "dialog",
-    "noscript",
-    "details",
-    "address",
-    "p",
-];
-
 /// What an element and those around it say.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Around {
-    /// A bit for each of [`TAGS`] that it is or stands in.
+    /// A bit for each of the landmarks that it is or stands in.
     pub tags: u32,
     /// What its own names weigh.
     pub own: i32,
@@ -107,19 +84,18 @@ impl<'p, 'a> Surroundings<'p, 'a> {
 
     fn step(&mut self, mut around: Around, at: usize) -> Around {
         let node = &self.page.nodes[at];
-        let mut tag = node.tag();
-        let mut class = "";
+        let (mut own, mut class) = (node.kinds.landmark(), 0);
         let mut said = Saying::default();
         for attribute in node.element().map_or(&[][..], |element| element.attributes()) {
             let value = &*attribute.value;
             match attribute.name {
                 "class" => {
-                    class = value;
                     self.hear(&mut said, attribute);
+                    class = if value.is_empty() { 0 } else { attribute.said.get() };
                 }
                 "id" | "itemprop" | "data-testid" => self.hear(&mut said, attribute),
                 "role" => {
-                    tag = role_tag(value).unwrap_or(tag);
+                    own = role_tag(value).map_or(own, landmark);
                     self.hear(&mut said, attribute);
                 }
                 "hidden" => around.hidden = true,
@@ -128,10 +104,7 @@ impl<'p, 'a> Surroundings<'p, 'a> {
                 _ => {}
             }
         }
-        let tag = if tag == "ol" { "ul" } else { tag };
-        if let Some(bit) = TAGS.iter().position(|t| *t == tag) {
-            around.tags |= 1 << bit;
-        }
+        around.tags |= own;
         around.own = said.weight.clamp(-400, 400);
         around.sum += around.own;
         around.least = around.least.min(around.own);
@@ -139,7 +112,7 @@ impl<'p, 'a> Surroundings<'p, 'a> {
         around.far |= around.near[4];
         around.near.copy_within(0..4, 1);
         around.near[0] = said.groups;
-        let own_path = hash((tag, class));
+        let own_path = hash((own, if own == 0 { node.tag() } else { "" }, class));
         around.path = hash((own_path, around.own_path, around.parent_path));
         around.parent_path = around.own_path;
         around.own_path = own_path;

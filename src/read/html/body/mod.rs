@@ -139,7 +139,7 @@ fn absolute(address: &str, base: Option<&Url>) -> Option<String> {
         Some(host) => format!("https://{host}"),
         None => address.to_owned(),
     };
-    url::absolute(address, base.map(Url::as_str)).or_else(|| relative.then(stands))
+    url::absolute_by(address, base).or_else(|| relative.then(stands))
 }
 
 /// A shorter `articleBody` is a teaser and tells nothing.

@@ -134,10 +134,10 @@ impl Scan<'_, '_> {
         if node.kinds.is(Kinds::WORDLESS.or(Kinds::FIELD)) {
             return node.end;
         }
-        let tag = element.name();
+        let is = |kinds| node.kinds.is(kinds);
         match role(node.kinds) {
             Some(Role::Block) if self.row.is_some() => self.space(),
-            Some(Role::Block) if tag == "button" && self.in_paragraph(at) => {}
+            Some(Role::Block) if element.name() == "button" && self.in_paragraph(at) => {}
             Some(Role::Row) if self.row.is_none() && self.in_data_table(at) => {
                 self.flush();
                 self.row = Some(at);
@@ -154,16 +154,18 @@ impl Scan<'_, '_> {
                 self.push(at, Role::Pre);
             }
             Some(role) => self.push(at, role),
-            None if tag == "br" => self.line_break(),
-            None if tag == "img" => self.space_after_words(),
+            None if is(Kinds::LINE_BREAK) => self.line_break(),
+            None if is(Kinds::IMAGE) && !is(Kinds::CUSTOM) => self.space_after_words(),
             // An element of the site's own making is laid out as a block, unless it stands in a paragraph.
-            None if tag.contains('-') && self.row.is_none() && !self.in_paragraph(at) => {
+            None if is(Kinds::CUSTOM) && self.row.is_none() && !self.in_paragraph(at) => {
                 self.flush();
                 self.push(at, Role::Block);
             }
             // Words for screen readers inside a paragraph are no part of its text.
-            None if tag == "span" && node.end == at + 1 => self.draft.holes += usize::from(!self.draft.text.is_empty()),
-            None if tag == "span" && !self.draft.text.is_empty() && unseen_span(element) => return node.end,
+            None if is(Kinds::SPAN) && node.end == at + 1 => {
+                self.draft.holes += usize::from(!self.draft.text.is_empty())
+            }
+            None if is(Kinds::SPAN) && !self.draft.text.is_empty() && unseen_span(element) => return node.end,
             None => {}
         }
         at + 1

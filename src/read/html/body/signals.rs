@@ -1,6 +1,7 @@
 //! Signals: what a block is judged by, as whole numbers, so that every machine reads the same.
 
-use super::around::{Around, Surroundings, TAGS};
+use super::super::tags::LANDMARKS;
+use super::around::{Around, Surroundings};
 use super::late;
 use super::segment::Piece;
 use super::whole::Whole;
@@ -202,7 +203,7 @@ fn names(signals: &mut Signals, fact: &Facts, surroundings: &mut Surroundings, p
     for (group, nearness) in around.nearness().iter().enumerate() {
         signals.set_in(in_text, group, i32::from(*nearness));
     }
-    for bit in 0..TAGS.len() {
+    for bit in 0..LANDMARKS.len() {
         signals.set_in(t_article, bit, i32::from(around.tags >> bit & 1 == 1));
     }
 }
@@ -355,4 +356,4 @@ fn furniture(out: &mut [Signals], pieces: &[Piece], known: &Known) {
 const LINE: usize = 100;
 
 const _: () = assert!(Signal::in_credit as usize - Signal::in_text as usize + 1 == GROUPS.len());
-const _: () = assert!(Signal::t_p as usize - Signal::t_article as usize + 1 == TAGS.len());
+const _: () = assert!(Signal::t_p as usize - Signal::t_article as usize + 1 == LANDMARKS.len());

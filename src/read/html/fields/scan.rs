@@ -5,6 +5,7 @@ use super::statement::Statements;
 use crate::lexicon::sources::{author_folders, sources};
 use crate::lexicon::tokens::GROUPS;
 use crate::read::html::page::{wordless, Element, Page};
+use crate::read::html::tags::Kinds;
 use crate::read::html::tokens::attributes::Attribute;
 use serde_json::Value;
 
@@ -96,33 +97,11 @@ impl<'a> Scan<'a> {
             while scopes.last().is_some_and(|scope| scope.end <= at) {
                 scopes.pop();
             }
-            match element.name() {
-                "meta" => scan.meta(page, at),
-                "link" => scan.link(page, at),
-                "base" => scan.base = scan.base.or(element.attr("href")),
-                "title" if scan.title.is_none() && page.nodes[page.nodes[at].parent].tag() == "head" => {
-                    scan.title = Some(page.text(at));
-                }
-                "script" => {
-                    let kind = element.attr("type").unwrap_or("");
-                    if kind.contains("ld+json") {
-                        scan.scripts.push(page.raw_text(at));
-                    }
+            if page.nodes[at].kinds.is(Kinds::STATING) {
+                scan.tag(page, at, element, &says);
+                if element.name() == "script" {
                     continue;
                 }
-                "h1" => scan.h1s.push(at),
-                "time" => scan.times.push(at),
-                "article" => scan.articles += 1,
-                "a" if says.rel("tag") => {
-                    let text = page.text(at);
-                    scan.statements.add("link", "tag", || "a:rel=tag".into(), &text, None);
-                }
-                "a" if says.rel("license") && !is_of_part(page, at) => {
-                    let address = element.attr("href").unwrap_or("");
-                    scan.statements.add("link", "license", || "a:rel=license".into(), address, None);
-                }
-                "a" if says.rel("author") || says.href.is_some_and(leads_to_author) => scan.author_links.push(at),
-                _ => {}
             }
             scan.microdata(page, at, &says, &mut scopes);
             scan.named(page, at, &says);
@@ -133,6 +112,37 @@ impl<'a> Scan<'a> {
     /// The h1 of the article, as far as that can be told by its place alone.
     pub fn home(&self, page: &Page) -> Option<usize> {
         self.h1s.iter().copied().find(|at| !elsewhere(page, *at)).or(self.h1s.first().copied())
+    }
+
+    /// What an element states by its tag.
+    fn tag(&mut self, page: &Page<'a>, at: usize, element: Element<'a>, says: &Says<'a>) {
+        match element.name() {
+            "meta" => self.meta(page, at),
+            "link" => self.link(page, at),
+            "base" => self.base = self.base.or(element.attr("href")),
+            "title" if self.title.is_none() && page.nodes[page.nodes[at].parent].tag() == "head" => {
+                self.title = Some(page.text(at));
+            }
+            "script" => {
+                let kind = element.attr("type").unwrap_or("");
+                if kind.contains("ld+json") {
+                    self.scripts.push(page.raw_text(at));
+                }
+            }
+            "h1" => self.h1s.push(at),
+            "time" => self.times.push(at),
+            "article" => self.articles += 1,
+            "a" if says.rel("tag") => {
+                let text = page.text(at);
+                self.statements.add("link", "tag", || "a:rel=tag".into(), &text, None);
+            }
+            "a" if says.rel("license") && !is_of_part(page, at) => {
+                let address = element.attr("href").unwrap_or("");
+                self.statements.add("link", "license", || "a:rel=license".into(), address, None);
+            }
+            "a" if says.rel("author") || says.href.is_some_and(leads_to_author) => self.author_links.push(at),
+            _ => {}
+        }
     }
 
     fn meta(&mut self, page: &Page, at: usize) {
@@ -228,10 +238,7 @@ impl<'a> Scan<'a> {
     /// Elements that are called byline, date or headline.
     fn named(&mut self, page: &Page<'a>, at: usize, says: &Says<'a>) {
         let node = &page.nodes[at];
-        if matches!(
-            node.tag(),
-            "html" | "body" | "head" | "meta" | "link" | "img" | "svg" | "path" | "style" | "input" | "main"
-        ) {
+        if node.kinds.is(Kinds::UNNAMED) {
             return;
         }
         let names = [says.class, says.id, says.testid, says.rel, says.itemprop];

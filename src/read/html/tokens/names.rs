@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn names_are_found_by_all_their_letters() {
-        let all = ["a", "h1", "div", "span", "input", "strong", "section", "noscript", "data-srcset", "data-lazyload-of-all"];
+        let all =
+            ["a", "h1", "div", "span", "input", "strong", "section", "noscript", "data-srcset", "data-lazyload-of-all"];
         let names = Names::of(all.into_iter().zip(0..));
         for (name, at) in all.into_iter().zip(0..) {
             assert_eq!(names.get(name.as_bytes()), Some(&at));

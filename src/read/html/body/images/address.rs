@@ -2,6 +2,7 @@
 
 use super::Shown;
 use crate::read::html::page::{Node, Page};
+use crate::read::html::tags::Kinds;
 
 /// The attributes that name the file itself, those of late images first: what a browser shows before is a stand-in.
 const FILES: [&str; 9] = [
@@ -20,7 +21,7 @@ const SETS: [&str; 3] = ["srcset", "data-srcset", "data-lazy-srcset"];
 impl Shown<'_> {
     /// The address of an image, or of the one within its frame.
     pub(super) fn address(&self, page: &Page, image: usize, frame: usize) -> Option<String> {
-        let inside = (image..page.nodes[frame].end.max(image + 1)).find(|&at| super::is_image(page.nodes[at].tag()));
+        let inside = (image..page.nodes[frame].end.max(image + 1)).find(|&at| page.nodes[at].kinds.is(Kinds::IMAGE));
         let at = inside.unwrap_or(image);
         let node = &page.nodes[at];
         let set_of = |node: &Node<'_>| SETS.iter().find_map(|name| largest(node.attr(name)?).map(str::to_owned));

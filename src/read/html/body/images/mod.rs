@@ -11,6 +11,7 @@ use super::signals::{Signal, Signals};
 use crate::lexicon::Pack;
 use crate::model::Image;
 use crate::read::html::page::Page;
+use crate::read::html::tags::Kinds;
 use crate::text::space::fold;
 
 /// What the search for images knows of the body.
@@ -44,8 +45,8 @@ pub fn read(page: &Page, shown: &Shown) -> Vec<Image> {
     let mut out: Vec<Image> = Vec::new();
     let mut done = 0;
     let lead = shown.lead.and_then(shown.absolute);
-    let images = page.elements().filter(|(_, e)| is_image(e.name()) || matches!(e.name(), "video" | "figure"));
-    for (at, _) in images.filter(|(at, _)| (shown.region.from..shown.region.to).contains(at)).take(MOST) {
+    let Region { from, to, .. } = shown.region;
+    for at in (from..to.min(page.nodes.len())).filter(|at| page.nodes[*at].kinds.is(Kinds::MEDIA)).take(MOST) {
         // A figure is shown by the images in it.
         let within = page.nodes[at].tag() == "figure" && image_count(page, at) > 0;
         if at < done || within {
@@ -96,12 +97,17 @@ fn push(out: &mut Vec<Image>, mut image: Image) {
 
 /// Whether two addresses are of one image: the same but for how it is to be shown.
 fn same_file(one: &str, other: &str) -> bool {
-    fn parts(url: &str) -> (&str, &str) {
-        let path = url.split(['?', '#']).next().unwrap_or(url);
-        let host = path.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or(rest));
-        (path.rsplit('/').next().unwrap_or(""), host)
+    fn path(url: &str) -> &str {
+        url.split(['?', '#']).next().unwrap_or(url)
     }
-    one == other || parts(one) == parts(other) && parts(one).0.len() >= NAME
+    fn name(path: &str) -> &str {
+        path.rsplit('/').next().unwrap_or(path)
+    }
+    fn host(path: &str) -> &str {
+        path.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or(rest))
+    }
+    let (own, known) = (path(one), path(other));
+    one == other || name(own) == name(known) && name(own).len() >= NAME && host(own) == host(known)
 }
 
 /// Files with shorter names may be several: `1.jpg`.
@@ -147,14 +153,9 @@ pub fn region(page: &Page, pieces: &[Piece], signals: &[Signals], verdicts: &[Ve
     Region { from, near, to: page.nodes[whole].end.max(near) }
 }
 
-/// Whether a tag is that of a picture.
-fn is_image(tag: &str) -> bool {
-    matches!(tag, "img" | "amp-img")
-}
-
 fn image_count(page: &Page, element: usize) -> usize {
     let inside = &page.nodes[element..page.nodes[element].end];
-    inside.iter().take(400).filter(|node| is_image(node.tag())).count()
+    inside.iter().take(400).filter(|node| node.kinds.is(Kinds::IMAGE)).count()
 }
 
 /// Icons, avatars and counters are no images of the article.

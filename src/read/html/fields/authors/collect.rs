@@ -212,10 +212,9 @@ fn lines(page: &Page, places: &Places, bylines: &Bylines, out: &mut Vec<Signed>)
     let (mut behind, mut found) = (0, 0);
     let before = places.lines_before(BEFORE);
     let mut line = String::new();
-    for (at, node) in page.nodes.iter().enumerate() {
-        let Data::Text(text) = node.data else { continue };
-        if text.trim().is_empty() || wordless(&page.nodes[node.parent]) || found >= MANY {
-            continue;
+    for (at, text) in page.texts(0..page.nodes.len()) {
+        if found >= MANY {
+            break;
         }
         behind += usize::from(head.is_some() && at >= end);
         if text.len() > 2 * LINE {
@@ -231,7 +230,8 @@ fn lines(page: &Page, places: &Places, bylines: &Bylines, out: &mut Vec<Signed>)
         let one = if opens(&line, bylines) {
             opened(page, at, &line, bylines)
         } else if near && line.len() < 60 && may_name(&line) {
-            Some(signed(page, node.parent, Place::Bare, line.clone(), bylines)).filter(|one| is_bare(&one.byline))
+            let parent = page.nodes[at].parent;
+            Some(signed(page, parent, Place::Bare, line.clone(), bylines)).filter(|one| is_bare(&one.byline))
         } else {
             None
         };

@@ -6,7 +6,7 @@ use crate::read::html::fields::json_ld;
 use crate::read::html::fields::place::{alike, Places};
 use crate::read::html::fields::scan::{elsewhere, Scan};
 use crate::read::html::fields::statement::{Statement, Statements};
-use crate::read::html::page::{wordless, Data, Page};
+use crate::read::html::page::{wordless, Page};
 use crate::text::date::{self, DateContext, Day, Stamp};
 use crate::text::name::Words;
 use crate::text::{space, url};
@@ -235,8 +235,8 @@ fn lines(page: &Page, places: &Places, context: &DateContext, out: &mut Vec<Date
     let taken: Vec<(usize, usize)> =
         out.iter().filter_map(|d| d.printed).map(|p| (p.at, page.nodes[p.at].end)).collect();
     let is_taken = |at: usize| taken.iter().any(|(from, to)| (*from..*to).contains(&at));
-    let behind = texts(page, end..page.nodes.len()).enumerate().map(|(nth, (at, text))| (nth, at, text));
-    let before = texts(page, (0..head).rev()).take(BEFORE).map(|(at, text)| (0, at, text));
+    let behind = page.texts(end..page.nodes.len()).enumerate().map(|(nth, (at, text))| (nth, at, text));
+    let before = page.texts(0..head).rev().take(BEFORE).map(|(at, text)| (0, at, text));
     let mut label_before = "";
     let mut found = 0;
     for (nth, at, text) in behind.chain(before) {
@@ -320,19 +320,6 @@ fn in_line(
     }
 }
 
-/// The texts at places, those that hold words.
-fn texts<'p, 'a>(
-    page: &'p Page<'a>,
-    places: impl Iterator<Item = usize> + 'p,
-) -> impl Iterator<Item = (usize, &'a str)> + 'p {
-    places.filter_map(|at| match page.nodes[at].data {
-        Data::Text(text) if !text.trim().is_empty() && !wordless(&page.nodes[page.nodes[at].parent]) => {
-            Some((at, text))
-        }
-        _ => None,
-    })
-}
-
 /// Whether a place holds no words of the page: a template, an inline drawing.
 fn hidden(page: &Page, at: usize) -> bool {
     let mut node = at;
@@ -348,7 +335,7 @@ fn hidden(page: &Page, at: usize) -> bool {
 /// The text right before a place, under the same parent or its parent.
 fn label_before(page: &Page, at: usize) -> String {
     let from = at.saturating_sub(4);
-    let text = texts(page, (from..at).rev()).next();
+    let text = page.texts(from..at).next_back();
     text.map(|(_, text)| space::fold(text)).filter(|text| text.chars().count() < 60).unwrap_or_default()
 }
 
