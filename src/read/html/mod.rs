@@ -24,7 +24,7 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     if !page.has_text() {
         return Err(Error::NoText);
     }
-    let fields = fields::read(&page, doc.hints.url.as_deref());
+    let fields = fields::read(&page, doc.hints.url.as_deref(), doc.detail);
     doc.done(Step::Fields);
     let body = body::read(&page, &fields, doc);
 
@@ -39,7 +39,7 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     dateline(&mut article);
     article.links = body.links;
     article.images = body.images;
-    let mut candidates = fields.candidates;
+    let mut candidates = fields.candidates.list;
     if let Some(notice) = body.notice {
         copyright(&mut article, &mut candidates, notice);
     }

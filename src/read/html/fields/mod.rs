@@ -1,6 +1,7 @@
 //! What a page states of its article. Collectors hand in statements; each field has its own judge that picks.
 
 mod authors;
+mod candidates;
 mod dates;
 mod json_ld;
 mod place;
@@ -14,10 +15,11 @@ mod title;
 
 use super::page::{wordless, Data, Page};
 use crate::lexicon::boilerplate;
-use crate::model::{AlternativeHeadline, Article, Author, Candidate, HeadlineRole, Publisher, Warning};
+use crate::model::{AlternativeHeadline, Article, Author, Candidate, Detail, HeadlineRole, Publisher, Warning};
 use crate::text::date::DateContext;
 use crate::text::name::{bare_words, Words};
 use crate::text::{language, url};
+use candidates::Candidates;
 use json_ld::{About, JsonLd};
 use place::{Places, PROSE};
 use scan::Scan;
@@ -31,8 +33,8 @@ const SAMPLED: usize = 12;
 /// The fields of a page, resolved, with all evidence.
 #[derive(Debug, Default)]
 pub struct Fields {
-    /// Every candidate, winners first within a field.
-    pub candidates: Vec<Candidate>,
+    /// The candidates of all.
+    pub candidates: Candidates,
     /// A body stated in the metadata (`articleBody`), unescaped.
     pub article_body: Option<String>,
     /// What was noticed.
@@ -125,7 +127,7 @@ impl Fields {
             let value = read(&statement.raw);
             let wins = won.is_none() && value.is_some();
             let reason = reason(wins, value.is_some());
-            self.candidates.push(Candidate {
+            self.candidates.add(wins, || Candidate {
                 field: key,
                 from: statement.from.clone(),
                 raw: statement.raw.clone(),
@@ -145,7 +147,7 @@ impl Fields {
     fn publisher_in_title(&mut self, title: Option<&str>, sites: &[String]) -> Option<String> {
         let raw = title?;
         let name = title::site_in(raw, sites)?;
-        self.candidates.push(Candidate {
+        self.candidates.add(true, || Candidate {
             field: "publisher",
             from: "title".into(),
             raw: raw.to_owned(),
@@ -160,7 +162,7 @@ impl Fields {
     fn list(&mut self, key: &'static str, told: rest::Told) -> Vec<String> {
         for (at, ((from, raw), values)) in told.places.iter().enumerate() {
             let won = told.won == Some(at);
-            self.candidates.push(Candidate {
+            self.candidates.add(won, || Candidate {
                 field: key,
                 from: from.clone(),
                 raw: raw.clone(),
@@ -192,11 +194,11 @@ fn sample(page: &Page) -> String {
     prose.take(SAMPLED).collect::<Vec<_>>().join("\n")
 }
 
-/// Reads a page's fields. `url` is the address the caller knows.
-pub fn read(page: &Page, known: Option<&str>) -> Fields {
+/// Reads a page's fields. `known` is the address the caller knows.
+pub fn read(page: &Page, known: Option<&str>, detail: Detail) -> Fields {
     let mut scan = Scan::new(page);
     let mut statements = std::mem::take(&mut scan.statements);
-    let mut fields = Fields::default();
+    let mut fields = Fields { candidates: Candidates::of(detail), ..Fields::default() };
 
     let json = JsonLd::read(scan.scripts.iter().copied());
     fields.warnings.extend(json.warnings.iter().copied());

@@ -1,5 +1,6 @@
 //! The article's own headline, and the others the page states.
 
+use super::candidates::Candidates;
 use super::scan::{elsewhere, Scan};
 use super::statement::Statements;
 use crate::lexicon::sources::sources;
@@ -27,7 +28,7 @@ pub fn resolve(
     scan: &Scan,
     statements: &Statements,
     sites: &[String],
-    out: &mut Vec<Candidate>,
+    out: &mut Candidates,
 ) -> (Option<String>, Vec<AlternativeHeadline>) {
     let mut heads = collect(page, scan, statements, sites);
     heads.retain(|head| !head.words.is_empty() && !is_site(&head.text, sites));
@@ -35,7 +36,7 @@ pub fn resolve(
     let best = (0..heads.len()).max_by_key(|at| (votes[*at], std::cmp::Reverse(*at)));
     let best = best.map(|best| without_kicker(best, &heads));
     for (at, head) in heads.iter().enumerate() {
-        out.push(Candidate {
+        out.add(Some(at) == best, || Candidate {
             field: "headline",
             from: head.from.clone(),
             raw: head.raw.clone(),

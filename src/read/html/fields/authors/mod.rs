@@ -3,6 +3,7 @@
 mod collect;
 mod judge;
 
+use super::candidates::Candidates;
 use super::place::Places;
 use super::scan::Scan;
 use super::statement::Statements;
@@ -94,7 +95,7 @@ pub fn resolve(
     sites: &[String],
     base: Option<&str>,
     words: &Words,
-    out: &mut Vec<Candidate>,
+    out: &mut Candidates,
 ) -> Signature {
     let bylines = Bylines::of(words);
     let mut signed = collect::stated(statements, &bylines);
@@ -110,30 +111,30 @@ pub fn resolve(
 
     let mut order: Vec<usize> = (0..named.len()).collect();
     order.sort_by_key(|at| (!chosen.contains(at), -scores[*at]));
-    out.extend(order.into_iter().map(|at| {
+    for at in order {
         let won = chosen.contains(&at);
-        let signals = judge::SIGNALS.iter().copied().zip(signals[at].iter().copied()).collect();
         let first = &signed[named[at].places[0]];
-        Candidate {
+        out.add(won, || Candidate {
             field: "authors",
             from: first.from.clone(),
             raw: first.raw.clone(),
             value: Some(named[at].name.clone()),
             won,
             reason: reason(&named[at], &signed, won, scores[at]),
-            signals,
-        }
-    }));
-    let nobody = signed.iter().filter(|s| s.byline.is_empty());
-    out.extend(nobody.filter(|s| s.printed.is_none()).map(|s| Candidate {
-        field: "authors",
-        from: s.from.clone(),
-        raw: s.raw.clone(),
-        value: None,
-        won: false,
-        reason: "names nobody".into(),
-        signals: Vec::new(),
-    }));
+            signals: judge::SIGNALS.iter().copied().zip(signals[at].iter().copied()).collect(),
+        });
+    }
+    for nobody in signed.iter().filter(|s| s.byline.is_empty() && s.printed.is_none()) {
+        out.add(false, || Candidate {
+            field: "authors",
+            from: nobody.from.clone(),
+            raw: nobody.raw.clone(),
+            value: None,
+            won: false,
+            reason: "names nobody".into(),
+            signals: Vec::new(),
+        });
+    }
     Signature { authors, byline, agency }
 }
 

@@ -8,6 +8,7 @@ use super::scan::Scan;
 use super::statement::Statements;
 use crate::lexicon::trees::chance;
 use crate::model::Candidate;
+use crate::read::html::fields::candidates::Candidates;
 use crate::read::html::page::Page;
 use crate::text::date::{DateContext, Stamp};
 
@@ -72,7 +73,7 @@ pub fn resolve(
     places: &Places,
     address: Option<&str>,
     context: &DateContext,
-    out: &mut Vec<Candidate>,
+    out: &mut Candidates,
 ) -> (Option<String>, Option<String>) {
     let mut dated = collect::stated(statements, context);
     dated.extend(collect::printed(page, scan, places, context));
@@ -94,15 +95,18 @@ pub fn resolve(
         let mut of: Vec<usize> =
             (0..dated.len()).filter(|at| won == Some(*at) || dated[*at].field() == field).collect();
         of.sort_by_key(|at| (won != Some(*at), -scores[*at]));
-        out.extend(of.into_iter().map(|at| Candidate {
-            field,
-            from: dated[at].from.clone(),
-            raw: dated[at].raw.clone(),
-            value: dated[at].stamp.map(|stamp| stamp.to_string()),
-            won: won == Some(at),
-            reason: reason(&dated[at], field, won == Some(at), doubt),
-            signals: judge::SIGNALS.iter().copied().zip(signals[at].iter().copied()).collect(),
-        }));
+        for at in of {
+            let wins = won == Some(at);
+            out.add(wins, || Candidate {
+                field,
+                from: dated[at].from.clone(),
+                raw: dated[at].raw.clone(),
+                value: dated[at].stamp.map(|stamp| stamp.to_string()),
+                won: wins,
+                reason: reason(&dated[at], field, wins, doubt),
+                signals: judge::SIGNALS.iter().copied().zip(signals[at].iter().copied()).collect(),
+            });
+        }
     }
     values
 }
