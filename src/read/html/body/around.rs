@@ -147,7 +147,7 @@ fn hides(style: &str) -> bool {
             .filter_map(|rule| rule.split_once(':'))
             .any(|(name, said)| name.trim().eq_ignore_ascii_case(property) && said.trim_start().starts_with(value))
     };
-    has("display", "none") || has("visibility", "hidden")
+    style.contains("none") && has("display", "none") || style.contains("hidden") && has("visibility", "hidden")
 }
 
 fn hash(value: impl Hash) -> u64 {

@@ -9,6 +9,7 @@ mod repair;
 mod rest;
 mod scan;
 mod sections;
+mod site;
 mod statement;
 mod teasers;
 mod title;
@@ -23,6 +24,7 @@ use candidates::Candidates;
 use json_ld::{About, JsonLd};
 use place::{Places, PROSE};
 use scan::Scan;
+use site::Sites;
 use statement::Statements;
 
 /// So many elements called tags are looked at.
@@ -144,9 +146,9 @@ impl Fields {
     }
 
     /// The publisher where nothing states one: what the `<title>` ends or opens with, where the site's address says so.
-    fn publisher_in_title(&mut self, title: Option<&str>, sites: &[String]) -> Option<String> {
+    fn publisher_in_title(&mut self, title: Option<&str>, sites: &Sites) -> Option<String> {
         let raw = title?;
-        let name = title::site_in(raw, sites)?;
+        let name = sites.within(raw)?;
         self.candidates.add(true, || Candidate {
             field: "publisher",
             from: "title".into(),
@@ -235,7 +237,7 @@ pub fn read(page: &Page, known: Option<&str>, detail: Detail) -> Fields {
     let words = Words::of(declared.as_deref().or(told.as_deref()));
 
     let domain = address.and_then(url::domain);
-    let sites = title::sites(&statements, domain.as_deref());
+    let sites = Sites::read(&statements, domain.as_deref());
     let (headline, alternatives) = title::resolve(page, &scan, &statements, &sites, &mut fields.candidates);
     fields.headline = headline;
     fields.alternatives = alternatives;
@@ -260,7 +262,7 @@ pub fn read(page: &Page, known: Option<&str>, detail: Detail) -> Fields {
     let name = name.or_else(|| fields.publisher_in_title(scan.title.as_deref(), &sites));
     fields.publisher = (name.is_some() || domain.is_some()).then_some(Publisher { name, domain });
     let furniture = boilerplate::furniture(declared.as_deref().or(told.as_deref()));
-    let stated: Vec<String> = statements.of("site").iter().map(|site| site.raw.clone()).collect();
+    let stated = Sites::stated(&statements);
     let filed = sections::Known { sites: &stated, address, headline: headline.as_deref(), furniture: &furniture };
     fields.article_section = fields.list("article_section", sections::sections(&statements, &filed));
     if statements.first("keywords").is_none() {

@@ -1,7 +1,7 @@
 //! The rest of what a page states: keywords, description, the name of its publisher.
 
+use super::site::Sites;
 use super::statement::{Statement, Statements};
-use super::title::is_site;
 use crate::text::name::bare_words;
 
 /// A place and what it said there.
@@ -30,7 +30,7 @@ impl Told {
 }
 
 /// The keywords of the most trusted place whose list tells something, split where several stand in one string.
-pub fn keywords(statements: &Statements, sites: &[String], headline: Option<&str>) -> Told {
+pub fn keywords(statements: &Statements, sites: &Sites, headline: Option<&str>) -> Told {
     let all = statements.of("keywords");
     let title = bare_words(headline.unwrap_or(""));
     let telling = |values: Vec<String>| match are_codes(&values) || are_of(&values, &title) {
@@ -106,7 +106,7 @@ pub fn free(raw: &str) -> Option<String> {
     }
 }
 
-fn split(place: &[&Statement], sites: &[String]) -> Vec<String> {
+fn split(place: &[&Statement], sites: &Sites) -> Vec<String> {
     let mut values = Vec::new();
     for statement in place {
         let raw = &statement.raw;
@@ -115,7 +115,7 @@ fn split(place: &[&Statement], sites: &[String]) -> Vec<String> {
         } else {
             raw.split([',', '،', '、']).collect()
         };
-        for part in parts.into_iter().map(str::trim).filter(|part| is_for_people(part) && !is_site(part, sites)) {
+        for part in parts.into_iter().map(str::trim).filter(|part| is_for_people(part) && !sites.name(part)) {
             push(&mut values, part);
         }
     }

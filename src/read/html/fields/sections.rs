@@ -1,8 +1,8 @@
 //! The sections an article is filed in: as a place names them, else the steps of the trail that leads to it.
 
 use super::rest::{places, push, source, Told};
+use super::site::Sites;
 use super::statement::{Statement, Statements};
-use super::title::is_site;
 use crate::lexicon::boilerplate::{plain, Boilerplate};
 use crate::text::name::bare_words;
 use url::Url;
@@ -17,7 +17,7 @@ const CUT: usize = 16;
 /// What is known of a page by which its sections are told.
 pub struct Known<'k> {
     /// The names that the site gives itself: a domain's may be that of a section.
-    pub sites: &'k [String],
+    pub sites: &'k Sites,
     /// Its own address.
     pub address: Option<&'k str>,
     /// Its headline.
@@ -39,7 +39,7 @@ pub fn sections(statements: &Statements, known: &Known) -> Told {
 fn named(place: &[&Statement], known: &Known) -> Vec<String> {
     let mut values = Vec::new();
     for part in place.iter().flat_map(|statement| parts(&statement.raw)) {
-        let is_section = part.chars().count() <= LONGEST && !part.contains("://") && !is_site(part, known.sites);
+        let is_section = part.chars().count() <= LONGEST && !part.contains("://") && !known.sites.name(part);
         if is_section {
             push(&mut values, part);
         }
@@ -76,7 +76,7 @@ fn steps(trail: &[&Statement], known: &Known) -> Vec<String> {
 /// Whether a step leads to the site's front page.
 fn is_home(step: &Statement, known: &Known) -> bool {
     let root = step.url.as_deref().and_then(|url| Url::parse(url).ok()).is_some_and(|url| url.path() == "/");
-    root || step.url.as_deref() == Some("/") || is_site(&step.raw, known.sites)
+    root || step.url.as_deref() == Some("/") || known.sites.name(&step.raw)
 }
 
 /// Whether a step is the page itself: it leads nowhere, to the page, or is called as it is.
@@ -97,7 +97,7 @@ mod tests {
     use crate::read::html::fields::statement::Named;
 
     fn known() -> Known<'static> {
-        static SITES: std::sync::LazyLock<Vec<String>> = std::sync::LazyLock::new(|| vec!["Harbour Post".to_owned()]);
+        static SITES: std::sync::LazyLock<Sites> = std::sync::LazyLock::new(|| Sites::of(["Harbour Post"]));
         static TABLES: std::sync::LazyLock<Vec<&Boilerplate>> =
             std::sync::LazyLock::new(|| pack("en").into_iter().map(Boilerplate::of).collect());
         let address = Some("https://harbourpost.example/sport/gulls");

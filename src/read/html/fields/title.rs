@@ -2,6 +2,7 @@
 
 use super::candidates::Candidates;
 use super::scan::{elsewhere, Scan};
+use super::site::Sites;
 use super::statement::Statements;
 use crate::lexicon::sources::sources;
 use crate::model::{AlternativeHeadline, Candidate, HeadlineRole};
@@ -27,11 +28,11 @@ pub fn resolve(
     page: &Page,
     scan: &Scan,
     statements: &Statements,
-    sites: &[String],
+    sites: &Sites,
     out: &mut Candidates,
 ) -> (Option<String>, Vec<AlternativeHeadline>) {
     let mut heads = collect(page, scan, statements, sites);
-    heads.retain(|head| !head.words.is_empty() && !is_site(&head.text, sites));
+    heads.retain(|head| !head.words.is_empty() && !sites.name(&head.text));
     let votes: Vec<i32> = heads.iter().map(|head| vote(head, &heads)).collect();
     let best = (0..heads.len()).max_by_key(|at| (votes[*at], std::cmp::Reverse(*at)));
     let best = best.map(|best| without_kicker(best, &heads));
@@ -51,10 +52,10 @@ pub fn resolve(
     (headline, alternatives)
 }
 
-fn collect(page: &Page, scan: &Scan, statements: &Statements, sites: &[String]) -> Vec<Head> {
+fn collect(page: &Page, scan: &Scan, statements: &Statements, sites: &Sites) -> Vec<Head> {
     let mut heads = Vec::new();
     let mut add = |from: &str, raw: &str, role, weight| {
-        let text = cut_site(raw, sites);
+        let text = sites.cut_off(raw);
         let words = bare_words(&text);
         heads.push(Head { from: from.to_owned(), raw: raw.to_owned(), text, role, weight, words, apart: 0 });
         heads.len() - 1
@@ -204,64 +205,6 @@ fn alternatives(headline: &str, heads: &[Head]) -> Vec<AlternativeHeadline> {
     }
     all.sort_by_key(|a| a.role);
     all
-}
-
-/// Whether a text is a name of the site.
-pub fn is_site(text: &str, sites: &[String]) -> bool {
-    let bare = bare_words(text).concat();
-    sites.iter().any(|site| bare_words(site).concat() == bare)
-}
-
-/// Cuts the site's name off an end, where it is known to be that.
-pub fn cut_site(text: &str, sites: &[String]) -> String {
-    let mut text = text.trim();
-    for _ in 0..3 {
-        let Some((rest, _)) = split_end(text).filter(|(_, end)| is_site(end, sites)) else { break };
-        text = rest;
-    }
-    for _ in 0..2 {
-        let Some((_, rest)) = split_start(text).filter(|(start, _)| is_site(start, sites)) else { break };
-        text = rest;
-    }
-    text.to_owned()
-}
-
-/// The name of the site at an end of a title, as it stands there.
-pub fn site_in(title: &str, sites: &[String]) -> Option<String> {
-    let ends = [split_end(title).map(|(_, end)| end), split_start(title).map(|(start, _)| start)];
-    ends.into_iter().flatten().find(|end| is_site(end, sites)).map(str::to_owned)
-}
-
-const MARKS: [&str; 16] =
-    [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " / ", " ~ ", "|", ": ", " > ", "｜", "－"];
-
-fn split_end(text: &str) -> Option<(&str, &str)> {
-    let at = MARKS.iter().filter_map(|mark| text.rfind(mark).map(|at| (at, mark.len()))).max()?;
-    Some((text[..at.0].trim_end(), text[at.0 + at.1..].trim_start()))
-}
-
-fn split_start(text: &str) -> Option<(&str, &str)> {
-    let at = MARKS.iter().filter_map(|mark| text.find(mark).map(|at| (at, mark.len()))).min()?;
-    Some((text[..at.0].trim_end(), text[at.0 + at.1..].trim_start()))
-}
-
-/// The names of the site: stated, and its domain.
-pub fn sites(statements: &Statements, domain: Option<&str>) -> Vec<String> {
-    let mut sites: Vec<String> =
-        statements.of("site").iter().map(|s| s.raw.trim_start_matches('@').to_owned()).collect();
-    if let Some(domain) = domain {
-        sites.push(domain.to_owned());
-        let parts: Vec<&str> = domain.split('.').collect();
-        if parts.len() >= 2 {
-            sites.push(parts[parts.len() - 2].to_owned());
-            sites.push(parts[..parts.len() - 1].concat());
-            sites.push(parts[0].to_owned());
-        }
-    }
-    sites.retain(|site| site.chars().filter(|c| c.is_alphanumeric()).count() > 1);
-    sites.sort();
-    sites.dedup();
-    sites
 }
 
 /// The line above the headline, where an element in or right before the h1 is called so.

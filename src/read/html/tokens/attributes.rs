@@ -32,6 +32,13 @@ pub struct Attributes<'a> {
 }
 
 impl<'a> Attributes<'a> {
+    /// None yet, of a page of so many bytes.
+    pub fn of_page(bytes: usize) -> Self {
+        // One takes some 128 bytes of a page; of a large page others are made room for as they come.
+        let (list, ends) = ((bytes / 128).min(1 << 13), (bytes / 256).min(1 << 12));
+        Self { list: Vec::with_capacity(list), ends: Vec::with_capacity(ends), ..Self::default() }
+    }
+
     /// Adds one to the tag that is read; of those by the same name the first counts.
     pub fn push(&mut self, name: &'static str, value: Cow<'a, str>) {
         if self.open().iter().all(|known| known.name != name) {

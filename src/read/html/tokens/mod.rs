@@ -99,7 +99,7 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
             open: OpenElements::default(),
             blank: false,
             after_block: true,
-            scanned: Scanned::default(),
+            scanned: Scanned { attributes: Attributes::of_page(page.len()), ..Scanned::default() },
         }
     }
 

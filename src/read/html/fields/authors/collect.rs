@@ -1,18 +1,20 @@
 //! The places that name authors: metadata, elements called byline, links to authors, lines that open as bylines do,
 //! names alone on a line at the headline.
 
-use super::{is_same_text, Place, Printed, Signed};
+use super::{Place, Printed, Signed};
 use crate::lexicon::{opens_agency, Kind};
 use crate::model::Author;
 use crate::read::html::fields::place::{alike, Places};
 use crate::read::html::fields::scan::Scan;
+use crate::read::html::fields::site::Sites;
 use crate::read::html::fields::statement::Statements;
 use crate::read::html::page::{wordless, Data, Page};
 use crate::text::byline::{before_date, behind_source, desk, parse_with, Byline};
-use crate::text::name::{same, Words, OPENING, PHRASE};
+use crate::text::name::{bare_words, same_words, Words, OPENING, PHRASE};
 use crate::text::space;
 use rustc_hash::FxHashMap;
 use std::cell::{LazyCell, RefCell};
+use std::cmp::Reverse;
 
 /// Ranks behind all metadata.
 const PRINTED: i32 = 60;
@@ -342,13 +344,18 @@ fn opened(page: &Page, at: usize, line: &str, bylines: &Bylines) -> Option<Signe
 }
 
 /// The byline as printed: of the places that print an author's name the one nearest to the headline.
-pub(super) fn as_printed(signed: &[Signed], authors: &[Author], sites: &[String], bylines: &Bylines) -> Option<String> {
+pub(super) fn as_printed(signed: &[Signed], authors: &[Author], sites: &Sites, bylines: &Bylines) -> Option<String> {
+    let authors: Vec<Vec<String>> = authors.iter().map(|author| bare_words(&author.name)).collect();
+    let is_author = |name: &&String| {
+        let words = bare_words(name);
+        authors.iter().any(|author| same_words(author, &words))
+    };
     let names = |s: &Signed| {
         let all = s.byline.names.iter().chain(&s.byline.agencies_as_printed).chain(&s.byline.others);
-        all.filter(|name| authors.iter().any(|a| same(&a.name, name))).count()
+        all.filter(is_author).count()
     };
-    let printed = signed.iter().filter(|s| s.printed.is_some() && names(s) > 0);
-    printed.min_by_key(|s| (s.rank / 5, std::cmp::Reverse(names(s)), !s.byline.opened, s.rank)).map(|s| {
+    let printed = signed.iter().filter(|s| s.printed.is_some()).map(|s| (s, names(s))).filter(|(_, names)| *names > 0);
+    printed.min_by_key(|(s, names)| (s.rank / 5, Reverse(*names), !s.byline.opened, s.rank)).map(|(s, _)| {
         let whole = behind_source(&s.raw, bylines.words);
         let line = without_site(before_date(whole, bylines.words), sites);
         let same_names = bylines.read(line).names == s.byline.names;
@@ -362,9 +369,9 @@ pub(super) fn as_printed(signed: &[Signed], authors: &[Author], sites: &[String]
 }
 
 /// A byline without the site's name behind a bar.
-fn without_site<'a>(line: &'a str, sites: &[String]) -> &'a str {
+fn without_site<'a>(line: &'a str, sites: &Sites) -> &'a str {
     match line.rsplit_once(['|', '•', '·']) {
-        Some((left, site)) if sites.iter().any(|known| is_same_text(known, site)) => left.trim_end(),
+        Some((left, site)) if sites.name(site) => left.trim_end(),
         _ => line,
     }
 }

@@ -7,6 +7,7 @@ use crate::lexicon::Kind;
 use crate::read::html::fields::json_ld::is_of_news;
 use crate::read::html::fields::place::{self, Places};
 use crate::read::html::fields::scan::Scan;
+use crate::read::html::fields::site::Sites;
 use crate::text::byline::before_date;
 use crate::text::name::{bare_words, same, Words};
 use std::sync::OnceLock;
@@ -68,7 +69,7 @@ pub(super) fn signals(
     signed: &[Signed],
     scan: &Scan,
     places: &Places,
-    sites: &[String],
+    sites: &Sites,
     words: &Words,
 ) -> Vec<Vec<i32>> {
     let persons = |of: &dyn Fn(&Signed) -> bool, sort: bool| {
@@ -81,7 +82,7 @@ pub(super) fn signals(
         persons(&|s| s.printed.is_some(), true),
         persons(&|s| s.printed.is_some() && s.byline.opened, true),
     ];
-    let site_words: Vec<String> = sites.iter().flat_map(|site| bare_words(site)).collect();
+    let site_words: Vec<&String> = sites.words().collect();
     let each = named.iter().enumerate().map(|(order, n)| {
         let given = || n.places.iter().map(|at| &signed[*at]);
         let rank = |place: Place| given().filter(|s| s.place == place).map(|s| s.rank).min().unwrap_or(NONE);

@@ -6,6 +6,7 @@ mod judge;
 use super::candidates::Candidates;
 use super::place::Places;
 use super::scan::Scan;
+use super::site::Sites;
 use super::statement::Statements;
 use crate::lexicon::trees::chance;
 use crate::model::{Author, Candidate};
@@ -92,7 +93,7 @@ pub fn resolve(
     scan: &Scan,
     statements: &Statements,
     places: &Places,
-    sites: &[String],
+    sites: &Sites,
     base: Option<&str>,
     words: &Words,
     out: &mut Candidates,
@@ -155,9 +156,8 @@ fn reason(named: &Named, signed: &[Signed], won: bool, score: i32) -> String {
 }
 
 /// Every name that a place gives, each once with its places, the most trusted place first.
-fn names(signed: &[Signed], sites: &[String], words: &Words) -> Vec<Named> {
+fn names(signed: &[Signed], sites: &Sites, words: &Words) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
-    let sites: Vec<Vec<String>> = sites.iter().map(|site| bare_words(site)).collect();
     for (at, one) in signed.iter().enumerate() {
         let byline = &one.byline;
         let persons = byline.names.iter().map(|name| (name, Sort::Person));
@@ -165,7 +165,7 @@ fn names(signed: &[Signed], sites: &[String], words: &Words) -> Vec<Named> {
         let others = byline.others.iter().filter(|name| collect::is_signature(name, words));
         for (name, sort) in persons.chain(agencies).chain(others.map(|name| (name, Sort::Other))) {
             let bare = bare_words(name);
-            let site = sites.iter().any(|site| is_same_bare(site, &bare));
+            let site = sites.name_words(&bare);
             let sort = if site && sort != Sort::Agency { Sort::Site } else { sort };
             match all.iter_mut().find(|known| is_same(known, name, &bare, sort)) {
                 Some(known) => {
@@ -193,14 +193,19 @@ fn names(signed: &[Signed], sites: &[String], words: &Words) -> Vec<Named> {
 
 /// The spelling of most places, full names before those with initials; of equals the most trusted place's.
 fn spelling(named: &Named) -> String {
-    let initials = |name: &str| bare_words(name).iter().filter(|word| word.chars().count() == 1).count();
-    let given = |name: &String| named.spellings.iter().filter(|other| *other == name).count();
-    let short = |name: &String| bare_words(name).len() < 2 || initials(name) > 0;
-    let best = named.spellings.iter().rev().max_by_key(|name| (!short(name), given(name))).unwrap_or(&named.name);
+    let [only] = &named.spellings[..] else { return likeliest_spelling(&named.spellings) };
+    only.clone()
+}
+
+fn likeliest_spelling(spellings: &[String]) -> String {
+    let words: Vec<Vec<String>> = spellings.iter().map(|name| bare_words(name)).collect();
+    let given = |at: usize| spellings.iter().filter(|other| **other == spellings[at]).count();
+    let full = |at: usize| words[at].len() > 1 && words[at].iter().all(|word| word.chars().count() != 1);
+    let best = (0..spellings.len()).rev().max_by_key(|at| (full(*at), given(*at))).unwrap_or(0);
     // The same words not all in capitals.
-    let is_quiet = |name: &&String| name.contains(char::is_lowercase) && bare_words(name) == bare_words(best);
-    let quiet = named.spellings.iter().find(is_quiet).filter(|_| !best.contains(char::is_lowercase));
-    quiet.unwrap_or(best).clone()
+    let is_quiet = |at: &usize| spellings[*at].contains(char::is_lowercase) && words[*at] == words[best];
+    let quiet = (0..spellings.len()).find(is_quiet).filter(|_| !spellings[best].contains(char::is_lowercase));
+    spellings[quiet.unwrap_or(best)].clone()
 }
 
 /// So many names are looked at.
@@ -231,10 +236,6 @@ fn agency(chosen: &[usize], named: &[Named], signed: &[Signed], places: &Places)
     let own = chosen.iter().flat_map(|at| &named[*at].places).map(|at| &signed[*at]);
     let found = own.chain(signed.iter().filter(near)).find_map(|s| s.byline.agencies.first());
     found.cloned()
-}
-
-fn is_same_text(a: &str, b: &str) -> bool {
-    is_same_bare(&bare_words(a), &bare_words(b))
 }
 
 fn is_same_bare(a: &[String], b: &[String]) -> bool {
