@@ -1,9 +1,11 @@
 //! Page furniture by its words: what a language pack calls a menu, a prompt, a credit. One table a language, built
 //! when it is first asked for.
 
+use super::sieve::Sieve;
 use super::{is_alphanumeric, with_english, Kind, Pack, ALPHANUMERIC};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 macro_rules! classes {
     ($($variant:ident = $name:literal),* $(,)?) => {
@@ -58,6 +60,8 @@ pub struct Boilerplate {
     lines: FxHashMap<Cow<'static, str>, Class>,
     openings: Words,
     phrases: Words,
+    /// Keeps out texts that hold none of the lines and phrases.
+    sieve: OnceLock<Sieve>,
 }
 
 /// Words and phrases by the first token of each, the longer ones first: so a text is looked through with one look-up
@@ -77,6 +81,13 @@ impl Boilerplate {
     /// The furniture of the language of a pack.
     pub fn of(pack: &'static Pack) -> &'static Self {
         pack.furniture.get_or_init(|| Self::read(pack))
+    }
+
+    /// What keeps out texts that hold no phrase and are no line, by their words. `hashed` gives a hash for each word,
+    /// always the same one.
+    pub fn sieve(&self, hashed: fn(&str) -> Vec<u64>) -> &Sieve {
+        let phrases = || self.phrases.rows.values().flatten().map(|(row, _)| &**row);
+        self.sieve.get_or_init(|| Sieve::of(phrases(), self.lines.keys().map(|row| &**row), hashed))
     }
 
     /// What a whole line is, in the spelling of [`plain`].
@@ -111,6 +122,7 @@ impl Boilerplate {
             lines: rows(Kind::Line).collect(),
             openings: Words::new(rows(Kind::Opening)),
             phrases: Words::new(rows(Kind::Phrase)),
+            sieve: OnceLock::new(),
         }
     }
 }
@@ -276,6 +288,7 @@ mod tests {
                 rows(&[("our newsletter", Class::Newsletter), ("our news", Class::Menu), ("记者", Class::Credit)])
                     .into_iter(),
             ),
+            sieve: OnceLock::new(),
         }
     }
 

@@ -10,6 +10,7 @@ mod glance;
 mod name_words;
 mod pack;
 pub mod rules;
+mod sieve;
 pub mod sources;
 mod splits;
 pub mod tokens;

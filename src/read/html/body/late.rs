@@ -3,7 +3,7 @@
 
 use super::segment::Piece;
 use super::signals::{Known, Signal, Signals};
-use super::words::Gist;
+use super::words::{hashed, Gist};
 use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
 use crate::text::date::{self, DateContext};
 use std::borrow::Cow;
@@ -19,11 +19,25 @@ pub const LATE: [Signal; 7] = {
 pub fn read(signals: &mut Signals, piece: &Piece, gist: &Gist, known: &Known) {
     metadata(signals, piece, gist, known);
     if piece.text.len() <= FURNITURE {
-        let text = plain(&piece.text);
-        let phrase = known.furniture.iter().find_map(|table| table.phrases(&text).next());
-        signals.set(Signal::opening, opening(known, &text));
-        signals.set(Signal::phrase, number(phrase.map(|(class, ..)| class)));
+        signals.set(Signal::opening, opening(known, &piece.text));
+        signals.set(Signal::phrase, number(phrase(known, &piece.text, gist)));
     }
+}
+
+/// The first phrase of furniture in a text.
+fn phrase(known: &Known, text: &str, gist: &Gist) -> Option<Class> {
+    let mut tables = known.furniture.iter().filter(|table| table.sieve(hashed).may_hold(&gist.list)).peekable();
+    tables.peek()?;
+    let text = plain(text);
+    tables.find_map(|table| table.phrases(&text).next()).map(|(class, ..)| class)
+}
+
+/// What a whole line is.
+pub fn line(known: &Known, text: &str, gist: &Gist) -> Option<Class> {
+    let mut tables = known.furniture.iter().filter(|table| table.sieve(hashed).may_be(&gist.list)).peekable();
+    tables.peek()?;
+    let text = plain(text);
+    tables.find_map(|table| table.line(&text))
 }
 
 /// What metadata say of a block.
@@ -50,8 +64,13 @@ fn without_dates<'l>(line: &'l str, context: &DateContext) -> (Cow<'l, str>, usi
     (rest, found.iter().map(|date| date.range.len()).sum())
 }
 
-/// What the opening of a line makes it, in the spelling of [`plain`].
+/// What the opening of a line makes it.
 pub fn opening(known: &Known, line: &str) -> i32 {
+    let mut end = line.len().min(OPENING);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    let line = &plain(&line[..end]);
     number(known.furniture.iter().find_map(|table: &&Boilerplate| table.opening(line)))
 }
 
@@ -60,7 +79,31 @@ pub fn number(class: Option<Class>) -> i32 {
     class.map_or(0, |class| class as i32 + 1)
 }
 
+/// No opening is longer, in bytes.
+const OPENING: usize = 160;
 /// A wider block is no line of a byline or date.
 const LINE: i32 = 120;
 /// Furniture is no longer, in bytes.
 const FURNITURE: usize = 600;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{packs, Kind};
+
+    #[test]
+    fn the_sieve_lets_every_row_through() {
+        for pack in packs() {
+            let sieve = Boilerplate::of(pack).sieve(hashed);
+            for (row, _) in pack.rows(Kind::Phrase) {
+                let texts = [row.to_owned(), row.to_uppercase(), format!("(Harbour, 9: {row}?)")];
+                // ß is SS in capitals, and no longer the phrase.
+                let mut texts = texts.iter().filter(|text| plain(text).contains(&plain(row)));
+                assert!(texts.all(|text| sieve.may_hold(&hashed(text))), "{}: {row}", pack.code);
+            }
+            for (row, _) in pack.rows(Kind::Line) {
+                assert!(sieve.may_be(&hashed(row)) && sieve.may_be(&hashed(&plain(row))), "{}: {row}", pack.code);
+            }
+        }
+    }
+}

@@ -6,7 +6,7 @@ use super::late;
 use super::segment::Piece;
 use super::whole::Whole;
 use super::words::{self, Gist, Shape};
-use crate::lexicon::boilerplate::{plain, Boilerplate};
+use crate::lexicon::boilerplate::Boilerplate;
 use crate::lexicon::tokens::GROUPS;
 use crate::lexicon::trees::{narrow, Wide, BLANK};
 use crate::model::BlockKind;
@@ -131,7 +131,7 @@ pub fn read(page: &Page, pieces: &[Piece], known: &Known) -> (Vec<Signals>, Vec<
         let again = known.headline.words > 0 && known.headline.hash == fact.gist.hash;
         signals.set(Signal::headline_again, again.into());
     }
-    furniture(&mut out, pieces, known);
+    furniture(&mut out, pieces, &facts, known);
     teasers(&mut out, &whole);
     (out, facts.into_iter().map(|fact| fact.gist).collect())
 }
@@ -336,16 +336,16 @@ fn teasers(out: &mut [Signals], whole: &Whole) {
 }
 
 /// Lines that are furniture by their words, and what the heading or line above says of the blocks under it.
-fn furniture(out: &mut [Signals], pieces: &[Piece], known: &Known) {
+fn furniture(out: &mut [Signals], pieces: &[Piece], facts: &[Facts], known: &Known) {
     use Signal::*;
     let (mut heading, mut since) = (0, 0);
-    for (signals, piece) in out.iter_mut().zip(pieces) {
-        let text = if piece.text.len() <= LINE { plain(&piece.text) } else { String::new() };
-        let of_line = late::number(known.furniture.iter().find_map(|table| table.line(&text)));
+    for ((signals, piece), fact) in out.iter_mut().zip(pieces).zip(facts) {
+        let text = Some(&*piece.text).filter(|text| text.len() <= LINE);
+        let of_line = late::number(text.and_then(|text| late::line(known, text, &fact.gist)));
         signals.set(line, of_line);
         since += 1;
         if piece.kind == BlockKind::Heading || of_line != 0 {
-            (heading, since) = (of_line.max(late::opening(known, &text)), 0);
+            (heading, since) = (of_line.max(text.map_or(0, |text| late::opening(known, text))), 0);
         }
         signals.set(under, heading);
         signals.set(under_for, since);

@@ -275,10 +275,16 @@ pub struct Gist {
     pub words: usize,
     /// All its words, hashed in order.
     pub hash: u64,
-    list: Vec<u64>,
+    /// A hash for each word.
+    pub list: Vec<u64>,
     set: FxHashSet<u64>,
     /// A bit for each word, by which most words of other texts are told.
     bits: u64,
+}
+
+/// A hash for each word of a text.
+pub fn hashed(text: &str) -> Vec<u64> {
+    read(text).1.list
 }
 
 impl Gist {

@@ -157,7 +157,7 @@ mod tests {
         for (name, content) in stated {
             statements.add("meta", name, || format!("meta:{name}"), content, None);
         }
-        keywords(&statements, &["Harbour Post".to_owned()], Some("Gulls stop harbour lights")).values()
+        keywords(&statements, &Sites::of(["Harbour Post"]), Some("Gulls stop harbour lights")).values()
     }
 
     #[test]

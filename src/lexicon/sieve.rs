@@ -1,0 +1,117 @@
+//! A sieve before tables of phrases: most texts hold none, and the hashes of their words, which a reader has anyway,
+//! tell so.
+
+/// Which texts may hold some phrases, or be one.
+#[derive(Debug)]
+pub struct Sieve {
+    /// Some phrase is of characters that words are not told by: nothing can be kept out.
+    open: bool,
+    /// Phrases of one word, and the first two words of the others.
+    singles: Bits,
+    pairs: Bits,
+    wholes: Bits,
+}
+
+impl Sieve {
+    /// For phrases that stand within a text, and lines that are all of it. `hashed` gives a hash for each word.
+    pub fn of<'r>(
+        phrases: impl Iterator<Item = &'r str>,
+        lines: impl Iterator<Item = &'r str>,
+        hashed: fn(&str) -> Vec<u64>,
+    ) -> Self {
+        let mut sieve = Self { open: false, singles: Bits::default(), pairs: Bits::default(), wholes: Bits::default() };
+        for phrase in phrases {
+            match hashed(phrase)[..] {
+                _ if !phrase.chars().all(is_plain) => sieve.open = true,
+                [first, second, ..] => sieve.pairs.add(both(first, second)),
+                [only] => sieve.singles.add(only),
+                [] => sieve.open = true,
+            }
+        }
+        for line in lines {
+            sieve.open |= line.contains(COMBINING_DOT);
+            sieve.wholes.add(all(&hashed(line)));
+        }
+        sieve
+    }
+
+    /// Whether one of the phrases may stand among these words.
+    pub fn may_hold(&self, words: &[u64]) -> bool {
+        self.open
+            || words.iter().any(|word| self.singles.has(*word))
+            || words.windows(2).any(|two| self.pairs.has(both(two[0], two[1])))
+    }
+
+    /// Whether these words may be one of the lines.
+    pub fn may_be(&self, words: &[u64]) -> bool {
+        self.open || self.wholes.has(all(words))
+    }
+}
+
+/// Stands behind the small letter of a Turkish capital, which readers take for one.
+const COMBINING_DOT: char = '\u{307}';
+
+/// Whether readers tell words alike by a character: those of scripts without blanks, and syllables, stand in words of
+/// their own here and there, and in those of their neighbours elsewhere.
+fn is_plain(c: char) -> bool {
+    let alone = matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..);
+    c != COMBINING_DOT && !alone
+}
+
+fn both(first: u64, second: u64) -> u64 {
+    (first.rotate_left(21) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+fn all(words: &[u64]) -> u64 {
+    words.iter().fold(0, |all, word| both(all, *word))
+}
+
+/// A set of hashes by some of their bits: what it has not, is not there.
+#[derive(Debug)]
+struct Bits(Box<[u64; 256]>);
+
+impl Default for Bits {
+    fn default() -> Self {
+        Self(Box::new([0; 256]))
+    }
+}
+
+impl Bits {
+    fn add(&mut self, hash: u64) {
+        let place = Self::place(hash);
+        self.0[place / 64] |= 1 << (place % 64);
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        let place = Self::place(hash);
+        self.0[place / 64] >> (place % 64) & 1 == 1
+    }
+
+    /// The high bits of a hash are mixed best.
+    fn place(hash: u64) -> usize {
+        (hash >> (64 - 14)) as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A word's bytes, as far as they go into a number, mixed.
+    fn hashed(text: &str) -> Vec<u64> {
+        let number = |word: &str| word.bytes().fold(0u64, |all, byte| all << 8 | u64::from(byte.to_ascii_lowercase()));
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(|word| number(word).wrapping_mul(0x9e37_79b9_7f4a_7c15)).collect()
+    }
+
+    #[test]
+    fn what_holds_no_phrase_is_kept_out() {
+        let sieve = Sieve::of(["sign up for our letter", "advertisement"].into_iter(), ["menu"].into_iter(), hashed);
+        let holds = |text: &str| sieve.may_hold(&hashed(text));
+        assert!(holds("Please SIGN up.") && holds("(Advertisement)"));
+        assert!(!holds("A sign of the harbour: up for sale") && !holds("sign") && !holds(""));
+        assert!(sieve.may_be(&hashed("Menu!")) && !sieve.may_be(&hashed("menu of the day")));
+        let open = Sieve::of(["记者"].into_iter(), [].into_iter(), hashed);
+        assert!(open.may_hold(&hashed("anything")));
+    }
+}
