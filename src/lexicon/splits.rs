@@ -95,6 +95,37 @@ impl Splits {
     }
 }
 
+/// So many rows of signals are asked in step: a machine compares several numbers at once.
+pub const ROWS: usize = 8;
+
+impl Splits {
+    /// The sums of the leaves that rows of signals come to, up to [`ROWS`] of them.
+    pub fn scores(&self, rows: &[&[i32]]) -> [i32; ROWS] {
+        let mut left = [[Leaves::MAX; ROWS]; MOST_TREES];
+        let mut from = 0;
+        for &(signal, end) in &self.rows {
+            // A row that is not there is above nothing.
+            let values: [i32; ROWS] =
+                std::array::from_fn(|row| rows.get(row).map_or(i32::MIN, |row| row[usize::from(signal)]));
+            let most = values.iter().copied().max().unwrap_or(i32::MIN);
+            for split in self.all[from..end].iter().take_while(|split| i32::from(split.limit) < most) {
+                let limit = i32::from(split.limit);
+                for (left, value) in left[usize::from(split.tree)].iter_mut().zip(values) {
+                    *left &= if limit < value { split.left } else { Leaves::MAX };
+                }
+            }
+            from = end;
+        }
+        let mut sums = [0; ROWS];
+        for (start, left) in self.starts.iter().zip(&left) {
+            for (sum, left) in sums.iter_mut().zip(left) {
+                *sum += self.values[start + left.trailing_zeros() as usize];
+            }
+        }
+        sums
+    }
+}
+
 /// For each node how many leaves are behind it, and which of its tree's is the first of them.
 fn leaves(nodes: &[Node]) -> (Vec<u32>, Vec<u32>) {
     let (mut counts, mut firsts) = (vec![1; nodes.len()], vec![0; nodes.len()]);
@@ -129,6 +160,9 @@ mod tests {
             (signals[0], signals[1]) = (first, second);
             splits.score(&signals)
         };
-        assert_eq!([score(6, 0), score(5, 2), score(5, 1), score(i16::MIN, i16::MAX)], [31, 21, 11, 21]);
+        let rows = [[6, 0], [5, 2], [5, 1], [i16::MIN, i16::MAX]];
+        assert_eq!(rows.map(|[first, second]| score(first, second)), [31, 21, 11, 21]);
+        let rows = rows.map(|row| row.map(i32::from));
+        assert_eq!(splits.scores(&rows.each_ref().map(|row| &row[..]))[..4], [31, 21, 11, 21]);
     }
 }

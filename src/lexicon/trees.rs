@@ -244,6 +244,22 @@ impl Trees {
         }
     }
 
+    /// The scores of rows of signals, for a caller who has all at once.
+    pub fn scores<'s>(&self, rows: impl IntoIterator<Item = &'s [i32]>) -> Vec<i32> {
+        let rows: Vec<&[i32]> = rows.into_iter().collect();
+        let Some(splits) = self.splits() else { return rows.into_iter().map(|row| self.score(row)).collect() };
+        // A row by itself is asked sooner alone.
+        let few = |rows: &[&[i32]]| rows.len() < splits::ROWS / 4;
+        let scores = rows.chunks(splits::ROWS).flat_map(|rows| match few(rows) {
+            true => std::array::from_fn(|at| rows.get(at).map_or(0, |row| self.score(row))),
+            false => splits.scores(rows).map(|score| self.bias + score),
+        });
+        // The last chunk may not be full.
+        let mut scores: Vec<i32> = scores.collect();
+        scores.truncate(rows.len());
+        scores
+    }
+
     /// Asks the trees before so many gates. So a caller may leave out signals that those trees do not look at, until
     /// the score is not a no by then. He lays the signals out wide himself.
     pub fn begin(&self, signals: &Wide, gates: usize) -> Begun {
@@ -375,13 +391,17 @@ mod tests {
             let model = Trees::read(table);
             assert!(model.splits().is_some());
             let mut state = 1u32;
-            for _ in 0..200 {
-                let mut next = |most: u32| {
-                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                    (state >> 8) % most
-                };
-                let signals: Vec<i32> = model.signals.iter().map(|_| (1 << next(12)) - next(99) as i32).collect();
-                assert_eq!(model.score(&signals), model.bias + model.score_by(.., &model.wide(&signals)));
+            let mut next = |most: u32| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (state >> 8) % most
+            };
+            let mut row = || model.signals.iter().map(|_| (1 << next(12)) - next(99) as i32).collect::<Vec<_>>();
+            let rows: Vec<Vec<i32>> = (0..201).map(|_| row()).collect();
+            let scores = model.scores(rows.iter().map(Vec::as_slice));
+            assert_eq!(scores.len(), rows.len());
+            for (signals, score) in rows.iter().zip(scores) {
+                assert_eq!(model.score(signals), model.bias + model.score_by(.., &model.wide(signals)));
+                assert_eq!(model.score(signals), score);
             }
         }
     }

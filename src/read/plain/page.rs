@@ -17,6 +17,7 @@ use crate::lexicon::trees::Trees;
 use crate::model::Detail;
 use crate::text::{credit, dateline};
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 static LINES: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_str!("../../../data/lines.trees")));
@@ -79,7 +80,8 @@ pub fn read(story: &mut Story) -> Option<Page> {
         return None;
     }
     let mut rows: Vec<Row> = story.pieces.iter().enumerate().map(|(at, piece)| row(&seen.signals(at, piece))).collect();
-    let scores: Vec<i32> = rows.iter().map(|row| LINES.score(&row[..OF_BLOCK]).clamp(-SURE, SURE)).collect();
+    let mut scores = LINES.scores(rows.iter().map(|row| &row[..OF_BLOCK]));
+    scores.iter_mut().for_each(|score| *score = (*score).clamp(-SURE, SURE));
     let page = page_score(&seen, &story.pieces, &scores);
     if page <= ALONE {
         let signed = signed(&seen, &rows, 0);
@@ -90,7 +92,7 @@ pub fn read(story: &mut Story) -> Option<Page> {
         row[OF_BLOCK..SCORED - 1].copy_from_slice(&context(&scores, at));
         row[SCORED - 1] = page.clamp(-SURE, SURE);
     }
-    let mut scores: Vec<i32> = rows.iter().map(|row| CONTEXT.score(&row[..SCORED])).collect();
+    let mut scores = CONTEXT.scores(rows.iter().map(|row| &row[..SCORED]));
     for (score, piece) in scores.iter_mut().zip(&story.pieces) {
         if *score >= 0 && piece.text.len() <= CAPTION && credit::part(&piece.text, story.languages).is_some() {
             *score = -1;
@@ -206,16 +208,14 @@ fn context(scores: &[i32], at: usize) -> [i32; CONTEXT_OF_BLOCK] {
 
 /// The block that most looks like the headline; the earliest of equals. A line that opens as bylines do is none.
 fn headline(seen: &Seen, rows: &mut [Row], scores: &[i32], any: usize, first: usize) -> Option<usize> {
-    let mut best = (DOUBTFUL, None);
-    for (at, row) in rows.iter_mut().enumerate().filter(|(at, _)| seen.shapes[*at].names < BYLINE) {
+    let may_be: Vec<usize> = (0..rows.len()).filter(|at| seen.shapes[*at].names < BYLINE).collect();
+    for &at in &may_be {
         let place = [scores[at].clamp(-SURE, SURE), from(at, any, 60), from(at, first, 60), (at as i32).min(200)];
-        row[SCORED..].copy_from_slice(&place);
-        let score = HEADLINES.score(row);
-        if score > best.0 {
-            best = (score, Some(at));
-        }
+        rows[at][SCORED..].copy_from_slice(&place);
     }
-    best.1
+    let scores = HEADLINES.scores(may_be.iter().map(|at| &rows[*at][..]));
+    let best = may_be.into_iter().zip(scores).filter(|(_, score)| *score > DOUBTFUL);
+    best.max_by_key(|(at, score)| (*score, Reverse(*at))).map(|(at, _)| at)
 }
 
 /// Of several copies of a headline the last before the text: what stands below that one belongs to its head.
@@ -238,15 +238,17 @@ fn alone_in_a_line(pieces: &[Piece], told: usize) -> usize {
 
 /// The lines that sign, by the signals of each block and where the headline stands: the surest, and those beside it.
 fn signed(seen: &Seen, rows: &[Row], headline: usize) -> Vec<usize> {
-    let scored = |at: usize| {
+    let row = |at: usize| {
         let mut row = rows[at];
         row[OF_BLOCK] = from(at, headline, 40);
-        BYLINES.score(&row[..=OF_BLOCK])
+        row
     };
-    let names = (0..rows.len()).filter(|at| seen.shapes[*at].names > 0 && *at != headline);
-    let found: Vec<(usize, i32)> = names.map(|at| (at, scored(at))).filter(|(_, score)| *score > SIGNED).collect();
-    let surest = found.iter().map(|(at, score)| (*score, std::cmp::Reverse(*at))).max();
-    let Some((_, std::cmp::Reverse(surest))) = surest else { return Vec::new() };
+    let naming: Vec<usize> = (0..rows.len()).filter(|at| seen.shapes[*at].names > 0 && *at != headline).collect();
+    let rows: Vec<Row> = naming.iter().map(|at| row(*at)).collect();
+    let scores = BYLINES.scores(rows.iter().map(|row| &row[..=OF_BLOCK]));
+    let found: Vec<(usize, i32)> = naming.into_iter().zip(scores).filter(|(_, score)| *score > SIGNED).collect();
+    let surest = found.iter().map(|(at, score)| (*score, Reverse(*at))).max();
+    let Some((_, Reverse(surest))) = surest else { return Vec::new() };
     found.into_iter().map(|(at, _)| at).filter(|at| at.abs_diff(surest) <= TOGETHER).collect()
 }
 

@@ -10,6 +10,7 @@ use crate::text::name::Words;
 use crate::text::runs::runs;
 use memchr::memchr_iter;
 use rustc_hash::FxHasher;
+use std::cell::OnceCell;
 use std::hash::{Hash, Hasher};
 
 /// Furniture is told by its words in blocks of so many words at most.
@@ -27,6 +28,9 @@ pub struct Lenses {
     tables: Vec<&'static Boilerplate>,
     packs: Vec<&'static Pack>,
     names: Words,
+    /// What opens bylines, and what opens lines that tell a day of publication or change.
+    bylines: OnceCell<Openings>,
+    published: OnceCell<Openings>,
 }
 
 impl Lenses {
@@ -37,6 +41,8 @@ impl Lenses {
             tables: languages.iter().map(|pack| Boilerplate::of(pack)).collect(),
             packs: languages.to_vec(),
             names: Words::of(languages.first().map(|pack| pack.code)),
+            bylines: OnceCell::new(),
+            published: OnceCell::new(),
         }
     }
 
@@ -147,6 +153,7 @@ impl Shape {
         shape.digits = share(shape.digits, shape.chars);
         if shape.words <= FEW {
             shape.name_furniture(&lower, lenses);
+            shape.name_opening(&lower, lenses);
             shape.names = names(text, lenses);
         }
         shape
@@ -191,17 +198,35 @@ impl Shape {
         self.line = number(tables().find_map(|table| table.line(lower)));
         self.opening = number(tables().find_map(|table| table.opening(lower)));
         self.phrase = number(tables().find_map(|table| table.phrases(lower).next().map(|(class, ..)| class)));
-        self.byline = opens(lower, lenses, &[Kind::Byline]);
-        self.published = opens(lower, lenses, &[Kind::Published, Kind::Updated]);
+    }
+
+    /// Whether words open it that open bylines, or lines that tell a day.
+    fn name_opening(&mut self, lower: &str, lenses: &Lenses) {
+        let openings = |kinds: &[Kind]| Openings::of(&lenses.packs, kinds);
+        self.byline = lenses.bylines.get_or_init(|| openings(&[Kind::Byline])).open(lower);
+        self.published = lenses.published.get_or_init(|| openings(&[Kind::Published, Kind::Updated])).open(lower);
     }
 }
 
-/// Whether one of a kind's words or phrases opens a text.
-fn opens(lower: &str, lenses: &Lenses, kinds: &[Kind]) -> bool {
-    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    let mut rows = lenses.packs.iter().flat_map(|pack| kinds.iter().flat_map(|kind| pack.rows(*kind)));
-    let first = lower.as_bytes().first();
-    rows.any(|(phrase, _)| phrase.as_bytes().first() == first && lower.strip_prefix(phrase).is_some_and(ends))
+/// Words and phrases that open lines, by their first bytes.
+struct Openings(Vec<(u8, &'static str)>);
+
+impl Openings {
+    fn of(packs: &[&'static Pack], kinds: &[Kind]) -> Self {
+        let rows = packs.iter().flat_map(|pack| kinds.iter().flat_map(|kind| pack.rows(*kind)));
+        let mut all: Vec<(u8, &str)> = rows.filter_map(|(row, _)| Some((*row.as_bytes().first()?, row))).collect();
+        all.sort_unstable();
+        Self(all)
+    }
+
+    /// Whether one of them opens a text.
+    fn open(&self, lower: &str) -> bool {
+        let Some(first) = lower.as_bytes().first() else { return false };
+        let from = self.0.partition_point(|(byte, _)| byte < first);
+        let alike = self.0[from..].iter().take_while(|(byte, _)| byte == first);
+        let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+        alike.into_iter().any(|(_, row)| lower.strip_prefix(row).is_some_and(ends))
+    }
 }
 
 /// What a character is, a bit each.
@@ -252,7 +277,7 @@ fn signs(c: char) -> u8 {
 /// How a line names people or agencies.
 fn names(text: &str, lenses: &Lenses) -> i32 {
     let language = lenses.packs.first().map(|pack| pack.code);
-    let Some(byline) = signed::byline(text, language, &lenses.names) else { return 0 };
+    let Some(byline) = signed::naming(text, language, &lenses.names) else { return 0 };
     match byline.names.is_empty() && byline.agencies.is_empty() {
         true => 0,
         false if byline.opened => 3,

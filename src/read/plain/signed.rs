@@ -3,7 +3,7 @@
 
 use super::wrap::ends_sentence;
 use crate::lexicon::{pack, Kind};
-use crate::text::byline::{parse_with, Byline};
+use crate::text::byline::{may_name, parse_with, Byline};
 use crate::text::date::{find, DateContext};
 use crate::text::name::{looks_like_person, Words};
 use std::borrow::Cow;
@@ -16,15 +16,32 @@ const LINE: usize = 160;
 
 /// What a line says as a byline; a sentence is none.
 pub fn byline(text: &str, language: Option<&str>, words: &Words) -> Option<Byline> {
-    if text.len() > LINE || ends_sentence(text) && text.len() > 60 {
+    (!is_sentence(text)).then(|| read(&parted(text, words), language, words)).flatten()
+}
+
+/// The same of a line that may name persons or agencies; most lines cannot.
+pub fn naming(text: &str, language: Option<&str>, words: &Words) -> Option<Byline> {
+    if is_sentence(text) {
         return None;
     }
     let text = parted(text, words);
+    if may_name(&text) {
+        read(&text, language, words)
+    } else {
+        None
+    }
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.len() > LINE || ends_sentence(text) && text.len() > 60
+}
+
+fn read(text: &str, language: Option<&str>, words: &Words) -> Option<Byline> {
     if !text.bytes().any(|b| b.is_ascii_digit()) {
-        return Some(parse_with(&text, words));
+        return Some(parse_with(text, words));
     }
     let context = DateContext { language, country: None };
-    let Some(date) = find(&text, &context).into_iter().next() else { return Some(parse_with(&text, words)) };
+    let Some(date) = find(text, &context).into_iter().next() else { return Some(parse_with(text, words)) };
     let (before, after) = (text.get(..date.range.start)?, text.get(date.range.end..)?);
     Some(parse_with(&format!("{before} | {after}"), words))
 }

@@ -7,7 +7,7 @@ pub use strip::before_date;
 pub use unspaced::behind_source;
 
 use super::name::{looks_like_person, same, Words};
-use crate::lexicon::{agency, Kind};
+use crate::lexicon::{agency, opens_agency, Kind};
 use strip::{
     at_openers, cut_prompt, cut_small, is_date_number, is_prompt, strip_opener, strip_roles, without_dates, Opener,
 };
@@ -78,6 +78,14 @@ pub fn parse_with(text: &str, words: &Words) -> Byline {
         byline.settle();
     }
     byline
+}
+
+/// Whether there is in a line what names are made of: an agency, or two capitals, or more than ASCII, of which only the
+/// whole look tells.
+pub(crate) fn may_name(line: &str) -> bool {
+    let words = || line.split(|c: char| !c.is_ascii_alphanumeric());
+    let capital = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase());
+    !line.is_ascii() || words().filter(capital).nth(1).is_some() || words().any(opens_agency)
 }
 
 /// The desk that a byline names and nobody else: "By the newsroom".

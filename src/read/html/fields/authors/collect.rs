@@ -2,14 +2,14 @@
 //! names alone on a line at the headline.
 
 use super::{Place, Printed, Signed};
-use crate::lexicon::{opens_agency, Kind};
+use crate::lexicon::Kind;
 use crate::model::Author;
 use crate::read::html::fields::place::{alike, Places};
 use crate::read::html::fields::scan::Scan;
 use crate::read::html::fields::site::Sites;
 use crate::read::html::fields::statement::Statements;
 use crate::read::html::page::{wordless, Data, Page};
-use crate::text::byline::{before_date, behind_source, desk, parse_with, Byline};
+use crate::text::byline::{before_date, behind_source, desk, may_name, parse_with, Byline};
 use crate::text::name::{bare_words, same_words, Words, OPENING, PHRASE};
 use crate::text::space;
 use rustc_hash::FxHashMap;
@@ -240,14 +240,6 @@ fn lines(page: &Page, places: &Places, bylines: &Bylines, out: &mut Vec<Signed>)
         found += usize::from(one.is_some());
         out.extend(one);
     }
-}
-
-/// Whether there is in a line what names are made of: an agency, or two capitals, or more than ASCII, of which only the
-/// whole look tells.
-fn may_name(line: &str) -> bool {
-    let words = || line.split(|c: char| !c.is_ascii_alphanumeric());
-    let capital = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase());
-    !line.is_ascii() || words().filter(capital).nth(1).is_some() || words().any(opens_agency)
 }
 
 /// Whether a line holds names alone, or agencies alone.

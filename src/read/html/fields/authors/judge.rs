@@ -156,13 +156,14 @@ pub(super) fn scores(named: &[Named], signals: &[Vec<i32>]) -> Vec<i32> {
     static BESIDE: OnceLock<Trees> = OnceLock::new();
     let alone = ALONE.get_or_init(|| Trees::read_over(include_str!("../../../../../data/authors.trees"), &SIGNALS));
     let beside = BESIDE.get_or_init(|| Trees::read_over(include_str!("../../../../../data/signers.trees"), &OF_OTHERS));
-    let scores: Vec<i32> = signals.iter().map(|signals| alone.score(signals)).collect();
+    let scores = alone.scores(signals.iter().map(Vec::as_slice));
     let compared = signals.iter().enumerate().map(|(at, own)| {
         let mut all = compared(at, named, &scores).to_vec();
         all.extend(own);
-        beside.score(&all)
+        all
     });
-    compared.collect()
+    let compared: Vec<Vec<i32>> = compared.collect();
+    beside.scores(compared.iter().map(Vec::as_slice))
 }
 
 /// A name's score beside those of the others.

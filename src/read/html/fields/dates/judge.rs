@@ -149,10 +149,11 @@ fn label(label: Label) -> i32 {
     }
 }
 
-/// How likely a candidate states the day of publication, beside the others of its page.
-pub(super) fn score(signals: &[i32]) -> i32 {
+/// How likely each candidate states the day of publication, beside the others of its page.
+pub(super) fn scores(signals: &[Vec<i32>]) -> Vec<i32> {
     static MODEL: OnceLock<Trees> = OnceLock::new();
-    MODEL.get_or_init(|| Trees::read_over(include_str!("../../../../../data/dates.trees"), &SIGNALS)).score(signals)
+    let model = MODEL.get_or_init(|| Trees::read_over(include_str!("../../../../../data/dates.trees"), &SIGNALS));
+    model.scores(signals.iter().map(Vec::as_slice))
 }
 
 /// How likely the page dates its article at all, in thousandths of a logit, where this candidate is the likeliest.

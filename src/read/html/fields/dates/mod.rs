@@ -83,7 +83,7 @@ pub fn resolve(
     collect::localise(&mut dated, places);
     let about = judge::about_page(statements, address);
     let signals = judge::signals(&dated, &about, scan, places);
-    let scores: Vec<i32> = signals.iter().map(|signals| judge::score(signals)).collect();
+    let scores = judge::scores(&signals);
     let best = judge::likeliest(&dated, &scores);
     let doubt = best.map(|best| judge::doubt(best, &dated, &scores, &signals));
     let is_dated = doubt.is_none_or(|score| score > 0);
