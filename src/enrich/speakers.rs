@@ -46,36 +46,62 @@ pub fn attribute(frame: &Frame) -> Vec<Attributed> {
     if frame.quoted.is_empty() {
         return Vec::new();
     }
+    // Each choice is made by those before; what was said is told of many stretches at once.
     let heads = Heads::of(frame.galley, frame.mentions);
     let mut past = Chosen::of(&heads);
     let mut desk = Candidates::of(frame, &heads);
+    let mut stretches: Vec<Stretch> = Vec::with_capacity(AT_ONCE.min(frame.quoted.len()));
     let mut found = Vec::new();
-    let mut signals = Vec::with_capacity(OF_STRETCH.len() + 1);
     for mut look in looks(frame) {
-        let index = look.index;
-        let around = Around::of(frame, index);
+        let around = Around::of(frame, look.index);
         let choice = desk.choose(&around, &past);
-        look.best = choice.score;
-        look.second = choice.second;
+        (look.best, look.second) = (choice.score, choice.second);
         let pair = choice.mention.map(|m| Pair::of(desk.about(m), &around, 0, past.of_mention(frame, m)));
         if let Some(pair) = &pair {
-            look.behind = pair.behind;
-            look.distance = pair.distance();
+            (look.behind, look.distance) = (pair.behind, pair.distance());
         }
-        signals.clear();
+        let mut signals = Vec::with_capacity(OF_STRETCH.len() + 1);
         look.read(&mut signals);
-        let said = models().said.score(&signals);
-        if said > SAID || tells(frame, around.quoted) {
-            signals.push(said);
-            let confidence = models().confidence(models().sure.score(&signals));
-            let (rule, cue) = pair.as_ref().map(rule).unwrap_or((GUESS, None));
-            // However likely, a guess is marked as one.
-            let confidence = if rule == GUESS { confidence.min(GUESSED) } else { confidence };
-            found.push(Attributed { index, mention: choice.mention, rule, cue, confidence });
-        }
+        let stands_on = pair.as_ref().map_or((GUESS, None), rule);
+        stretches.push(Stretch { index: look.index, mention: choice.mention, stands_on, signals });
         past.add(choice.mention);
+        if stretches.len() == AT_ONCE {
+            found.extend(said(frame, &mut stretches));
+        }
     }
+    found.extend(said(frame, &mut stretches));
     found
+}
+
+/// So many stretches are judged at once.
+const AT_ONCE: usize = 64;
+
+/// A stretch between marks with its likeliest speaker.
+struct Stretch {
+    index: usize,
+    mention: Option<usize>,
+    /// The rule that the choice stands on, and the token that attributes.
+    stands_on: (&'static str, Option<usize>),
+    signals: Vec<i32>,
+}
+
+/// Takes those out that somebody says, with how sure their speakers are.
+fn said(frame: &Frame, stretches: &mut Vec<Stretch>) -> Vec<Attributed> {
+    let scores = models().said.scores(stretches.iter().map(|stretch| &stretch.signals[..]));
+    let judged = stretches.drain(..).zip(scores).filter_map(|(mut stretch, said)| {
+        stretch.signals.push(said);
+        (said > SAID || tells(frame, &frame.quoted[stretch.index])).then_some(stretch)
+    });
+    let said: Vec<Stretch> = judged.collect();
+    let sure = models().sure.scores(said.iter().map(|stretch| &stretch.signals[..]));
+    let attributed = |(stretch, sure): (Stretch, i32)| {
+        let (rule, cue) = stretch.stands_on;
+        let confidence = models().confidence(sure);
+        // However likely, a guess is marked as one.
+        let confidence = if rule == GUESS { confidence.min(GUESSED) } else { confidence };
+        Attributed { index: stretch.index, mention: stretch.mention, rule, cue, confidence }
+    };
+    said.into_iter().zip(sure).map(attributed).collect()
 }
 
 /// The likeliest speaker of a quotation.

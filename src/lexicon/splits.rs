@@ -3,7 +3,7 @@
 //! signal takes the leaves on its left out of its tree; the first limit that is not ends the row. The leaf a tree
 //! comes to is then the first that is left.
 
-use super::trees::{Wide, MOST_TREES};
+use super::trees::{narrow, Wide, MOST_TREES};
 
 /// The leaves of a tree, a bit each.
 type Leaves = u32;
@@ -105,13 +105,16 @@ impl Splits {
         let mut from = 0;
         for &(signal, end) in &self.rows {
             // A row that is not there is above nothing.
-            let values: [i32; ROWS] =
-                std::array::from_fn(|row| rows.get(row).map_or(i32::MIN, |row| row[usize::from(signal)]));
+            let value = |row: usize| rows.get(row).map_or(i16::MIN, |row| narrow(row[usize::from(signal)]));
+            let values: [i32; ROWS] = std::array::from_fn(|row| value(row).into());
             let most = values.iter().copied().max().unwrap_or(i32::MIN);
             for split in self.all[from..end].iter().take_while(|split| i32::from(split.limit) < most) {
                 let limit = i32::from(split.limit);
-                for (left, value) in left[usize::from(split.tree)].iter_mut().zip(values) {
-                    *left &= if limit < value { split.left } else { Leaves::MAX };
+                let left = &mut left[usize::from(split.tree)];
+                for row in 0..ROWS {
+                    // All bits where the value is above the limit, without a branch.
+                    let above = (limit - values[row]) >> 31;
+                    left[row] &= split.left | !above as Leaves;
                 }
             }
             from = end;
