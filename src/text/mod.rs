@@ -7,6 +7,7 @@ pub(crate) mod credit;
 pub mod date;
 pub mod dateline;
 pub mod decode;
+pub mod eights;
 pub mod fold;
 pub mod language;
 pub mod name;

@@ -1,5 +1,6 @@
 //! Runs of letters and digits: what is looked up word by word.
 
+use super::eights::{alphanumeric, eight};
 use crate::lexicon::{is_alphanumeric, ALPHANUMERIC};
 
 /// The runs of letters and digits in a text. A mark of ASCII may go on in them: an apostrophe.
@@ -40,6 +41,10 @@ fn stretch(text: &str, mark: Option<u8>, of_run: bool) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
+        if of_run && byte.is_ascii_alphanumeric() {
+            at += alphanumeric(eight(&bytes[at..]));
+            continue;
+        }
         let goes_on = ALPHANUMERIC[usize::from(byte)] || mark == Some(byte);
         at += match byte.is_ascii() {
             true if goes_on == of_run => 1,

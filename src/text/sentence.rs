@@ -1,5 +1,6 @@
 //! Running text as tokens: words, numbers and marks, in one pass. White space is no token.
 
+use super::eights::{eight, small_letters};
 use crate::lexicon::is_alphanumeric;
 
 /// A token: a stretch of bytes of the text. It is held small, as there are many.
@@ -201,7 +202,14 @@ const CODE: usize = 3;
 
 /// Length of the word that these bytes begin with, if it is of ASCII letters in lower case alone; else 0.
 fn plain(bytes: &[u8]) -> usize {
-    let end = bytes.iter().position(|&byte| CLASSES[usize::from(byte)] != Class::Lower).unwrap_or(bytes.len());
+    let mut end = 0;
+    loop {
+        let run = small_letters(eight(&bytes[end..]));
+        end += run;
+        if run < 8 {
+            break;
+        }
+    }
     match bytes.get(end).map(|&byte| CLASSES[usize::from(byte)]) {
         None | Some(Class::Blank | Class::Mark) => end,
         _ => 0,

@@ -1,6 +1,7 @@
 //! Counts over a block's words, and what of them another text says too.
 
 use crate::lexicon::{is_alphanumeric, ALPHANUMERIC};
+use crate::text::eights::{alphanumeric, eight, EACH};
 use rustc_hash::FxHashSet;
 
 /// Counts over a text.
@@ -148,29 +149,6 @@ impl Reading {
         let bits = self.hashes.iter().fold(0, |bits, word| bits | bit(*word));
         Gist { words: self.hashes.len(), hash, list: self.hashes, set: FxHashSet::default(), bits }
     }
-}
-
-/// One in each byte.
-const EACH: u64 = u64::MAX / 255;
-
-/// The first eight bytes of a text, the first lowest; 0 where it has fewer.
-fn eight(bytes: &[u8]) -> u64 {
-    match bytes.first_chunk() {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => bytes.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
-    }
-}
-
-/// How many of eight bytes, from the first, are letters and digits of ASCII.
-fn alphanumeric(eight: u64) -> usize {
-    // Added to a byte of seven bits, the distance of a limit from 0x80 sets the eighth where it is reached.
-    let reached = |bytes: u64, limit: u8| bytes + EACH * u64::from(0x80 - limit);
-    let seven = eight & (EACH * 0x7f);
-    let small = seven | (EACH * 0x20);
-    let letters = reached(small, b'a') & !reached(small, b'z' + 1);
-    let digits = reached(seven, b'0') & !reached(seven, b'9' + 1);
-    let others = !((letters | digits) & !eight) & (EACH * 0x80);
-    others.trailing_zeros() as usize / 8
 }
 
 /// The sum of a number's bytes, each of them 0 or 1.
