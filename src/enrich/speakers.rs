@@ -362,9 +362,12 @@ struct Heads {
 impl Heads {
     fn of(galley: &Galley, mentions: &[Mention]) -> Self {
         let mut names = Names::default();
+        // Most are set as they were before, and need not be folded again.
+        let mut set_alike: FxHashMap<&str, usize> = FxHashMap::default();
         let mut heads = Self { ids: Vec::new(), before: Vec::new(), total: Vec::new() };
         for mention in mentions {
-            let id = names.number(galley, std::iter::once(mention.head));
+            let number = || names.number(galley, std::iter::once(mention.head));
+            let id = *set_alike.entry(galley.str(mention.head)).or_insert_with(number);
             if id == heads.total.len() {
                 heads.total.push(0);
             }

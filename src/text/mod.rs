@@ -10,6 +10,7 @@ pub mod decode;
 pub mod eights;
 pub mod fold;
 pub mod language;
+pub(crate) mod lower;
 pub mod name;
 pub mod number;
 pub mod runs;

@@ -184,7 +184,8 @@ impl Byline {
 
     /// Cuts an agency behind a name, which it is credited for: "Ada Berg The Associated Press".
     fn take_agency_behind(&mut self, part: &mut Vec<&str>) {
-        let found = (2..part.len().min(strip::NAME)).find_map(|from| Some((from, agency(&part[from..].join(" "))?)));
+        let mut opening = (2..part.len().min(strip::NAME)).filter(|from| opens_agency(part[*from]));
+        let found = opening.find_map(|from| Some((from, agency(&part[from..].join(" "))?)));
         if let Some((from, known)) = found {
             push(&mut self.agencies, known.to_owned());
             push(&mut self.agencies_as_printed, part[from..].join(" "));

@@ -3,6 +3,7 @@
 use super::{at_edge, trim};
 use crate::lexicon::boilerplate::{plain, Class};
 use crate::lexicon::Kind;
+use crate::text::lower::Lower;
 use crate::text::name::{Words, OPENING, PHRASE};
 use std::ops::Range;
 
@@ -222,35 +223,6 @@ pub(super) fn strip_roles(words: &mut Vec<&str>, lexicon: &Words) {
     to = (from + 1..to).find(behind).unwrap_or(to);
     words.truncate(to);
     words.drain(..from);
-}
-
-/// Words in lower case, joined once for all phrases of them.
-struct Lower {
-    joined: String,
-    /// Where each word stands.
-    places: Vec<Range<usize>>,
-}
-
-impl Lower {
-    fn of(words: &[&str]) -> Self {
-        let mut lower = Self { joined: String::new(), places: Vec::with_capacity(words.len()) };
-        for word in words {
-            if !lower.joined.is_empty() {
-                lower.joined.push(' ');
-            }
-            let start = lower.joined.len();
-            match word.is_ascii() {
-                true => lower.joined.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase()))),
-                false => lower.joined.push_str(&word.to_lowercase()),
-            }
-            lower.places.push(start..lower.joined.len());
-        }
-        lower
-    }
-
-    fn phrase(&self, words: Range<usize>) -> &str {
-        &self.joined[self.places[words.start].start..self.places[words.end - 1].end]
-    }
 }
 
 /// Cuts what follows a name in small letters: "in Berlin", "for the Harbour Post".

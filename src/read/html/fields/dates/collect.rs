@@ -8,6 +8,7 @@ use crate::read::html::fields::scan::{elsewhere, Scan};
 use crate::read::html::fields::statement::{Statement, Statements};
 use crate::read::html::page::{wordless, Page};
 use crate::text::date::{self, DateContext, Day, Stamp};
+use crate::text::lower::Lower;
 use crate::text::name::Words;
 use crate::text::{space, url};
 
@@ -276,12 +277,13 @@ fn line_of(text: &str, nth: usize) -> Option<String> {
 /// Whether a text opens with words that say that a day of publication or change follows.
 fn is_labelled(text: &str, words: &Words) -> bool {
     const KINDS: [Kind; 2] = [Kind::Published, Kind::Updated];
-    let lead: Vec<String> = text.split_whitespace().take(LABEL).map(str::to_lowercase).collect();
+    let lead: Vec<&str> = text.split_whitespace().take(LABEL).collect();
+    let lead = Lower::of(&lead);
     (0..lead.len()).any(|from| {
         let is = |kind: &Kind| {
-            let goes_on = lead.len() > from + 1 && words.begins(*kind, &lead[from]);
+            let goes_on = lead.len() > from + 1 && words.begins(*kind, lead.phrase(from..from + 1));
             let longest = if goes_on { lead.len() } else { from + 1 };
-            (from + 1..=longest).any(|to| words.has(*kind, unmarked(&lead[from..to].join(" "))))
+            (from + 1..=longest).any(|to| words.has(*kind, unmarked(lead.phrase(from..to))))
         };
         KINDS.iter().any(is)
     })
