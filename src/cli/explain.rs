@@ -1,9 +1,9 @@
-//! `copydesk explain`: each field's candidates, winner first; each block, kept or dropped, and why.
+//! `copydesk explain`: each field's candidates, winner first; each image and each block, kept or dropped, and why.
 
 use super::args::{Explain, ExplainFormat};
 use super::{exit, plan};
 use crate::batch;
-use crate::model::{Candidate, Judged};
+use crate::model::{Candidate, Judged, JudgedImage};
 use crate::pipeline::{examine, Reading};
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
@@ -20,6 +20,7 @@ struct Account<'a> {
     id: &'a str,
     warnings: &'a [crate::model::Warning],
     candidates: &'a [Candidate],
+    images: &'a [JudgedImage],
     blocks: Vec<Shown<'a>>,
 }
 
@@ -82,6 +83,7 @@ fn account(reading: &Reading) -> Account<'_> {
         id: &reading.article.id,
         warnings: &reading.article.warnings,
         candidates: &reading.candidates,
+        images: &reading.images,
         blocks: blocks.collect(),
     }
 }
@@ -103,6 +105,16 @@ fn page(reading: &Reading, colour: bool) -> String {
         }
         out.push_str(&field_line(candidate, &paint));
     }
+    if !reading.images.is_empty() {
+        out.push_str(&format!("\n{}\n", paint(FIELD, "images")));
+    }
+    // Pages show dozens of icons and teasers, one like the other: of each row the first is shown.
+    for alike in reading.images.chunk_by(|a, b| !a.kept && !b.kept && a.reason == b.reason) {
+        out.push_str(&image_lines(&alike[0], &paint));
+        if let more @ 1.. = alike.len() - 1 {
+            out.push_str(&format!("{}\n", paint(FAINT, &format!("      and {more} more"))));
+        }
+    }
     out.push_str(&format!("\n{}\n", paint(FIELD, "blocks")));
     for block in &reading.blocks {
         out.push_str(&block_lines(block, &paint));
@@ -122,6 +134,20 @@ fn block_lines(block: &Judged, paint: &dyn Fn(Style, &str) -> String) -> String 
     let kind = format!("  {mark} {:<12} ", block.kind.name());
     let why = format!("      {}  [{}]", safe(&block.reason), safe(&block.place));
     format!("{}{}\n{}\n", paint(style, &kind), safe(&short(&block.text)), paint(FAINT, &why))
+}
+
+fn image_lines(judged: &JudgedImage, paint: &dyn Fn(Style, &str) -> String) -> String {
+    let (mark, style) = if judged.kept { ("+", KEPT) } else { ("-", DROPPED) };
+    let image = &judged.image;
+    let named = image.url.as_deref().or(image.alt.as_deref()).unwrap_or_default();
+    let mut lines = format!("{}{}\n", paint(style, &format!("  {mark} ")), safe(named));
+    for (what, words) in [("caption", &image.caption), ("credit", &image.credit)] {
+        if let Some(words) = words {
+            lines.push_str(&format!("      {what}: {}\n", safe(&short(words))));
+        }
+    }
+    let why = format!("      {}  [{}]", safe(&judged.reason), safe(&judged.place));
+    lines + &paint(FAINT, &why) + "\n"
 }
 
 /// A line's worth of a text.

@@ -1,5 +1,6 @@
 //! Evidence: each place a field may be stated hands in a candidate; one wins, all stay known.
 
+use super::Image;
 use serde::Serialize;
 
 /// What a document says about a field in one place.
@@ -24,4 +25,19 @@ pub struct Candidate {
 
 fn as_object<S: serde::Serializer>(signals: &[(&'static str, i32)], to: S) -> Result<S::Ok, S::Error> {
     to.collect_map(signals.iter().copied())
+}
+
+/// An image of the document with its verdict: taken or left, in order. Of hundreds that stand apart from the article,
+/// the first are told.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct JudgedImage {
+    /// Where it stood: a path of tags, or what else names it.
+    pub place: String,
+    /// Whether it is an image of the article.
+    pub kept: bool,
+    /// Why, and how its caption was told.
+    pub reason: String,
+    /// Its address, and what is printed with it.
+    #[serde(flatten)]
+    pub image: Image,
 }

@@ -3,8 +3,9 @@
 mod html;
 mod plain;
 mod sniff;
+mod tongue;
 
-use crate::model::{Article, Block, Candidate, Error, Format, Judged, Provenance, RawDoc};
+use crate::model::{Article, Block, Candidate, Error, Format, Judged, JudgedImage, Provenance, RawDoc};
 use crate::text::count;
 
 /// An article with the evidence it was read from.
@@ -16,21 +17,22 @@ pub struct Reading {
     pub candidates: Vec<Candidate>,
     /// Every block of the document, kept or dropped; empty unless evidence was asked for.
     pub blocks: Vec<Judged>,
+    /// The images of the document, taken or left; empty unless evidence was asked for.
+    pub images: Vec<JudgedImage>,
 }
 
 impl Reading {
     /// A reading; the article's provenance is what the winning candidates say.
-    fn new(mut article: Article, candidates: Vec<Candidate>, blocks: Vec<Judged>) -> Self {
+    fn new(mut article: Article, candidates: Vec<Candidate>, blocks: Vec<Judged>, images: Vec<JudgedImage>) -> Self {
         let won = candidates.iter().filter(|c| c.won);
         article.provenance =
             won.map(|c| Provenance { field: c.field.to_owned(), from: c.from.clone(), raw: c.raw.clone() }).collect();
-        Self { article, candidates, blocks }
+        Self { article, candidates, blocks, images }
     }
 }
 
 /// Gives an article its body, and what is told from the words alone.
-fn set_text(article: &mut Article, body: Vec<Block>, text: String, language: Option<String>) {
-    article.in_language = language;
+fn set_text(article: &mut Article, body: Vec<Block>, text: String) {
     article.word_count = count::words(&text);
     article.text = (!text.is_empty()).then_some(text);
     article.body = body;

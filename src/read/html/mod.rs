@@ -8,7 +8,7 @@ mod tags;
 mod tokens;
 mod tree;
 
-use super::Reading;
+use super::{tongue, Reading};
 use crate::lexicon::{agency, pack};
 use crate::model::{Article, BlockKind, Candidate, Error, Format, RawDoc, Step};
 use crate::text::{dateline, decode, language};
@@ -34,17 +34,17 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     fields.warnings.iter().for_each(|w| article.warn(*w));
     body.warnings.iter().for_each(|w| article.warn(*w));
     fields.fill(&mut article);
-    let language = language::of(&body.text, page.language());
-    super::set_text(&mut article, body.blocks, body.text, language);
+    let mut candidates = fields.candidates.list;
+    tongue::settle(&mut article, &mut candidates, language::told(&body.text), fields.languages);
+    super::set_text(&mut article, body.blocks, body.text);
     dateline(&mut article);
     article.links = body.links;
     article.images = body.images;
-    let mut candidates = fields.candidates.list;
     if let Some(notice) = body.notice {
         copyright(&mut article, &mut candidates, notice);
     }
     doc.done(Step::Body);
-    Ok(vec![Reading::new(article, candidates, body.judged)])
+    Ok(vec![Reading::new(article, candidates, body.judged, body.judged_images)])
 }
 
 /// The copyright notice that the page prints, where its data state none.

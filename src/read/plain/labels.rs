@@ -165,7 +165,7 @@ pub fn fill(story: &mut Story, at: usize, means: &str, value: &str) {
             _ => return,
         },
         "language" => {
-            story.declared = Some(value.to_owned());
+            story.declared = Some((story.pieces[at].from(), value.to_owned()));
             return;
         }
         "copyright" if article.copyright_notice.is_none() => {

@@ -3,7 +3,8 @@
 use super::layout::Piece;
 use super::Languages;
 use crate::lexicon::Pack;
-use crate::model::{Article, Author, Block, BlockKind, Candidate, Detail, Judged, Link};
+use crate::model::{Article, Author, Block, BlockKind, Candidate, Detail, Image, Judged, JudgedImage, Link};
+use crate::read::tongue::{self, Declared};
 use crate::read::{set_text, Reading};
 use crate::text::byline::Byline;
 use crate::text::language;
@@ -37,8 +38,8 @@ pub struct Story<'a> {
     pub languages: &'a [&'static Pack],
     /// The language that its words tell.
     pub told: Option<&'static str>,
-    /// The language that a labelled head declares.
-    pub declared: Option<String>,
+    /// The line of a labelled head that declares the language.
+    pub declared: Option<Declared>,
     /// Links: block, words, address.
     pub links: Vec<(usize, String, String)>,
 }
@@ -144,10 +145,15 @@ impl<'a> Story<'a> {
         };
         let article = &mut self.article;
         article.links = links(&places, &body, &self.links);
-        let language = language::settled(self.told.or_else(|| language::told(&text)), self.declared.as_deref());
-        set_text(article, body, text, language);
+        let told = self.told.or_else(|| language::told(&text));
+        tongue::settle(article, &mut self.candidates, told, self.declared.into_iter().collect());
+        set_text(article, body, text);
         self.candidates.sort_by(|a, b| a.field.cmp(b.field).then(b.won.cmp(&a.won)));
-        Reading::new(self.article, self.candidates, blocks)
+        let images = match self.detail {
+            Detail::Evidence => self.article.images.iter().map(shown).collect(),
+            Detail::Record => Vec::new(),
+        };
+        Reading::new(self.article, self.candidates, blocks, images)
     }
 }
 
@@ -159,6 +165,12 @@ fn links(kept: &[usize], body: &[Block], links: &[(usize, String, String)]) -> V
         Some(Link { url: url.clone(), text: words.clone(), start, end: start + words.chars().count() })
     };
     links.iter().filter_map(place).collect()
+}
+
+/// What a text says of an image: that it is shown where it stands.
+fn shown(image: &Image) -> JudgedImage {
+    let (place, reason) = ("text".to_owned(), "an image in the text".to_owned());
+    JudgedImage { place, kept: true, reason, image: image.clone() }
 }
 
 fn judged(piece: Piece, verdict: Option<Verdict>) -> Judged {

@@ -68,7 +68,7 @@ pub fn judged(page: &Page, pieces: Vec<Piece>, verdicts: Vec<Verdict>, signals: 
 }
 
 /// The path of tags and classes to an element, the last four.
-fn place(page: &Page, owner: usize) -> String {
+pub fn place(page: &Page, owner: usize) -> String {
     if cfg!(feature = "learn") {
         return all_names(page, owner);
     }

@@ -17,7 +17,7 @@ use super::fields::Fields;
 use super::page::Page;
 use crate::lexicon::boilerplate::furniture;
 use crate::lexicon::with_english;
-use crate::model::{lay_out, Block, Detail, Image, Judged, Link, RawDoc, Warning};
+use crate::model::{lay_out, Block, Detail, Image, Judged, JudgedImage, Link, RawDoc, Warning};
 use crate::text::date::DateContext;
 use crate::text::url;
 use ::url::Url;
@@ -41,6 +41,8 @@ pub struct Body {
     pub notice: Option<String>,
     /// Every block of the page, where evidence is asked for.
     pub judged: Vec<Judged>,
+    /// Every image of the page, likewise.
+    pub judged_images: Vec<JudgedImage>,
     /// What was noticed.
     pub warnings: Vec<Warning>,
 }
@@ -78,18 +80,19 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
         signers: &fields.signers(),
         absolute: &absolute,
     };
-    let images = images::read(page, &shown);
+    let (images, judged_images) = images::read(page, &shown, doc.detail);
     let shown: i32 = signals.iter().zip(&verdicts).filter(|(_, v)| v.kept()).map(|(s, _)| s.get(Signal::width)).sum();
     if shown < LITTLE {
         if let Some(found) = elsewhere::find(page, fields.article_body.as_deref(), shown) {
             let judged = judged(page, pieces, verdicts, &signals, doc.detail);
-            return Body { notice, ..from_elsewhere(found, images, judged) };
+            return Body { notice, judged_images, ..from_elsewhere(found, images, judged) };
         }
     }
     let (blocks, text, links) = assemble::assemble(page, &pieces, &verdicts, &absolute);
     let judged = judged(page, pieces, verdicts, &signals, doc.detail);
     let empty = blocks.is_empty().then_some(Warning::NoBody);
-    Body { blocks, text, links, images, notice, judged, warnings: cut.into_iter().chain(empty).collect() }
+    let warnings = cut.into_iter().chain(empty).collect();
+    Body { blocks, text, links, images, notice, judged, judged_images, warnings }
 }
 
 /// Every block with its verdict, where that is asked for.
@@ -118,7 +121,7 @@ fn from_elsewhere(found: elsewhere::Found, images: Vec<Image>, mut judged: Vec<J
         signals: Vec::new(),
     }));
     let (blocks, text) = lay_out(found.blocks);
-    Body { blocks, text, links: Vec::new(), images, notice: None, judged, warnings: vec![Warning::BodyFromMetadata] }
+    Body { blocks, text, images, judged, warnings: vec![Warning::BodyFromMetadata], ..Body::default() }
 }
 
 /// What addresses on the page are relative to: its base, else the address it was had from or gives for itself.

@@ -43,6 +43,8 @@ pub struct Fields {
     pub warnings: Vec<Warning>,
     /// The article's own headline.
     pub headline: Option<String>,
+    /// The places that declare the page's language, and what they say; the most trusted first.
+    pub languages: Vec<(String, String)>,
     alternatives: Vec<AlternativeHeadline>,
     url: Option<String>,
     base: Option<String>,
@@ -187,6 +189,13 @@ fn reason(won: bool, tells: bool) -> &'static str {
     }
 }
 
+/// The places that declare the language: the page's own attribute before its metadata.
+fn declared(page: &Page, statements: &Statements) -> Vec<(String, String)> {
+    let own = page.language().map(|raw| ("html:lang".to_owned(), raw.to_owned()));
+    let stated = statements.of("locale").into_iter().map(|s| (s.from.clone(), s.raw.clone()));
+    own.into_iter().chain(stated).collect()
+}
+
 /// The first prose of a page, by which the language of one that declares none is told.
 fn sample(page: &Page) -> String {
     let prose = page.nodes.iter().filter_map(|node| match node.data {
@@ -224,6 +233,7 @@ pub fn read(page: &Page, known: Option<&str>, detail: Detail) -> Fields {
     let address = fields.url.clone();
     let address = address.as_deref();
 
+    fields.languages = declared(page, &statements);
     let locale = statements.first("locale").map(|s| s.raw.clone());
     let declared = page.language().and_then(language::tag).or_else(|| locale.as_deref().and_then(language::tag));
     let country = address.and_then(url::country);

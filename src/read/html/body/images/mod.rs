@@ -4,15 +4,17 @@
 mod address;
 mod place;
 mod printed;
+mod told;
 
-use super::judge::Verdict;
+use super::judge;
 use super::segment::Piece;
 use super::signals::{Signal, Signals};
 use crate::lexicon::Pack;
-use crate::model::Image;
+use crate::model::{Detail, Image, JudgedImage};
 use crate::read::html::page::Page;
 use crate::read::html::tags::Kinds;
 use crate::text::space::fold;
+use told::Told;
 
 /// What the search for images knows of the body.
 pub struct Shown<'s> {
@@ -21,7 +23,7 @@ pub struct Shown<'s> {
     /// Their signals.
     pub signals: &'s [Signals],
     /// What became of them.
-    pub verdicts: &'s [Verdict],
+    pub verdicts: &'s [judge::Verdict],
     /// Where the first words of those stand that are kept.
     pub kept: &'s [usize],
     /// The packs whose credit words may stand in captions.
@@ -40,9 +42,10 @@ pub struct Shown<'s> {
 /// that the time stays in proportion to the page.
 const MOST: usize = 300;
 
-/// The images of the article, in order.
-pub fn read(page: &Page, shown: &Shown) -> Vec<Image> {
+/// The images of the article, in order; and where evidence is asked for, every image of the page.
+pub fn read(page: &Page, shown: &Shown, detail: Detail) -> (Vec<Image>, Vec<JudgedImage>) {
     let mut out: Vec<Image> = Vec::new();
+    let mut told = Told::new(detail);
     let mut done = 0;
     let lead = shown.lead.and_then(shown.absolute);
     let Region { from, to, .. } = shown.region;
@@ -53,35 +56,47 @@ pub fn read(page: &Page, shown: &Shown) -> Vec<Image> {
             continue;
         }
         let frame = shown.frame(page, at);
-        let printed = shown.printed(page, frame);
-        let url = shown.address(page, at, frame);
-        let large = printed.is_named() || url.is_some() && !small(page, at, url.as_deref());
-        let leads = url.as_deref().is_some_and(|url| lead.as_deref().is_some_and(|lead| same_file(url, lead)));
-        let shows =
-            large && shown.is_among_the_text(page, frame, leads || printed.is_named(), leads || !printed.is_bare());
-        let image = Image { url, caption: printed.caption, credit: printed.credit, alt: alt(page, at, frame) };
-        if shows && !shown.is_portrait(&image) {
-            push(&mut out, image);
-        }
+        let (image, verdict) = shown.judge(page, at, frame, lead.as_deref());
+        add(&mut out, image, verdict, |image, verdict| told.add(page, at, image, verdict));
         if page.nodes[frame].tag() == "figure" && image_count(page, frame) <= 1 {
             done = page.nodes[frame].end;
         }
     }
     if let Some(url) = lead {
+        told.lead(&out, &url);
         add_lead(&mut out, url);
     }
-    out
+    (out, told.all(page, shown))
 }
 
-/// Adds an image that is not known; to one that is, what it lacks.
-fn push(out: &mut Vec<Image>, mut image: Image) {
-    let near = || out.iter().enumerate().rev().take(40);
-    let agree = |one: &Image| one.caption.is_none() || image.caption.is_none() || one.caption == image.caption;
-    let same = |one: &Image| match (&one.url, &image.url) {
-        (Some(url), Some(other)) => same_file(url, other) && agree(one),
-        _ => one.caption.is_some() && one.caption == image.caption,
-    };
-    if let Some((at, _)) = near().find(|(_, one)| same(one)) {
+/// Why an image is one of the article's, or why not.
+type Verdict = Result<&'static str, &'static str>;
+
+impl Shown<'_> {
+    /// An image, with what is printed with it, and whether it is one of the article's.
+    fn judge(&self, page: &Page, at: usize, frame: usize, lead: Option<&str>) -> (Image, Verdict) {
+        let printed = self.printed(page, frame);
+        let url = self.address(page, at, frame);
+        let small = !printed.is_named() && (url.is_none() || small(page, at, url.as_deref()));
+        let leads = url.as_deref().is_some_and(|url| lead.is_some_and(|lead| same_file(url, lead)));
+        let (named, told) = (leads || printed.is_named(), leads || !printed.is_bare());
+        let why = if leads { "with the text, and the page's data name it" } else { printed.why() };
+        let fits = if small { Err(SMALL) } else { self.place(page, frame, named, told) };
+        let image = Image { url, caption: printed.caption, credit: printed.credit, alt: alt(page, at, frame) };
+        let fits = fits.and_then(|()| if self.is_portrait(&image) { Err("shows who signs") } else { Ok(why) });
+        (image, fits)
+    }
+}
+
+const SMALL: &str = "an icon or the like, or without an address";
+
+/// Adds an image that is one of the article's and is not known; to one that is, what it lacks.
+fn add(out: &mut Vec<Image>, image: Image, verdict: Verdict, tell: impl FnOnce(&Image, Verdict)) {
+    if verdict.is_err() {
+        return tell(&image, verdict);
+    }
+    if let Some(at) = known(out, &image) {
+        tell(&image, Err("the same image as one before"));
         let known = &mut out[at];
         known.url = known.url.take().or(image.url);
         known.caption = known.caption.take().or(image.caption);
@@ -89,10 +104,24 @@ fn push(out: &mut Vec<Image>, mut image: Image) {
         return;
     }
     // A caption of several is printed once.
-    if near().any(|(_, one)| one.caption == image.caption) {
-        image.caption = None;
-    }
+    let printed = near(out).any(|(_, one)| one.caption == image.caption);
+    let image = Image { caption: image.caption.filter(|_| !printed), ..image };
+    tell(&image, verdict);
     out.push(image);
+}
+
+/// The place of an image that is the same.
+fn known(out: &[Image], image: &Image) -> Option<usize> {
+    let agree = |one: &Image| one.caption.is_none() || image.caption.is_none() || one.caption == image.caption;
+    let same = |one: &Image| match (&one.url, &image.url) {
+        (Some(url), Some(other)) => same_file(url, other) && agree(one),
+        _ => one.caption.is_some() && one.caption == image.caption,
+    };
+    near(out).find(|(_, one)| same(one)).map(|(at, _)| at)
+}
+
+fn near(out: &[Image]) -> impl Iterator<Item = (usize, &Image)> {
+    out.iter().enumerate().rev().take(40)
 }
 
 /// Whether two addresses are of one image: the same but for how it is to be shown.
@@ -134,7 +163,7 @@ pub struct Region {
 }
 
 /// The region that some blocks make.
-pub fn region(page: &Page, pieces: &[Piece], signals: &[Signals], verdicts: &[Verdict]) -> Region {
+pub fn region(page: &Page, pieces: &[Piece], signals: &[Signals], verdicts: &[judge::Verdict]) -> Region {
     let mut kept = pieces.iter().zip(verdicts).filter(|(_, verdict)| verdict.kept()).map(|(piece, _)| piece);
     let Some(first) = kept.next() else { return Region::default() };
     let last = kept.next_back().unwrap_or(first);

@@ -11,6 +11,9 @@ const OFF: [&str; 5] = ["nav", "aside", "footer", "form", "dialog"];
 const OFF_NAMES: [&str; 6] = ["related", "comment", "nav", "footer", "byline", "cookie"];
 /// The same, unless a caption is printed.
 const OFF_BARE: [&str; 2] = ["promo", "ad"];
+/// Why an image outside the region is none of the article's.
+pub(super) const BEFORE: &str = "before the headline";
+pub(super) const BEHIND: &str = "behind the text";
 /// So many elements around an image are looked at.
 const UP: usize = 24;
 /// In Latin letters and hundredths of its words: what leads elsewhere.
@@ -19,19 +22,22 @@ const LINKED: i32 = 90;
 
 impl Shown<'_> {
     /// Whether an image stands among the article's text, or between its headline and its text: none of the elements
-    /// that hold it and nothing of the text is a part for something else.
-    pub(super) fn is_among_the_text(&self, page: &Page, frame: usize, named: bool, told: bool) -> bool {
+    /// that hold it and nothing of the text is a part for something else. If not, why.
+    pub(super) fn place(&self, page: &Page, frame: usize, named: bool, told: bool) -> Result<(), &'static str> {
         let linked = |at: usize| self.signals[at].get(Signal::linked) >= LINKED;
         let captioned = self.inside(page, frame).any(|at| self.is_caption(at));
         let far = named && captioned && !self.inside(page, frame).any(linked);
         let to = if far { self.region.to } else { self.region.near };
-        if !(self.region.from..to).contains(&frame) || !named && self.leads_elsewhere(page, frame) {
-            return false;
+        if !(self.region.from..to).contains(&frame) {
+            return Err(if frame < to { BEFORE } else { BEHIND });
+        }
+        if !named && self.leads_elsewhere(page, frame) {
+            return Err("beside the linked title of something else");
         }
         let off = bits(&OFF_NAMES) | if told { 0 } else { bits(&OFF_BARE) };
         let around = std::iter::successors(Some(frame), |at| Some(page.nodes[*at].parent).filter(|up| up != at));
         let mut own = around.take(UP).take_while(|at| !self.holds_text(page, *at));
-        own.all(|at| {
+        let fits = own.all(|at| {
             let node = &page.nodes[at];
             let tag = node.attr("role").and_then(role_tag).unwrap_or(node.tag());
             let names =
@@ -39,7 +45,8 @@ impl Shown<'_> {
             let groups = names.fold(0, |groups, name| groups | page.saying(name).groups);
             // What a figure itself is called tells how it is laid out.
             !OFF.contains(&tag) && (groups & off == 0 || tag == "figure" && at == frame)
-        })
+        });
+        fits.then_some(()).ok_or("in a part of the page for something else")
     }
 
     /// Whether any of the article's text stands in an element.

@@ -39,6 +39,16 @@ impl Printed {
         self.called || self.credit.is_some()
     }
 
+    /// How the caption of an image with the text was told.
+    pub fn why(&self) -> &'static str {
+        match self {
+            Self { called: true, .. } => "with the text; the page calls it a caption",
+            Self { credit: Some(_), .. } => "with the text; it has a credit",
+            Self { caption: Some(_), .. } => "with the text; its caption is the only words beside it",
+            _ => "with the text; nothing is printed beside it",
+        }
+    }
+
     /// Whether nothing is printed.
     pub fn is_bare(&self) -> bool {
         self.caption.is_none() && self.credit.is_none()
