@@ -35,6 +35,12 @@ fn page(kind: &str, locator: &str, value: &str) -> Option<String> {
         "folder" => top = format!(r#"<a href="/{locator}/ada-berg">{value}</a>"#),
         "meta_word" => head = format!(r#"<meta name="x-{locator}-y" content="{value}">"#),
         "link" if locator == "canonical" => head = format!(r#"<link rel="{locator}" href="{value}">"#),
+        "link" if locator == "oembed" => {
+            let asked = value.replace(':', "%3A").replace('/', "%2F");
+            head = format!(
+                r#"<link rel="alternate" type="application/json+{locator}" href="/embed?a=1&amp;url={asked}">"#
+            );
+        }
         "link" => top = format!(r#"<a rel="{locator}" href="{value}">{value}</a>"#),
         "attribute" => around = format!(r#"{locator}="{value}""#),
         "microdata" => top = format!(r#"<meta itemprop="{locator}" content="{value}">"#),

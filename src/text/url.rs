@@ -21,6 +21,13 @@ pub fn absolute_by(address: &str, base: Option<&Url>) -> Option<String> {
     (matches!(url.scheme(), "http" | "https") && url.host_str().is_some()).then(|| url.to_string())
 }
 
+/// Whether an address is that of a site and of none of its pages: `https://news.example/`, and `/index.html` there.
+pub fn is_front(address: &str) -> bool {
+    let Ok(url) = Url::parse(address) else { return false };
+    let path = url.path().trim_matches('/');
+    url.query().is_none() && (path.is_empty() || !path.contains('/') && path.starts_with("index."))
+}
+
 /// The host of an address without `www.`.
 pub fn domain(address: &str) -> Option<String> {
     let url = Url::parse(address).ok()?;

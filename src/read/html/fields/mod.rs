@@ -1,5 +1,6 @@
 //! What a page states of its article. Collectors hand in statements; each field has its own judge that picks.
 
+mod address;
 mod authors;
 mod candidates;
 mod dates;
@@ -228,9 +229,8 @@ pub fn read(page: &Page, known: Option<&str>, detail: Detail) -> Fields {
     let is_address = |raw: &&str| raw.contains('/') && !raw.contains(' ');
     fields.lead = statements.of("image").iter().map(|s| s.raw.as_str()).find(is_address).map(str::to_owned);
     let base = known.or(scan.base.filter(|base| base.starts_with("http")));
-    let address = fields.first(&statements, "url", "url", |raw| url::absolute(raw, base));
-    fields.url = address.clone().or_else(|| known.and_then(|known| url::absolute(known, None)));
-    let address = fields.url.clone();
+    let address = address::resolve(&statements, known, base, &mut fields.candidates);
+    fields.url = address.clone();
     let address = address.as_deref();
 
     fields.languages = declared(page, &statements);

@@ -193,6 +193,11 @@ impl<'a> Scan<'a> {
         let node = &page.nodes[at];
         let (Some(rel), Some(href)) = (node.attr("rel"), node.attr("href")) else { return };
         self.statements.add("link", &rel.to_ascii_lowercase(), || format!("link:{rel}"), href, None);
+        // Where others may ask how to embed the page: the question names it.
+        let embeds = node.attr("type").is_some_and(|kind| kind.ends_with("+oembed"));
+        if let Some(url) = embeds.then(|| asked(href)).flatten() {
+            self.statements.add("link", "oembed", || "link:oembed".into(), &url, None);
+        }
     }
 
     fn microdata(&mut self, page: &Page<'a>, at: usize, says: &Says<'a>, scopes: &mut Vec<Scope<'a>>) {
@@ -309,6 +314,13 @@ fn is_listed(kind: &str, locator: &str) -> bool {
 
 fn is_name(prop: &str) -> bool {
     matches!(prop, "name" | "url" | "description" | "image")
+}
+
+/// The address that the query of another asks about: `?url=`.
+fn asked(href: &str) -> Option<String> {
+    let (_, query) = href.split_once('?')?;
+    let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+    pairs.find(|(key, _)| key == "url").map(|(_, url)| url.into_owned())
 }
 
 /// What an element's attributes say, each looked up once.
