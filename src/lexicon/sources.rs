@@ -33,8 +33,19 @@ pub fn sources(kind: &str, locator: &str) -> &'static [Source] {
 }
 
 /// All kinds of places.
-pub const KINDS: [&str; 10] =
-    ["json_ld", "json_ld_type", "meta", "meta_json", "meta_word", "microdata", "link", "folder", "class", "attribute"];
+pub const KINDS: [&str; 11] = [
+    "rdfa",
+    "json_ld",
+    "json_ld_type",
+    "meta",
+    "meta_json",
+    "meta_word",
+    "microdata",
+    "link",
+    "folder",
+    "class",
+    "attribute",
+];
 
 /// The folders of addresses that lead to pages about authors.
 pub fn author_folders() -> &'static [&'static str] {
@@ -42,6 +53,13 @@ pub fn author_folders() -> &'static [&'static str] {
     READ.get_or_init(|| {
         TABLE.lines().skip(1).filter_map(row).filter(|s| s.kind == "folder").map(|s| s.locator).collect()
     })
+}
+
+/// What says that an element is the trail that leads to the page: the type of a thing, and parts of names.
+pub fn trails() -> &'static [Source] {
+    static READ: OnceLock<Vec<Source>> = OnceLock::new();
+    let printed = |s: &Source| s.field == "trail" && matches!(s.kind, "microdata" | "class");
+    READ.get_or_init(|| TABLE.lines().skip(1).filter_map(row).filter(printed).collect())
 }
 
 fn row(line: &'static str) -> Option<Source> {

@@ -14,6 +14,7 @@ mod site;
 mod statement;
 mod teasers;
 mod title;
+mod trail;
 
 use super::page::{wordless, Data, Page};
 use crate::lexicon::boilerplate;
@@ -272,6 +273,9 @@ pub fn read(page: &Page, known: Option<&str>, detail: Detail) -> Fields {
     let name = name.or_else(|| fields.publisher_in_title(scan.title.as_deref(), &sites));
     fields.publisher = (name.is_some() || domain.is_some()).then_some(Publisher { name, domain });
     let furniture = boilerplate::furniture(declared.as_deref().or(told.as_deref()));
+    if statements.first("section").is_none() {
+        trail::state(page, &scan, &mut statements);
+    }
     let stated = Sites::stated(&statements);
     let filed = sections::Known { sites: &stated, address, headline: headline.as_deref(), furniture: &furniture };
     fields.article_section = fields.list("article_section", sections::sections(&statements, &filed));

@@ -28,6 +28,8 @@ pub struct Scan<'a> {
     pub bylines: Vec<usize>,
     /// Elements whose name says tag.
     pub tagged: Vec<usize>,
+    /// Elements that may hold the trail that leads to the page: whose name says menu, and things of microdata.
+    pub navs: Vec<usize>,
     /// Links to authors.
     pub author_links: Vec<usize>,
     /// How many `<article>`s there are.
@@ -60,6 +62,7 @@ const fn bit(group: &str) -> u32 {
 }
 
 const BYLINE: u32 = bit("byline");
+const NAV: u32 = bit("nav");
 const DATE: u32 = bit("date");
 const TAGS: u32 = bit("tags");
 const HEADLINE: u32 = bit("headline");
@@ -240,7 +243,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Elements that are called byline, date or headline.
+    /// Elements that are called byline, date, headline or menu.
     fn named(&mut self, page: &Page<'a>, at: usize, says: &Says<'a>) {
         let node = &page.nodes[at];
         if node.kinds.is(Kinds::UNNAMED) {
@@ -250,6 +253,9 @@ impl<'a> Scan<'a> {
         let groups = names.into_iter().flatten().fold(0, |groups, name| groups | page.saying(name).groups);
         if groups & BYLINE != 0 {
             self.bylines.push(at);
+        }
+        if groups & NAV != 0 || node.tag() == "nav" || !says.itemtype.is_empty() {
+            self.navs.push(at);
         }
         if groups & TAGS != 0 {
             self.tagged.push(at);

@@ -4,7 +4,9 @@ use super::rest::{places, push, source, Told};
 use super::site::Sites;
 use super::statement::{Statement, Statements};
 use crate::lexicon::boilerplate::{plain, Boilerplate};
+use crate::text::language::tag;
 use crate::text::name::bare_words;
+use crate::text::url::{absolute, is_front};
 use url::Url;
 
 /// A longer value is a sentence, in letters.
@@ -31,15 +33,16 @@ pub fn sections(statements: &Statements, known: &Known) -> Told {
     let all = statements.of("section");
     let trail = statements.of("trail");
     let named = places(&all).map(|place| (source(&place), named(&place, known)));
-    let led = Some((source(&trail), steps(&trail, known))).filter(|_| !trail.is_empty());
+    let led = places(&trail).map(|place| (source(&place), steps(&place, known)));
     Told::first(named.chain(led).collect())
 }
 
-/// What a place names that can be a section: not the site itself, no address, no sentence.
+/// What a place names that can be a section: not the site itself, no number, no address, no sentence.
 fn named(place: &[&Statement], known: &Known) -> Vec<String> {
     let mut values = Vec::new();
     for part in place.iter().flat_map(|statement| parts(&statement.raw)) {
-        let is_section = part.chars().count() <= LONGEST && !part.contains("://") && !known.sites.name(part);
+        let words = part.contains(char::is_alphabetic) && part.chars().count() <= LONGEST && !part.contains("://");
+        let is_section = words && !known.sites.name(part);
         if is_section {
             push(&mut values, part);
         }
@@ -59,7 +62,7 @@ fn parts(raw: &str) -> Vec<&str> {
 
 /// The steps of a trail between the site and the page.
 fn steps(trail: &[&Statement], known: &Known) -> Vec<String> {
-    let from = trail.iter().take_while(|step| is_home(step, known)).count();
+    let from = trail.iter().rposition(|step| is_home(step, known)).map_or(0, |home| home + 1);
     let ends = |step: &&&Statement| is_page(step, known);
     let to = trail.len() - trail.iter().rev().take_while(ends).count();
     let mut steps = trail.get(from..to).unwrap_or_default();
@@ -75,19 +78,30 @@ fn steps(trail: &[&Statement], known: &Known) -> Vec<String> {
 
 /// Whether a step leads to the site's front page.
 fn is_home(step: &Statement, known: &Known) -> bool {
-    let root = step.url.as_deref().and_then(|url| Url::parse(url).ok()).is_some_and(|url| url.path() == "/");
-    root || step.url.as_deref() == Some("/") || known.sites.name(&step.raw)
+    let front = step.url.as_deref().is_some_and(|url| leads_home(url, known.address));
+    front || known.sites.name(&step.raw)
+}
+
+/// Whether an address is that of a site, or of the site in a language: `/`, `/en/`.
+fn leads_home(url: &str, page: Option<&str>) -> bool {
+    let Some(url) = absolute(url, page).and_then(|url| Url::parse(&url).ok()) else { return url == "/" };
+    let path = url.path().trim_matches('/');
+    let language = || path.split('-').next().is_some_and(|code| code.len() == 2) && tag(path).is_some();
+    is_front(url.as_str()) || url.query().is_none() && language()
 }
 
 /// Whether a step is the page itself: it leads nowhere, to the page, or is called as it is.
 fn is_page(step: &Statement, known: &Known) -> bool {
     let bare = |url: &str| url.split(['?', '#']).next().unwrap_or(url).trim_end_matches('/').to_owned();
     let Some(url) = &step.url else { return true };
-    let headline = bare_words(known.headline.unwrap_or("")).concat();
-    let name = bare_words(&step.raw).concat();
-    known.address.is_some_and(|address| bare(address) == bare(url))
-        || name == headline
-        || name.len() >= CUT && headline.starts_with(&name)
+    let (headline, name) = (letters(known.headline.unwrap_or("")), letters(&step.raw));
+    let leads_here = |page: &str| absolute(url, Some(page)).is_some_and(|url| bare(page) == bare(&url));
+    known.address.is_some_and(leads_here) || name == headline || name.len() >= CUT && headline.starts_with(&name)
+}
+
+/// The letters and digits of a text in lower case, without accents as names are compared.
+fn letters(text: &str) -> String {
+    bare_words(text).concat().chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]
