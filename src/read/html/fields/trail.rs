@@ -44,13 +44,12 @@ fn steps<'a>(page: &Page<'a>, at: usize) -> Option<Vec<(String, &'a str)>> {
     let end = page.nodes[at].end;
     let links = (at..end.min(at + NODES)).map(|at| &page.nodes[at]).enumerate();
     let mut steps: Vec<(String, &str)> = Vec::new();
-    // A link in another language leads to the same page in that.
-    for (link, node) in links.filter(|(_, node)| node.tag() == "a" && node.attr("hreflang").is_none()) {
+    for (link, node) in links.filter(|(_, node)| node.tag() == "a") {
         let words = page.line(at + link, LONGEST)?;
         let words = words.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
         let url = node.attr("href").unwrap_or_default();
         let again = steps.last().is_some_and(|(_, last)| *last == url);
-        if words.is_empty() || url.is_empty() || node.attr("lang").is_some() || again {
+        if words.is_empty() || url.is_empty() || again {
             continue;
         }
         // Printed anew for another screen: what comes last is whole.
