@@ -56,6 +56,26 @@ const ARTICLES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "Tide tables",
+        &[
+            "How to read tide tables without a magnifying glass",
+            "High water comes later each day, by fifty minutes or so, and twice a month it comes higher than that.",
+            "Look for the small figures first, for the large ones are the ones that everybody else has looked at.",
+            "Nobody should walk out to the wreck, whatever the table says and whoever is said to have done it.",
+            "For more information on tides and on how to be home before them, ask the harbour master in the morning.",
+        ],
+    ),
+    (
+        "Why the ferry is late on Thursdays",
+        &[
+            "Quick Summary",
+            "The ferry is late on Thursdays because the market is on Thursdays, and the market has no end.",
+            "1. From Ada Berg to Tom McKay",
+            "Both of them have stood at the helm for twenty years, and neither has ever left without the cheese.",
+            "Editor's note, 4 May: This story has been changed because the ferry was, for once, in time last week.",
+        ],
+    ),
+    (
         "Streik legt Fähren lahm",
         &[
             "Die Fähren nach Süderoog bleiben am Freitag im Hafen. Das teilte die Reederei am Abend mit.",

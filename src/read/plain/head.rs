@@ -45,13 +45,22 @@ pub fn read(story: &mut Story, mut signed: Vec<usize>) {
     dateline(story);
 }
 
-/// Whether a line in capitals that might be a name is a subheading: a word behind its first stands in the text in small
-/// letters as well.
+/// Whether a line in capitals that might be a name is a subheading: one of its words heads parts of articles, or a word
+/// behind its first stands in the text in small letters as well.
 fn is_subheading(story: &Story, at: usize) -> bool {
     let line = &story.pieces[at].text;
+    if heads(story, line) {
+        return true;
+    }
     let small: Vec<String> =
         runs(line, None).skip(1).filter(|word| word.len() >= TELLING).map(str::to_lowercase).collect();
     story.pieces.iter().any(|piece| small.iter().any(|word| stands_in(&piece.text, word)))
+}
+
+/// Whether any word of a line is one that heads parts of articles.
+fn heads(story: &Story, line: &str) -> bool {
+    let is = |word: &str| story.languages.iter().any(|pack| pack.has(Kind::Heading, &word.to_lowercase()));
+    runs(line, None).any(is)
 }
 
 /// Whether a word stands in a text.
@@ -90,7 +99,7 @@ pub fn release(story: &mut Story) -> bool {
 fn headline(story: &mut Story) {
     let first: Vec<usize> = story.text().take(3).collect();
     let at = match first[..] {
-        [kicker, headline, _] if is_kicker(story, kicker, headline) => {
+        [kicker, headline, _] if is_kicker(story, kicker, headline) && !says_again(story, kicker, headline) => {
             take_kicker(story, kicker);
             headline
         }
@@ -198,6 +207,13 @@ fn is_kicker(story: &Story, at: usize, headline: usize) -> bool {
         && !byline_of(story, &headline.text).is_some_and(|byline| byline.opened)
 }
 
+/// Whether all that the first line of two says stands in the second, as the words of a headline do in a subheading: a
+/// headline does not say its kicker again. One word may open a headline by chance.
+fn says_again(story: &Story, first: usize, second: usize) -> bool {
+    let (first, second) = (story.pieces[first].text.to_lowercase(), story.pieces[second].text.to_lowercase());
+    first.contains(' ') && runs(&first, None).all(|word| stands_in(&second, word))
+}
+
 fn take_kicker(story: &mut Story, at: usize) {
     let text = story.take("alternative_headlines", at, "stands above the headline");
     story.article.alternative_headlines.push(AlternativeHeadline { role: HeadlineRole::Kicker, text });
@@ -229,6 +245,7 @@ fn sign_all(story: &mut Story, signed: &[usize]) {
     let open = signed.iter().filter(|at| !story.stated(**at));
     let mut read: Vec<(usize, Byline)> =
         open.filter_map(|at| Some((*at, byline_of(story, &story.pieces[*at].text)?))).collect();
+    read.retain(|(at, byline)| byline.opened || !heads(story, &story.pieces[*at].text));
     // Beside a line that opens as bylines do, others name whoever the page speaks of.
     if read.iter().any(|(_, byline)| byline.opened && !byline.names.is_empty()) {
         read.retain(|(_, byline)| byline.opened);

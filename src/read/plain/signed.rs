@@ -41,9 +41,17 @@ fn read(text: &str, language: Option<&str>, words: &Words) -> Option<Byline> {
         return Some(parse_with(text, words));
     }
     let context = DateContext { language, country: None };
-    let Some(date) = find(text, &context).into_iter().next() else { return Some(parse_with(text, words)) };
+    let Some(date) = find(text, &context).into_iter().next() else {
+        return (!is_numbered(text)).then(|| parse_with(text, words));
+    };
     let (before, after) = (text.get(..date.range.start)?, text.get(date.range.end..)?);
     Some(parse_with(&format!("{before} | {after}"), words))
+}
+
+/// Whether a line opens with a number and a point, as items of a list do.
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && rest.starts_with(['.', ')'])
 }
 
 /// Whom a line behind the text introduces: "Ada Berg is a reporter who ...".
@@ -116,6 +124,8 @@ mod tests {
         assert_eq!(names("By Ada Berg 3 May 2024 10:15"), ["Ada Berg"]);
         assert_eq!(names("Ada Berg and Tom McKay | 3 May 2024"), ["Ada Berg", "Tom McKay"]);
         assert_eq!(undated("By Ada Berg, Friday 3 May 2024, 6.45pm", Some("en")), "By Ada Berg");
+        assert!(names("1. From Ada Berg to Tom McKay").is_empty());
+        assert_eq!(names("3. Mai 2024, Ada Berg"), ["Ada Berg"]);
         assert!(names("Ada Berg, who had been there since the morning and meant to stay until night, left.").is_empty());
     }
 

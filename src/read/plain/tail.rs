@@ -3,6 +3,7 @@
 use super::labels;
 use super::page::{class, Page};
 use super::story::Story;
+use super::wrap::ends_sentence;
 use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
 use crate::lexicon::{agency, Kind, Pack};
 
@@ -10,6 +11,8 @@ use crate::lexicon::{agency, Kind, Pack};
 const TAIL: usize = 12;
 /// The word of an end mark is shorter than this.
 const MARK: usize = 16;
+/// A sentence of so many words is none of a sign-off.
+const SENTENCE: usize = 12;
 /// What stands around a sign-off.
 const AROUND: &[char] = &['(', ')', '[', ']', '（', '）', '【', '】', '-', '–', '*', '#', ' '];
 
@@ -27,7 +30,7 @@ pub fn read(story: &mut Story) {
             story.drop(at, "marks the end");
         } else if is_notice(story, &text) {
             notice(story, at);
-        } else if signs_off(&text, story.languages) || initials(&text) {
+        } else if signs_off(&text, story.languages) && !tells(&text) || initials(&text) {
             story.drop(at, "a sign-off");
         } else if is_left_behind(story, &text) {
             story.drop(at, "a credit or a prompt behind the text");
@@ -127,6 +130,14 @@ fn is_notice(story: &Story, text: &str) -> bool {
             || table.phrases(&lower).any(|(class, ..)| class == Class::Copyright)
     };
     text.starts_with('©') || tables.into_iter().any(says)
+}
+
+/// Whether a block is a sentence of some length, which tells something however it opens: most of its words are small,
+/// as they are not where it names those who wrote and edited.
+fn tells(text: &str) -> bool {
+    let words = text.split(' ').count();
+    let small = text.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
+    ends_sentence(text) && words >= SENTENCE && small * 2 >= words
 }
 
 /// `abc/def/gh`: those who wrote, edited and sent it.
