@@ -76,6 +76,22 @@ const ARTICLES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "The bird year in numbers",
+        &[
+            "The warden of the island has counted again, from the hut on the western point, in all weathers and for \
+             twelve months.",
+            "Gulls",
+            "Terns",
+            "Oystercatchers",
+            "Guillemots",
+            "More than in any year since the count began, she said, and fewer of them on the chimneys of the town than \
+             before.",
+            "Visit the hut",
+            "About the count",
+            "Next year",
+        ],
+    ),
+    (
         "Streik legt Fähren lahm",
         &[
             "Die Fähren nach Süderoog bleiben am Freitag im Hafen. Das teilte die Reederei am Abend mit.",

@@ -40,6 +40,11 @@ const SUMMARY: usize = 10;
 const SURE: i32 = 6_000;
 /// Up to this a text is an article that stands alone: to eat good text is worse than to leave a line of a page in.
 const ALONE: i32 = 300;
+/// And up to this, where its headline is the first block and nothing of it is a prompt: most pages have something above
+/// it, and ask for something.
+const HEADED: i32 = 1_250;
+/// A line of fewer words may stand twice in an article: "Pros".
+const LINE: i32 = 5;
 /// Below this no block is taken for the headline.
 const DOUBTFUL: i32 = -3_000;
 /// Above this a line that names people is a byline.
@@ -84,9 +89,7 @@ pub fn read(story: &mut Story) -> Option<Page> {
     scores.iter_mut().for_each(|score| *score = (*score).clamp(-SURE, SURE));
     let page = page_score(&seen, &story.pieces, &scores);
     if page <= ALONE {
-        let signed = signed(&seen, &rows, 0);
-        keep_all(story, &seen);
-        return Some(Page { alone: true, seen, signed, headline: None, first: 0 });
+        return Some(alone(story, seen, &rows));
     }
     for (at, row) in rows.iter_mut().enumerate() {
         row[OF_BLOCK..SCORED - 1].copy_from_slice(&context(&scores, at));
@@ -102,6 +105,10 @@ pub fn read(story: &mut Story) -> Option<Page> {
     let any = (0..scores.len()).find(kept).unwrap_or(scores.len());
     let first = (0..scores.len()).filter(kept).find(|at| seen.shapes[*at].chars >= 120).unwrap_or(any);
     let told = headline(&seen, &mut rows, &scores, any, first);
+    let dropped = (0..scores.len()).filter(|at| scores[*at] <= 0);
+    if page <= HEADED && told == Some(0) && !dropped.into_iter().any(|at| is_of_page(&seen, at)) {
+        return Some(alone(story, seen, &rows));
+    }
     let headline = told.map(|at| nearest(&story.pieces, alone_in_a_line(&story.pieces, at), first));
     for (at, score) in scores.iter().enumerate() {
         let standfirst =
@@ -112,6 +119,12 @@ pub fn read(story: &mut Story) -> Option<Page> {
     }
     let signed = signed(&seen, &rows, headline.unwrap_or(any.min(seen.shapes.len() - 1)));
     Some(Page { alone: false, seen, signed, headline, first })
+}
+
+/// Whether a block that reads like no article is a prompt, or a line that is printed twice: so it is of a page.
+fn is_of_page(seen: &Seen, at: usize) -> bool {
+    let shape = &seen.shapes[at];
+    shape.class().is_some_and(|class| !class.printed()) || shape.repeats > 1 && shape.words >= LINE
 }
 
 /// Whether a block is a dateline on a line of its own, which opens the text behind it.
@@ -141,10 +154,12 @@ fn page_score(seen: &Seen, pieces: &[Piece], scores: &[i32]) -> i32 {
 }
 
 /// An article that stands alone keeps all of its blocks.
-fn keep_all(story: &mut Story, seen: &Seen) {
+fn alone(story: &mut Story, seen: Seen, rows: &[Row]) -> Page {
     for at in 0..story.pieces.len() {
-        judge(story, seen, at, true, "part of an article that stands alone".into());
+        judge(story, &seen, at, true, "part of an article that stands alone".into());
     }
+    let signed = signed(&seen, rows, 0);
+    Page { alone: true, seen, signed, headline: None, first: 0 }
 }
 
 /// Records a verdict, unless the layout alone has told what the block is.
