@@ -100,6 +100,11 @@ impl Boilerplate {
         self.openings.at_start(line).map(|(class, _)| class)
     }
 
+    /// Whether a line that begins so may open as furniture does, in the spelling of [`plain`].
+    pub fn may_open(&self, first: &str) -> bool {
+        first.len() < Beginnings::LONG || self.openings.beginnings.may_be(first.as_bytes())
+    }
+
     /// What phrases of furniture stand in a text, in the spelling of [`plain`]: class, start and end in bytes.
     pub fn phrases<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (Class, usize, usize)> + 't {
         let mut at = 0;
@@ -178,6 +183,9 @@ impl Default for Beginnings {
 }
 
 impl Beginnings {
+    /// No more bytes are looked at.
+    const LONG: usize = 8;
+
     fn learn(&mut self, row: &[u8]) {
         match (row.first_chunk(), row.first_chunk()) {
             (Some(eight), _) => add(&mut self.eights, u64::from_le_bytes(*eight)),

@@ -66,12 +66,23 @@ fn without_dates<'l>(line: &'l str, context: &DateContext) -> (Cow<'l, str>, usi
 
 /// What the opening of a line makes it.
 pub fn opening(known: &Known, line: &str) -> i32 {
-    let mut end = line.len().min(OPENING);
-    while !line.is_char_boundary(end) {
+    let plainly = |bytes: usize| plain(up_to(line, bytes));
+    // The first words of most lines open nothing.
+    let first = plainly(FIRST);
+    if !known.furniture.iter().any(|table| table.may_open(&first)) {
+        return 0;
+    }
+    let line = &plainly(OPENING);
+    number(known.furniture.iter().find_map(|table: &&Boilerplate| table.opening(line)))
+}
+
+/// A text's beginning, of so many bytes at most.
+fn up_to(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let line = &plain(&line[..end]);
-    number(known.furniture.iter().find_map(|table: &&Boilerplate| table.opening(line)))
+    &text[..end]
 }
 
 /// The number that a class has among signals; 0 is none.
@@ -79,8 +90,9 @@ pub fn number(class: Option<Class>) -> i32 {
     class.map_or(0, |class| class as i32 + 1)
 }
 
-/// No opening is longer, in bytes.
+/// No opening is longer, in bytes; and so many tell that there is none.
 const OPENING: usize = 160;
+const FIRST: usize = 32;
 /// A wider block is no line of a byline or date.
 const LINE: i32 = 120;
 /// Furniture is no longer, in bytes.
