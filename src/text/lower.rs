@@ -1,6 +1,19 @@
-//! Phrases of running text as tables have them.
+//! Words and phrases of running text as tables have them: in lower case.
 
 use std::ops::Range;
+
+/// Hands a word on in lower case. One of few letters of ASCII, as most are, needs no room of its own.
+pub fn lowered<R>(word: &str, then: impl FnOnce(&str) -> R) -> R {
+    const FEW: usize = 32;
+    if word.len() > FEW || !word.is_ascii() {
+        return then(&word.to_lowercase());
+    }
+    let mut few = [0; FEW];
+    let few = &mut few[..word.len()];
+    few.copy_from_slice(word.as_bytes());
+    few.make_ascii_lowercase();
+    then(std::str::from_utf8(few).unwrap_or_default())
+}
 
 /// Words in lower case, joined once for all phrases of them.
 pub struct Lower {
@@ -18,10 +31,7 @@ impl Lower {
                 lower.joined.push(' ');
             }
             let start = lower.joined.len();
-            match word.is_ascii() {
-                true => lower.joined.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase()))),
-                false => lower.joined.push_str(&word.to_lowercase()),
-            }
+            lowered(word, |word| lower.joined.push_str(word));
             lower.places.push(start..lower.joined.len());
         }
         lower
@@ -41,6 +51,13 @@ impl Lower {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_any_length_and_script_are_lowered() {
+        for word in ["", "Ada", "ÜBER", "İzmir", &"AbC".repeat(20)] {
+            assert_eq!(lowered(word, str::to_owned), word.to_lowercase());
+        }
+    }
 
     #[test]
     fn phrases_are_parts_of_one_string() {

@@ -1,5 +1,6 @@
 //! Names of people as bylines print them.
 
+use super::lower::lowered;
 use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
 use crate::lexicon::{with_english, Kind, Pack};
 
@@ -24,6 +25,11 @@ impl Words {
     /// Whether a word or phrase in lower case is of a kind.
     pub(crate) fn has(&self, kind: Kind, text: &str) -> bool {
         self.0.iter().any(|pack| pack.has(kind, text))
+    }
+
+    /// The same of a word however its letters are set.
+    pub(crate) fn has_word(&self, kind: Kind, word: &str) -> bool {
+        lowered(word, |word| self.has(kind, word))
     }
 
     /// Whether a text without spaces opens with a word that opens bylines: 記者早川由美.
@@ -62,7 +68,7 @@ impl Words {
         let mut phrase = first.to_owned();
         let ends = words.iter().take(PHRASE).skip(1).filter(|word| {
             phrase.push(' ');
-            phrase.push_str(&word.to_lowercase());
+            lowered(word, |word| phrase.push_str(word));
             self.has(kind, phrase.trim_end_matches(edge))
         });
         ends.last().map(|word| word.trim_end_matches(edge))
@@ -75,7 +81,7 @@ impl Words {
 
     /// Whether a word of a name is a particle, alone or by the one before it: "van der".
     pub(crate) fn is_particle(&self, parts: &[&str], at: usize) -> bool {
-        let is = |phrase: &str| self.has(Kind::Particle, &phrase.to_lowercase());
+        let is = |phrase: &str| self.has_word(Kind::Particle, phrase);
         is(parts[at]) || at > 0 && is(&parts[at - 1..=at].join(" "))
     }
 
@@ -120,13 +126,13 @@ pub fn looks_like_person(name: &str, words: &Words) -> bool {
         return false;
     }
     let parts: Vec<&str> = name.split_whitespace().collect();
-    let particle = |phrase: &str| words.has(Kind::Particle, &phrase.to_lowercase());
+    let particle = |phrase: &str| words.has_word(Kind::Particle, phrase);
     let capital = |part: &str| part.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
     // "van der": the second is a particle by the first; "del" is an article elsewhere.
     let follows = |at: usize| at > 0 && particle(&parts[at - 1..=at].join(" "));
     let inside = |at: usize| at > 0 && at + 1 < parts.len() && particle(parts[at]) && !capital(parts[at]);
-    let no_name = |at: usize| !follows(at) && !inside(at) && is_no_name(parts[at], words);
-    if words.has(Kind::Line, &name.to_lowercase()) || (0..parts.len()).any(no_name) {
+    let no_name = |at: usize| is_no_name(parts[at], words) && !follows(at) && !inside(at);
+    if words.has_word(Kind::Line, name) || (0..parts.len()).any(no_name) {
         return false;
     }
     if name.chars().any(is_han) {
@@ -232,8 +238,11 @@ fn titled(word: &str, words: &Words) -> String {
 
 /// Words that no person's name has.
 fn is_no_name(part: &str, words: &Words) -> bool {
-    let word = part.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    words.has(Kind::Org, &word) || words.own_has(Kind::Role, &word) || words.has(Kind::Article, &word) && word.len() > 2
+    lowered(part.trim_matches(|c: char| !c.is_alphanumeric()), |word| {
+        words.has(Kind::Org, word)
+            || words.own_has(Kind::Role, word)
+            || words.has(Kind::Article, word) && word.len() > 2
+    })
 }
 
 /// Marks that names are written with.

@@ -6,6 +6,7 @@ mod unspaced;
 pub use strip::before_date;
 pub use unspaced::behind_source;
 
+use super::lower::lowered;
 use super::name::{looks_like_person, same, Words};
 use crate::lexicon::{agency, opens_agency, Kind};
 use strip::{
@@ -248,7 +249,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
 /// The stretches between words that join names, and `&`; whole where no stretch is a name of its own: "Department of
 /// Trade and Industry".
 fn split_and<'w, 'a>(words: &'w [&'a str], lexicon: &Words) -> Vec<&'w [&'a str]> {
-    let joins = |word: &&str| *word == "&" || *word == "+" || lexicon.has(Kind::And, &word.to_lowercase());
+    let joins = |word: &&str| *word == "&" || *word == "+" || lexicon.has_word(Kind::And, word);
     let parts: Vec<&[&str]> = words.split(joins).filter(|part| !part.is_empty()).collect();
     let is_name = |part: &&[&str]| {
         let mut part = part.to_vec();
@@ -276,9 +277,7 @@ fn is_opened(words: &[&str], lexicon: &Words) -> bool {
 /// Whether a stretch is a row of names without a mark between them, as elements of a page leave it in its text: nobody
 /// has six names, so each two are somebody's.
 fn is_row(part: &[&str], lexicon: &Words) -> bool {
-    let is_name = |word: &&str| {
-        is_capitalised(word) && !word.ends_with('.') && !lexicon.has(Kind::Particle, &word.to_lowercase())
-    };
+    let is_name = |word: &&str| is_capitalised(word) && !word.ends_with('.') && !lexicon.has_word(Kind::Particle, word);
     part.len() >= 6
         && part.len() % 2 == 0
         && part.iter().all(is_name)
@@ -288,7 +287,7 @@ fn is_row(part: &[&str], lexicon: &Words) -> bool {
 
 /// The agency that a stretch names, with or without its article.
 fn agency_of(text: &str, lexicon: &Words) -> Option<&'static str> {
-    let bare = || text.split_once(' ').filter(|(first, _)| lexicon.has(Kind::Article, &first.to_lowercase()));
+    let bare = || text.split_once(' ').filter(|(first, _)| lexicon.has_word(Kind::Article, first));
     agency(text).or_else(|| agency(bare()?.1))
 }
 
@@ -322,7 +321,7 @@ fn unbracketed(text: &str) -> &str {
 
 /// Whether a phrase names a job: "Marketing Director" behind a name.
 fn is_job(phrase: &str, lexicon: &Words) -> bool {
-    phrase.split_whitespace().any(|word| lexicon.is_job(&word.to_lowercase()))
+    phrase.split_whitespace().any(|word| lowered(word, |word| lexicon.is_job(word)))
 }
 
 /// E-mail addresses, handles, web addresses.

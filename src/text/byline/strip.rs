@@ -3,7 +3,7 @@
 use super::{at_edge, trim};
 use crate::lexicon::boilerplate::{plain, Class};
 use crate::lexicon::Kind;
-use crate::text::lower::Lower;
+use crate::text::lower::{lowered, Lower};
 use crate::text::name::{Words, OPENING, PHRASE};
 use std::ops::Range;
 
@@ -28,12 +28,17 @@ pub(super) enum Opener {
     Label,
 }
 
+/// The kinds of words and phrases that open a stretch.
+const OPENERS: [Kind; 4] = [Kind::Byline, Kind::Second, Kind::Label, Kind::Credit];
+
 /// Takes "By", "Text:", "Photo:" off the front.
 pub(super) fn strip_opener(words: &mut Vec<&str>, lexicon: &Words) -> Option<Opener> {
     let mut opener = None;
     'again: loop {
-        let longest = PHRASE.min(words.len());
-        let lower = Lower::of(&words[..longest]);
+        let lower = Lower::of(&words[..PHRASE.min(words.len())]);
+        // Most first words begin no phrase.
+        let goes_on = || OPENERS.iter().any(|kind| lexicon.begins(*kind, lower.phrase(0..1)));
+        let longest = if lower.len() > 1 && !goes_on() { 1 } else { lower.len() };
         for taken in (1..=longest).rev() {
             let phrase = lower.phrase(0..taken);
             let colon = phrase.ends_with([':', '：']);
@@ -103,10 +108,10 @@ fn opens_within(words: &[&str], lexicon: &Words) -> bool {
         let is = |kind| lexicon.own_has(kind, &word);
         return is(Kind::Byline) || is(Kind::Credit) || is(Kind::Second) || label(&word, lexicon).is_some();
     }
-    let lower = first.to_lowercase();
-    OPENING.into_iter().any(|kind| {
-        lexicon.phrase_at(kind, &lower, words).is_some_and(|last| lexicon.has(Kind::Byline, &last.to_lowercase()))
-    })
+    let ends_in_opener = |kind: Kind, first: &str| {
+        lexicon.phrase_at(kind, first, words).is_some_and(|last| lexicon.has_word(Kind::Byline, last))
+    };
+    lowered(first, |first| OPENING.into_iter().any(|kind| ends_in_opener(kind, first)))
 }
 
 /// A byline without the date that is printed behind it.
@@ -180,18 +185,18 @@ fn before_its_label(words: &[&str], lexicon: &Words) -> usize {
 
 /// Whether a word before a number is of its date: "on 3 May", "am Freitag, 3."
 fn leads_date(word: &str, lexicon: &Words) -> bool {
-    is_of_date(word, lexicon) || lexicon.has(Kind::DateWord, &word.to_lowercase())
+    is_of_date(word, lexicon) || lexicon.has_word(Kind::DateWord, word)
 }
 
 /// Whether a word behind a number is of its date: "9.30 Uhr". One that opens bylines is not.
 fn trails_date(word: &str, lexicon: &Words) -> bool {
-    leads_date(word, lexicon) && !lexicon.has(Kind::Byline, &word.to_lowercase())
+    leads_date(word, lexicon) && !lexicon.has_word(Kind::Byline, word)
 }
 
 fn is_of_date(word: &str, lexicon: &Words) -> bool {
     const KINDS: [Kind; 5] = [Kind::Month, Kind::Weekday, Kind::Meridiem, Kind::Published, Kind::Updated];
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    word.is_empty() || KINDS.iter().any(|kind| lexicon.has(*kind, &word))
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.is_empty() || lowered(word, |word| KINDS.iter().any(|kind| lexicon.has(*kind, word)))
 }
 
 /// Takes job words off both ends.
@@ -231,7 +236,7 @@ pub(super) fn cut_small(words: &mut Vec<&str>, lexicon: &Words) {
     // "For Post.Example": a small word with a capital is told by the address behind it.
     let before_site = |at: usize| {
         let site = words.get(at + 1).is_some_and(|next| next.trim_end_matches('.').contains('.'));
-        site && lexicon.has(Kind::Preposition, &words[at].to_lowercase())
+        site && lexicon.has_word(Kind::Preposition, words[at])
     };
     let ends = |at: &usize| (is_small(words[*at]) || before_site(*at)) && !lexicon.is_particle(words, *at);
     let from = (2..words.len()).find(ends);
@@ -265,7 +270,7 @@ pub(super) fn cut_prompt(words: &mut Vec<&str>, lexicon: &Words) {
 }
 
 fn is_prompt_line(words: &[&str], lexicon: &Words) -> bool {
-    lexicon.has(Kind::Line, &words.join(" ").to_lowercase()) && is_prompt(words, lexicon)
+    lexicon.has_word(Kind::Line, &words.join(" ")) && is_prompt(words, lexicon)
 }
 
 #[cfg(test)]
