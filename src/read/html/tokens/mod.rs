@@ -31,7 +31,7 @@ use memchr::{memchr, memmem};
 use open::OpenElements;
 use skipped::{comment_end, drawing_end, is_data, raw_end, script_end};
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use tag::Tag;
 
@@ -60,15 +60,18 @@ pub fn scan<'a, S: TokenSink>(page: &'a str, caps: &Caps, sink: &S) -> Scanned<'
 
 /// Nobody asks for the number of a line.
 const LINE: u64 = 1;
-/// The texts of a page share its characters with it, unless it is so long that a copy of it all would cost more.
-const SHARED: usize = 4 << 20;
+/// The texts of a page share their characters with copies of so many bytes of it: most stretches without texts are
+/// longer, and are never copied.
+const SHARED: usize = 2 << 10;
+/// A tendril holds so many bytes without sharing anything.
+const ALONE: usize = 8;
 /// A tendril holds less than 4 GiB.
 const PIECE: usize = 1 << 28;
 
 struct Scan<'a, 's, S> {
     sink: &'s S,
-    /// All characters of the page, to be shared.
-    shared: Option<StrTendril>,
+    /// Where the last characters to be shared begin on the page, and these.
+    shared: RefCell<(usize, StrTendril)>,
     /// A stretch of the page in which all characters mean themselves, as far as it is known.
     plain: Cell<(usize, usize)>,
     /// Bytes of words handed on.
@@ -89,7 +92,7 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
     fn new(page: &'a str, caps: &Caps, sink: &'s S) -> Self {
         Self {
             sink,
-            shared: (page.len() <= SHARED).then(|| StrTendril::from_slice(page)),
+            shared: RefCell::default(),
             plain: Cell::new((0, 0)),
             words: 0,
             page,
@@ -168,10 +171,23 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
 
     /// The same for the tree builder.
     fn tendril(&self, range: Range<usize>, place: Place) -> StrTendril {
-        match (self.meant(range.clone(), place), &self.shared) {
-            (Cow::Borrowed(text), Some(shared)) => shared.subtendril(range.start as u32, text.len() as u32),
-            (text, _) => StrTendril::from_slice(&text),
+        match self.meant(range.clone(), place) {
+            Cow::Borrowed(text) if text.len() > ALONE => self.share(range),
+            text => StrTendril::from_slice(&text),
         }
+    }
+
+    /// A stretch of the page that shares its characters with those around it.
+    fn share(&self, range: Range<usize>) -> StrTendril {
+        let mut shared = self.shared.borrow_mut();
+        if !(shared.0..=shared.0 + shared.1.len()).contains(&range.start) || range.end > shared.0 + shared.1.len() {
+            let mut end = range.end.max(range.start + SHARED).min(self.page.len());
+            while !self.page.is_char_boundary(end) {
+                end -= 1;
+            }
+            *shared = (range.start, StrTendril::from_slice(&self.page[range.start..end]));
+        }
+        shared.1.subtendril((range.start - shared.0) as u32, range.len() as u32)
     }
 
     /// Whether all characters of a stretch mean themselves. Stretches are asked for in order, so that the page is
