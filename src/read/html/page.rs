@@ -173,7 +173,9 @@ impl<'a> Page<'a> {
                 Step::Close(_) => {}
             }
         }
-        Self { nodes, words, scripts: &parsed.scripts, sayings: RefCell::default() }
+        let mut sayings = Sayings::default();
+        sayings.numbers.reserve(nodes.len() / 8);
+        Self { nodes, words, scripts: &parsed.scripts, sayings: RefCell::new(sayings) }
     }
 
     /// What the names in an attribute of this page say.

@@ -61,6 +61,7 @@ impl<'w, 'a> Whole<'w, 'a> {
         whole.first_text = (from..to).find(|&i| facts[i].text).unwrap_or(0);
         whole.last_text = (from..to).rfind(|&i| facts[i].text).unwrap_or(pieces.len());
         whole.copies.reserve(facts.len());
+        whole.paths.reserve(facts.len() / 2);
         for (at, fact) in facts.iter().enumerate() {
             let path = whole.paths.entry(fact.around.path).or_default();
             let width = i64::from(fact.shape.width);
