@@ -108,7 +108,7 @@ pub struct Page<'a> {
     /// Every element and text in document order. Comments and doctypes are left out.
     pub nodes: Vec<Node<'a>>,
     /// The places of the texts that hold more than white space and are words of the page.
-    pub words: Vec<usize>,
+    words: Vec<u32>,
     scripts: &'a [&'a str],
     sayings: RefCell<Sayings<'a>>,
 }
@@ -136,7 +136,7 @@ impl<'a> Page<'a> {
     /// Lays a parsed page flat, by loop: a page may be deep.
     pub fn new(parsed: &'a Parsed<'a>) -> Self {
         let mut nodes: Vec<Node<'a>> = Vec::with_capacity(parsed.tree.len());
-        let mut words: Vec<usize> = Vec::with_capacity(parsed.tree.len() / 4);
+        let mut words: Vec<u32> = Vec::with_capacity(parsed.tree.len() / 2);
         let mut open: Vec<usize> = Vec::new();
         for step in parsed.tree.walk() {
             match step {
@@ -154,7 +154,7 @@ impl<'a> Page<'a> {
                     match data {
                         Data::Element(_) => open.push(at),
                         Data::Text(text) if !is_blank(text) && !nodes.get(parent).is_some_and(wordless) => {
-                            words.push(at);
+                            words.push(at as u32);
                         }
                         Data::Text(_) => {}
                     }
@@ -174,7 +174,7 @@ impl<'a> Page<'a> {
             }
         }
         let mut sayings = Sayings::default();
-        sayings.numbers.reserve(nodes.len() / 8);
+        sayings.numbers.reserve((nodes.len() / 8).min(1 << 10));
         Self { nodes, words, scripts: &parsed.scripts, sayings: RefCell::new(sayings) }
     }
 
@@ -246,10 +246,10 @@ impl<'a> Page<'a> {
 
     /// The texts that are words of the page between two places, with theirs.
     pub fn texts(&self, places: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, &'a str)> + '_ {
-        let place = |end: usize| self.words.partition_point(|at| *at < end);
-        let within = &self.words[place(places.start)..place(places.end)];
-        within.iter().filter_map(|at| match self.nodes[*at].data {
-            Data::Text(text) => Some((*at, text)),
+        let place = |end: usize| self.words.partition_point(|at| (*at as usize) < end);
+        let within = self.words[place(places.start)..place(places.end)].iter().map(|at| *at as usize);
+        within.filter_map(|at| match self.nodes[at].data {
+            Data::Text(text) => Some((at, text)),
             Data::Element(_) => None,
         })
     }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// What a tag is: a set of the kinds below.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Kinds(u64);
+pub struct Kinds(u32);
 
 impl Kinds {
     /// Its characters are not words of the page.
@@ -47,7 +47,8 @@ impl Kinds {
                 tags.iter().for_each(|tag| all.entry(LocalName::from(*tag)).or_default().0 |= kind.0);
             }
             for tag in LANDMARKS.into_iter().chain(["ol"]) {
-                all.entry(LocalName::from(tag)).or_default().0 |= u64::from(landmark(tag)) << Kinds::LANDMARK;
+                let number = u32::BITS - landmark(tag).leading_zeros();
+                all.entry(LocalName::from(tag)).or_default().0 |= number << Kinds::LANDMARK;
             }
             all
         });
@@ -57,11 +58,11 @@ impl Kinds {
 
     /// The bit of the landmark that it is; 0 of another.
     pub fn landmark(self) -> u32 {
-        (self.0 >> Self::LANDMARK) as u32
+        (1 << (self.0 >> Self::LANDMARK)) >> 1
     }
 
-    /// Where the bits of landmarks begin.
-    const LANDMARK: u32 = 32;
+    /// Where the number of a landmark stands, counted from 1.
+    const LANDMARK: u32 = 24;
 
     /// Whether it is of one of these kinds.
     pub fn is(self, kinds: Self) -> bool {
@@ -130,6 +131,8 @@ mod tests {
         let kinds = |tag: &str| Kinds::of(&LocalName::from(tag));
         assert!(kinds("td").is(Kinds::CELL) && kinds("td").is(Kinds::BLOCK) && !kinds("td").is(Kinds::ROW));
         assert!(kinds("h2").is(Kinds::LINK.or(Kinds::PARAGRAPH)));
+        assert!(LANDMARKS.iter().all(|tag| kinds(tag).landmark() == landmark(tag)));
+        assert_eq!((kinds("ol").landmark(), kinds("div").landmark()), (landmark("ul"), 0));
         assert_eq!((kinds("x-card"), kinds("xcard")), (Kinds::CUSTOM, Kinds::default()));
     }
 }
