@@ -57,7 +57,8 @@ class Set:
                 for p in q["pairs"]:
                     p["key"] = key(p["text"], r["lang"])
                     p["right"] = q["is"] and bool(q["who"]) and p["key"] == q["who"]
-            self.docs.append({"site": r["site"], "lang": r["lang"], "gold": len(gold), "quotes": d["quotes"], "id": r["id"]})
+            lesson = r.get("lesson", False)
+            self.docs.append({"site": r["site"], "lang": r["lang"] + " lesson" * lesson, "lesson": lesson, "gold": len(gold), "quotes": d["quotes"], "id": r["id"]})
 
 
 def last_name(mention):
@@ -95,10 +96,14 @@ PARAMS = dict(objective="binary", learning_rate=0.12, num_leaves=24, min_data_in
               feature_fraction=0.5, bagging_fraction=0.8, bagging_freq=1, verbose=-1, num_threads=1, seed=7, max_bin=63)
 # Mentions are ranked quotation by quotation: what counts is that the right one comes first.
 # Low trees are gone down faster.
-RANKING = dict(objective="lambdarank", learning_rate=0.1, lambdarank_truncation_level=5, label_gain=[0, 1], max_depth=7)
+RANKING = dict(objective="lambdarank", learning_rate=0.1, lambdarank_truncation_level=5, label_gain=[0, 1], max_depth=7,
+               seed=5)
 TREES = 112
 RANKING_TREES = 208
-RARE = 3.0
+# Of the smaller sets each row counts more: how much, in each of the models.
+RARE = dict(speaker=4.5, said=2.5, sure=3.0)
+SAID = dict(num_leaves=16)
+SURE = dict(num_leaves=12, min_data_in_leaf=100)
 # As in src/enrich/speakers.rs: after so many trees, who is this far behind the best is out of the running.
 HEATS = [(8, 1.1), (16, 1.5), (32, 1.4), (64, 0.8)]
 # As in src/enrich/stretch_signals.rs.
@@ -187,17 +192,23 @@ def left_out(x, y, fold, use=None, weight=None, **more):
 
 
 def choose(docs, scores):
-    """The best pair of each quotation, or None where it has none."""
+    """The best pair of each quotation, who it is according to before all others; None where it has none."""
     best, at = [], 0
     for d in docs:
         for q in d["quotes"]:
             n = len(q["pairs"])
             best.append(None)
             if n:
-                i = int(np.argmax(scores[at:at + n]))
+                told = [i for i, p in enumerate(q["pairs"]) if p["id"] == q.get("told")]
+                i = told[0] if told else int(np.argmax(scores[at:at + n]))
                 best[-1] = q["pairs"][i] | {"score": float(scores[at + i])}
             at += n
     return best
+
+
+def weights(docs, model):
+    """How much each quotation counts in a model."""
+    return np.array([1.0 if d["lang"] == "en" else RARE[model] for d in docs for _ in d["quotes"]])
 
 
 def rank(docs, names):
@@ -207,8 +218,7 @@ def rank(docs, names):
     chosen = [None] * len(quotes)
     real = np.array([q["is"] and bool(q["who"]) for q in quotes])
     langs = np.array([d["lang"] for d in docs for _ in d["quotes"]])
-    # Of the smaller set each row counts more.
-    rare = np.where(langs == "en", 1.0, RARE)
+    rare = weights(docs, "speaker")
     for turn in range(2):
         x, y, group = pair_rows(docs, names, chosen)
         weight = np.repeat(rare, group)
@@ -252,12 +262,13 @@ def export(model, names, path, note):
     path.write_text(table(model, names, f"{note} learned by tools/learn_quotes.py"))
 
 
-def steps(scores, right):
-    """From a score to hundredths: how often answers of such a score were right, never falling as it rises."""
-    from sklearn.isotonic import IsotonicRegression
-    fit = IsotonicRegression(y_min=0.02, y_max=0.98, out_of_bounds="clip").fit(scores, right)
+def steps(scores, right, weight):
+    """From a score to hundredths: how often answers of such a score were right, along the smoothest curve there is, as
+    steps that follow each answer go by chance; rounded down, so that no answer is told to be surer than it is."""
+    from sklearn.linear_model import LogisticRegression
+    fit = LogisticRegression(C=1e6).fit(scores[:, None] / 1000, right, weight)
     grid = np.arange(-6000, 6001, 50)
-    value = np.round(100 * fit.predict(grid)).astype(int)
+    value = np.floor(100 * fit.predict_proba(grid[:, None] / 1000)[:, 1].clip(0.02, 0.98)).astype(int)
     return [(int(g), int(v)) for i, (g, v) in enumerate(zip(grid, value)) if i == 0 or v != value[i - 1]]
 
 
@@ -290,23 +301,25 @@ def main():
     quotes = [q for d in docs for q in d["quotes"]]
     langs = np.array([d["lang"] for d in docs for _ in d["quotes"]])
     qx, qy = stretch_rows(docs, s.quote_names, chosen, scores)
-    rare = np.where(langs == "en", 1.0, RARE)
-    is_score = left_out(qx, qy, q_fold, weight=rare, num_leaves=16)
+    said_weight, sure_weight = weights(docs, "said"), weights(docs, "sure")
+    is_score = left_out(qx, qy, q_fold, weight=said_weight, **SAID)
     right = np.array([c is not None and c["right"] for c in chosen])
     # The answer is right where the stretch is said and the speaker is that one; both models have a word in it.
     best, margin = s.quote_names.index("best"), s.quote_names.index("margin")
     names = s.quote_names + ["said"]
     sx = np.column_stack([qx, np.round(1000 * is_score).astype(int)])
-    sure = left_out(sx, right, q_fold, num_leaves=8, min_data_in_leaf=100)
-    ladder = steps(np.round(1000 * sure), right)
+    sure = left_out(sx, right, q_fold, weight=sure_weight, **SURE)
+    # How often an answer is right is told by news alone.
+    news = np.array([not d["lesson"] for d in docs for _ in d["quotes"]])
+    ladder = steps(np.round(1000 * sure[news]), right[news], sure_weight[news])
     confidence = np.array([max([v for g, v in ladder if g <= 1000 * x] or [ladder[0][1]]) for x in sure]) / 100
-    for floor in (-0.8, -0.4, 0.0, 0.4):
+    for floor in (0.3, 0.4, 0.5, 0.6):
         figures(docs, quotes, is_score, chosen, confidence, langs, floor)
     if args.out:
         args.out.mkdir(parents=True, exist_ok=True)
         export(ranking(), s.pair_names, args.out / "speaker.trees", "is this mention the speaker?")
-        export(learn(qx, qy, rare, num_leaves=16), s.quote_names, args.out / "said.trees", "does somebody say this?")
-        export(learn(sx, right, num_leaves=8, min_data_in_leaf=100), names, args.out / "sure.trees", "is the answer right?")
+        export(learn(qx, qy, said_weight, **SAID), s.quote_names, args.out / "said.trees", "does somebody say this?")
+        export(learn(sx, right, sure_weight, **SURE), names, args.out / "sure.trees", "is the answer right?")
         (args.out / "confidence.csv").write_text("score,hundredths\n" + "".join(f"{g},{v}\n" for g, v in ladder))
 
 

@@ -20,7 +20,8 @@ def main():
                 name = f"{pack.stem}-{n:02}"
                 quotes = [{"text": text, "speaker": speaker} for text, speaker in QUOTE.findall(article)]
                 (out / f"{name}.txt").write_text(QUOTE.sub(r"\1", article).strip() + "\n")
-                row = {"id": name, "site": name, "lang": pack.stem, "file": f"{name}.txt", "truth": {"quotes": quotes}}
+                row = {"id": name, "site": name, "lang": pack.stem, "file": f"{name}.txt", "truth": {"quotes": quotes},
+                       "lesson": True}
                 manifest.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 

@@ -3,7 +3,7 @@
 use super::galley::{is_stop, Galley, Word};
 use super::marks::Stretch;
 use super::mentions::Mention;
-use crate::lexicon::{Form, Kind};
+use crate::lexicon::Kind;
 
 /// A galley with what it takes to look at any two places of it: sums from the beginning, so that what stands
 /// between them is a subtraction.
@@ -87,7 +87,7 @@ impl<'a> Frame<'a> {
         for &stretch in &self.galley.stretches {
             let (open, first) = (seek(stretch.open), seek(stretch.start));
             let (last, close) = (seek(stretch.end), seek(stretch.close));
-            while self.mentions.get(mention).is_some_and(|m| m.first < open) {
+            while self.mentions.get(mention).is_some_and(|m| m.last <= open) {
                 mention += 1;
             }
             quoted.push(Quoted { stretch, open, first, last, close, mentions_before: mention });
@@ -179,7 +179,7 @@ fn sums(galley: &Galley, mentions: &[Mention], verbs: &[bool]) -> Vec<Sums> {
 
 /// Which tokens are verbs of saying: not those between quotation marks, nor those that are the noun of a mention.
 fn verbs(galley: &Galley, mentions: &[Mention]) -> Vec<bool> {
-    let is_verb = |word: &Word| word.outside() && word.sense.form != Form::None && !word.sense.is(Kind::Preposition);
+    let is_verb = |word: &Word| word.outside() && word.sense.is(Kind::Say) && !word.sense.is(Kind::Preposition);
     let mut verbs: Vec<bool> = galley.tokens.iter().map(is_verb).collect();
     mentions.iter().for_each(|m| verbs[m.first..m.last].fill(false));
     verbs

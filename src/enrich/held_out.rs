@@ -287,7 +287,6 @@ fn a_megabyte_of_marks_is_read_in_a_straight_line() {
 #[test]
 fn quotes_have_their_speakers() {
     const FLOORS: &[(&str, f64)] = &[("fr", 0.84), ("es", 0.825), ("it", 0.86), ("pt", 0.86), ("nl", 0.87)];
-    for (language, floor) in FLOORS {
-        assert!(said(language) >= *floor, "{language}");
-    }
+    let below: Vec<_> = FLOORS.iter().filter(|(language, floor)| said(language) < *floor).collect();
+    assert!(below.is_empty(), "{below:?}");
 }

@@ -3,6 +3,7 @@
 
 use super::galley::{Galley, Word};
 use super::names::Run;
+use super::quoted_names;
 use crate::lexicon::{Form, Gender, Kind, Sense};
 use crate::text::sentence::Shape;
 
@@ -19,6 +20,18 @@ pub struct Mention {
     pub kind: MentionKind,
     /// What its words can be, together.
     pub sense: Sense,
+}
+
+impl Mention {
+    /// What it tells of who bears its head: 1 a name of several words, 2 somebody.
+    pub fn standing(&self) -> i32 {
+        let somebody = self.sense.any(NOUNS);
+        match self.kind {
+            MentionKind::Name | MentionKind::Noun if somebody => 2,
+            MentionKind::Name if self.last - self.first > 1 => 1,
+            _ => 0,
+        }
+    }
 }
 
 /// What a mention is.
@@ -53,6 +66,8 @@ const STOPS: &[Kind] = &[
 ];
 /// Nouns that are somebody without an article.
 const NOUNS: &[Kind] = &[Kind::PersonNoun, Kind::Title, Kind::Honorific];
+/// Nouns that a name between marks may follow.
+const NAMED: &[Kind] = &[Kind::PersonNoun, Kind::LabelNoun, Kind::Org];
 
 /// What a mention in small letters begins with, unless it stands behind an `according to`.
 const OPENING: &[Kind] =
@@ -152,8 +167,11 @@ struct Chunk<'a> {
 impl<'a> Chunk<'a> {
     fn at(galley: &'a Galley, first: usize) -> Option<Mention> {
         let word = galley.tokens.get(first)?;
+        if !word.token.is_word() {
+            return quoted_names::alone(galley, first);
+        }
         let told = first > 0 && galley.sense(first - 1).is(Kind::According);
-        if !word.token.is_word() || !word.capital() && !told && !word.sense.any(OPENING) {
+        if !word.capital() && !told && !word.sense.any(OPENING) {
             return None;
         }
         if let Some(kind) = pronoun(galley, first) {
@@ -171,7 +189,7 @@ impl<'a> Chunk<'a> {
             return None;
         }
         chunk.grow();
-        if chunk.noun.is_some() {
+        if !chunk.called() && chunk.noun.is_some() {
             chunk.own();
         }
         chunk.done()
@@ -274,7 +292,7 @@ impl<'a> Chunk<'a> {
             word.capital() && !word.sense.any(&[Kind::Title, Kind::Honorific, Kind::PersonNoun, Kind::Particle])
         };
         let given = (self.first..self.last).filter(named).filter(|&i| galley.str(i).chars().nth(1).is_some());
-        galley.words.compounds && particle.sense.is(Kind::Of) && given.count() > 1
+        galley.words.compounds && particle.sense.any(&[Kind::Of, Kind::Preposition]) && given.count() > 1
     }
 
     /// Whether a hyphen stands close between a word and the one before: Bergen-based.
@@ -320,6 +338,22 @@ impl<'a> Chunk<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Takes the name between marks behind what has an article or is a noun for a body: the weekly “The Anchor”. Returns
+    /// whether one stands there.
+    fn called(&mut self) -> bool {
+        let galley = self.galley;
+        // Where every noun has a capital, what stands between the article and the name is all that belongs to it.
+        let bears_name = self.determined && galley.words.capital_nouns
+            || self.noun.is_some_and(|noun| galley.sense(noun).any(NAMED));
+        let name = Some(self.last).filter(|_| bears_name).and_then(|i| quoted_names::at(galley, i));
+        // Max “Mac” Holm: behind a nickname the name goes on.
+        let Some(name) = name.filter(|name| !galley.alongside(name.last, self.first).is_some_and(Word::capital)) else {
+            return false;
+        };
+        (self.last, self.noun, self.name) = (name.last, Some(name.head), Some(name.head));
+        true
     }
 
     /// Takes what belongs to the noun: Holm's lawyer, a spokesman for the ministry.

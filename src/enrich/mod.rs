@@ -12,10 +12,12 @@ mod galley;
 #[cfg(test)]
 mod held_out;
 mod marks;
+mod memory;
 mod mentions;
 mod names;
 mod organizations;
 mod people;
+mod quoted_names;
 mod quotes;
 mod roles;
 mod signals;

@@ -21,6 +21,8 @@ pub struct About<'a> {
     pub number: usize,
     /// How often the article has a mention with that head before this one, and in all.
     pub seen: (i32, i32),
+    /// What the article tells of who bears its head.
+    pub standing: i32,
     /// The verb of saying behind the mention.
     pub say_right: Option<usize>,
     /// The verb of saying before the mention.
@@ -80,6 +82,7 @@ pub const OF_MENTION: &[(&str, fn(&About<'_>) -> i32)] = &[
     ("in_sentence", |a| a.place(|word| word.sentence)),
     ("in_block", |a| a.place(|word| word.block)),
     ("kind", |a| a.mention.kind as i32),
+    ("oblique", |a| i32::from(a.frame.galley.sense(a.mention.first).oblique)),
     ("gender", |a| a.mention.sense.gender as i32),
     ("length", |a| (a.mention.last - a.mention.first) as i32),
     ("person", |a| i32::from(a.mention.sense.any(&[Kind::PersonNoun, Kind::Title, Kind::Honorific]))),
@@ -88,6 +91,7 @@ pub const OF_MENTION: &[(&str, fn(&About<'_>) -> i32)] = &[
     ("label_noun", |a| i32::from(a.mention.sense.is(Kind::LabelNoun))),
     ("known", |a| i32::from(a.mention.sense.known())),
     ("capital", |a| i32::from(a.frame.galley.tokens[a.mention.head].capital())),
+    ("standing", |a| a.standing),
     ("seen_before", |a| a.seen.0.min(20)),
     ("seen", |a| a.seen.1.min(20)),
 ];

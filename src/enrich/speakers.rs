@@ -1,11 +1,10 @@
 //! Who says each quotation: candidates are ranked, the best one wins, and the rule tells what it stands on.
 
-use super::folded::Names;
 use super::frame::{Frame, Quoted};
-use super::galley::Galley;
 use super::marks::Style;
-use super::mentions::{self, Mention};
-use super::signals::{About, Pair, Past, OF_MENTION, OF_PAIR};
+use super::memory::{Chosen, Heads};
+use super::mentions;
+use super::signals::{About, Pair, OF_MENTION, OF_PAIR};
 use super::stretch_signals::{Inside, Look, OF_STRETCH};
 use super::surroundings::{Around, OF_QUOTE};
 use crate::lexicon::trees::{Trees, Wide, BLANK};
@@ -24,7 +23,7 @@ const BLOCKS_BACK: u32 = 4;
 const BLOCKS_AHEAD: u32 = 1;
 
 /// A stretch is a quotation where the score is above this.
-const SAID: i32 = 400;
+const SAID: i32 = 500;
 
 /// A quotation whose speaker has been chosen.
 #[derive(Debug, Clone, Copy)]
@@ -216,6 +215,7 @@ impl<'a> Candidates<'a> {
             mention,
             number,
             seen: self.heads.seen(number),
+            standing: self.heads.standing(number),
             say_right: frame.next_say(mention.last, sentence),
             say_left: frame.last_say(mention.first, sentence),
         }
@@ -225,7 +225,7 @@ impl<'a> Candidates<'a> {
 /// Who a quotation itself says speaks, by a clause put in between its marks.
 fn put_in(frame: &Frame, quoted: &Quoted) -> Option<usize> {
     let first = frame.mentions.get(quoted.mentions_before)?;
-    (first.first < quoted.close).then_some(quoted.mentions_before)
+    (first.first > quoted.open && first.first < quoted.close).then_some(quoted.mentions_before)
 }
 
 /// Whether the clause that tells the speaker stands right behind direct speech, which a dash opened.
@@ -238,39 +238,6 @@ fn tells(frame: &Frame, quoted: &Quoted) -> bool {
 
 /// Heats: after so many trees, who is not this far behind the best stays in the running.
 const HEATS: &[(usize, i32)] = &[(8, 1100), (16, 1500), (32, 1400), (64, 800)];
-
-/// The speakers of the quotations so far.
-struct Chosen<'a> {
-    heads: &'a Heads,
-    last: Option<usize>,
-    last_but_one: Option<usize>,
-    /// How often each head spoke.
-    spoken: Vec<i32>,
-}
-
-impl<'a> Chosen<'a> {
-    fn of(heads: &'a Heads) -> Self {
-        Self { heads, last: None, last_but_one: None, spoken: vec![0; heads.total.len()] }
-    }
-
-    fn add(&mut self, speaker: Option<usize>) {
-        (self.last_but_one, self.last) = (self.last, speaker);
-        if let Some(m) = speaker {
-            self.spoken[self.heads.ids[m]] += 1;
-        }
-    }
-
-    fn of_mention<'f>(&self, frame: &'f Frame, m: usize) -> Past<'f> {
-        let own = self.heads.ids[m];
-        let same = |other: Option<usize>| other.is_some_and(|other| self.heads.ids[other] == own);
-        Past {
-            chosen: self.last.map(|last| &frame.mentions[last]),
-            same_head: same(self.last),
-            same_other: same(self.last_but_one),
-            spoken: self.spoken[own],
-        }
-    }
-}
 
 /// What nothing but nearness speaks for.
 const GUESS: &str = "guess";
@@ -352,37 +319,6 @@ fn steps(table: &str) -> Vec<(i32, u32)> {
     table.lines().skip(1).filter_map(step).collect()
 }
 
-/// How often each mention's head was seen before it, and is in all.
-struct Heads {
-    ids: Vec<usize>,
-    before: Vec<i32>,
-    total: Vec<i32>,
-}
-
-impl Heads {
-    fn of(galley: &Galley, mentions: &[Mention]) -> Self {
-        let mut names = Names::default();
-        // Most are set as they were before, and need not be folded again.
-        let mut set_alike: FxHashMap<&str, usize> = FxHashMap::default();
-        let mut heads = Self { ids: Vec::new(), before: Vec::new(), total: Vec::new() };
-        for mention in mentions {
-            let number = || names.number(galley, std::iter::once(mention.head));
-            let id = *set_alike.entry(galley.str(mention.head)).or_insert_with(number);
-            if id == heads.total.len() {
-                heads.total.push(0);
-            }
-            heads.ids.push(id);
-            heads.before.push(heads.total[id]);
-            heads.total[id] += 1;
-        }
-        heads
-    }
-
-    fn seen(&self, mention: usize) -> (i32, i32) {
-        (self.before[mention], self.total[self.ids[mention]])
-    }
-}
-
 /// What each stretch looks like, before its speaker is known.
 fn looks<'a>(frame: &'a Frame) -> Vec<Look<'a>> {
     let text =
@@ -423,7 +359,7 @@ mod dump {
     //! Writes what `tools/learn_quotes.py` learns from: `COPYDESK_SIGNALS=FOLDER cargo test dump -- --ignored`
     //! reads FOLDER/*.txt and writes FOLDER/signals.jsonl.
     use super::*;
-    use crate::enrich::mentions;
+    use crate::enrich::galley::Galley;
     use crate::model::Hints;
     use std::io::Write;
 
@@ -447,16 +383,16 @@ mod dump {
             let past = Chosen::of(&heads);
             let mut desk = Candidates::of(&frame, &heads);
             let quotes: Vec<_> = frame.quoted.iter().enumerate().map(|(i, quoted)| {
-                desk.line_up(&Around::of(&frame, i), &past);
+                let told = desk.line_up(&Around::of(&frame, i), &past);
                 let names = signal_names().len();
                 let pairs: Vec<_> = desk.running.iter().map(|runner| {
                     let (m, mention) = (runner.mention, &mentions[runner.mention]);
                     let signals = &desk.signals[runner.signals][..names];
-                    serde_json::json!({ "id": m, "head": heads.ids[m], "at": mention.first, "text": galley.span(mention.first, mention.last), "signals": signals })
+                    serde_json::json!({ "id": m, "head": heads.head(m), "at": mention.first, "text": galley.span(mention.first, mention.last), "signals": signals })
                 }).collect();
                 let mut signals = Vec::new();
                 looks[i].read(&mut signals);
-                serde_json::json!({ "text": &galley.text[quoted.stretch.start..quoted.stretch.end], "open": quoted.open, "pairs": pairs, "signals": signals })
+                serde_json::json!({ "text": &galley.text[quoted.stretch.start..quoted.stretch.end], "open": quoted.open, "told": told, "pairs": pairs, "signals": signals })
             }).collect();
             let name = file.file_name().unwrap().to_string_lossy();
             writeln!(out, "{}", serde_json::json!({ "file": name, "text": galley.text, "quotes": quotes })).unwrap();

@@ -82,6 +82,7 @@ pub const OF_STRETCH: &[(&str, fn(&Look<'_>) -> i32)] = &[
     ("previous", |l| l.previous().map_or(99, |p| l.words(p.close, l.q().open))),
     ("next", |l| l.next().map_or(99, |n| l.words(l.q().close, n.open))),
     ("quotes", |l| (l.frame.quoted.len() as i32).min(40)),
+    ("reported", |l| l.frame.reported(l.q())),
     ("best", |l| l.best),
     ("margin", |l| (l.best - l.second).min(CLEAR)),
     ("best_behind", |l| i32::from(l.behind)),

@@ -1,10 +1,10 @@
 //! What stands around a quotation, in whole numbers: the part of the ranking's signals that all its mentions share.
 
 use super::frame::{Frame, Quoted};
-use super::galley::is_stop;
+use super::galley::{is_stop, Word};
 use super::marks::Style;
 use crate::lexicon::trees::narrow;
-use crate::lexicon::Kind;
+use crate::lexicon::{Form, Kind};
 use crate::text::sentence::Shape;
 
 /// A quotation with its neighbours.
@@ -21,6 +21,7 @@ pub struct Around<'a> {
 const FAR: i32 = 99;
 const COLON: i32 = 21;
 const STOP: i32 = 25;
+const REPORTS: i32 = 18;
 
 /// What the quotation itself adds to the ranking of its mentions.
 pub const OF_QUOTE: &[(&str, fn(&Around<'_>) -> i32)] = &[
@@ -42,6 +43,7 @@ pub const OF_QUOTE: &[(&str, fn(&Around<'_>) -> i32)] = &[
     ("next_block", |a| a.next.map_or(FAR, |q| (q.stretch.block - a.quoted.stretch.block).min(9) as i32)),
     ("next_words", |a| a.next.map_or(FAR, |q| a.frame.between(a.quoted.close, q.open).words.min(60))),
     ("next_says", |a| a.next.map_or(FAR, |q| a.frame.between(a.quoted.close, q.open).says.min(9))),
+    ("quote_reported", |a| a.frame.reported(a.quoted)),
     ("dash", |a| i32::from(a.quoted.stretch.style == Style::Dash)),
     ("capital_nouns", |a| i32::from(a.frame.galley.words.capital_nouns)),
 ];
@@ -84,6 +86,11 @@ impl<'a> Around<'a> {
     }
 }
 
+/// Whether a word tells by its form alone that somebody is reported to say its clause.
+fn reports(word: &Word) -> bool {
+    word.outside() && word.sense.is(Kind::Auxiliary) && word.sense.form == Form::Subjunctive
+}
+
 fn is_unclosed(q: &Quoted) -> bool {
     q.stretch.end == q.stretch.close
 }
@@ -111,6 +118,9 @@ impl Frame<'_> {
             (Kind::Common, 15),
         ];
         let Some(word) = self.word(i, block) else { return 0 };
+        if reports(word) {
+            return REPORTS;
+        }
         if !word.token.is_word() {
             return match self.galley.str(i) {
                 "," | "，" | "、" => 20,
@@ -138,6 +148,19 @@ impl Frame<'_> {
             },
             None => 0,
         }
+    }
+
+    /// Whether words before or behind a quotation in its sentence tell that it is reported: 1 before, 2 behind.
+    pub fn reported(&self, q: &Quoted) -> i32 {
+        const FAR: usize = 20;
+        let told = |i: usize, sentence: u32| match self.galley.tokens.get(i) {
+            Some(word) if word.sentence == sentence => Some(reports(word)),
+            _ => None,
+        };
+        let (own, next) = (self.sentence(q), self.sentence_after(q));
+        let before = (q.open.saturating_sub(FAR)..q.open).rev().map_while(|i| told(i, own)).any(|told| told);
+        let behind = (q.close..q.close + FAR).map_while(|i| told(i, next)).any(|told| told);
+        i32::from(before) + 2 * i32::from(behind)
     }
 
     /// Verbs of saying in the sentence around a quotation, as far as the nearest two show: 1 before, 2 behind.

@@ -11,20 +11,22 @@ use std::sync::OnceLock;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Sense {
     kinds: u32,
-    /// Of a verb of saying.
+    /// Of a verb of saying, or an auxiliary.
     pub form: Form,
     /// Of a pronoun, honorific, title or noun for a person.
     pub gender: Gender,
     /// Of an `according`: it stands behind its speaker.
     pub after: bool,
+    /// Of an article, possessive or pronoun: in a case that no subject has.
+    pub oblique: bool,
     /// The letters that the next words of phrases begin with, of which this is the beginning: a bit each.
     next: u32,
 }
 
-/// The form of a verb of saying.
+/// The form of a verb.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
-    /// Not such a verb.
+    /// No such verb.
     #[default]
     None,
     /// said, sagt
@@ -93,7 +95,12 @@ impl Sense {
         match kind {
             Kind::Say => self.form = form(value),
             Kind::According => self.after = value == "after",
-            Kind::Pronoun => self.gender = gender(value),
+            Kind::Auxiliary if self.form == Form::None => self.form = form(value),
+            Kind::Article | Kind::Possessive => self.oblique = value == OBLIQUE,
+            Kind::Pronoun => {
+                self.gender = gender(value.trim_end_matches(OBLIQUE).trim_end());
+                self.oblique = value.ends_with(OBLIQUE);
+            }
             Kind::Honorific | Kind::Title | Kind::PersonNoun if self.gender == Gender::Any => {
                 self.gender = gender(value);
             }
@@ -101,6 +108,9 @@ impl Sense {
         }
     }
 }
+
+/// How the value of an article, possessive or pronoun ends that is no subject.
+const OBLIQUE: &str = "oblique";
 
 /// A bit for the first letter of a word; one for all that does not begin with an English one.
 fn first_letter(word: &str) -> u32 {
