@@ -33,19 +33,8 @@ pub fn sources(kind: &str, locator: &str) -> &'static [Source] {
 }
 
 /// All kinds of places.
-pub const KINDS: [&str; 11] = [
-    "rdfa",
-    "json_ld",
-    "json_ld_type",
-    "meta",
-    "meta_json",
-    "meta_word",
-    "microdata",
-    "link",
-    "folder",
-    "class",
-    "attribute",
-];
+pub const KINDS: [&str; 10] =
+    ["json_ld", "json_ld_type", "meta", "meta_json", "meta_word", "microdata", "link", "folder", "class", "attribute"];
 
 /// The folders of addresses that lead to pages about authors.
 pub fn author_folders() -> &'static [&'static str] {

@@ -33,8 +33,9 @@ impl Told {
         match shown.first() {
             None => images.push((0, judged("metadata".into(), image(), Ok("the page shows none, its data name it")))),
             Some(first) if first.url.is_none() => {
-                let first = images.iter_mut().map(|(_, judged)| judged).find(|judged| judged.kept);
-                first.expect("the image shown first").image.url = Some(url.to_owned());
+                if let Some((_, first)) = images.iter_mut().find(|(_, judged)| judged.kept) {
+                    first.image.url = Some(url.to_owned());
+                }
             }
             Some(_) if images.iter().any(|(_, judged)| named(judged)) => {}
             Some(_) => images.push((0, judged("metadata".into(), image(), Err("the page shows others")))),
