@@ -28,6 +28,7 @@ mod surroundings;
 mod worn;
 
 use crate::model::{Article, Warning};
+use crate::text::cut::up_to;
 use crate::text::language;
 use frame::Frame;
 use galley::Galley;
@@ -76,15 +77,6 @@ pub fn enrich(article: &mut Article, cap: usize) {
     ENRICHMENTS.iter().for_each(|enrich| enrich(&desk, article));
     drop(desk);
     article.text = (!text.is_empty()).then_some(text);
-}
-
-/// A text's beginning, of so many bytes at most.
-fn up_to(text: &str, cap: usize) -> &str {
-    let mut end = cap.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// Bytes to code points, for offsets that never go back.

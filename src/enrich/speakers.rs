@@ -49,7 +49,7 @@ pub fn attribute(frame: &Frame) -> Vec<Attributed> {
     let heads = Heads::of(frame.galley, frame.mentions);
     let mut past = Chosen::of(&heads);
     let mut desk = Candidates::of(frame, &heads);
-    let mut stretches: Vec<Stretch> = Vec::with_capacity(AT_ONCE.min(frame.quoted.len()));
+    let mut answers: Vec<Answer> = Vec::with_capacity(AT_ONCE.min(frame.quoted.len()));
     let mut found = Vec::new();
     for mut look in looks(frame) {
         let around = Around::of(frame, look.index);
@@ -62,13 +62,13 @@ pub fn attribute(frame: &Frame) -> Vec<Attributed> {
         let mut signals = Vec::with_capacity(OF_STRETCH.len() + 1);
         look.read(&mut signals);
         let stands_on = pair.as_ref().map_or((GUESS, None), rule);
-        stretches.push(Stretch { index: look.index, mention: choice.mention, stands_on, signals });
+        answers.push(Answer { index: look.index, mention: choice.mention, stands_on, signals });
         past.add(choice.mention);
-        if stretches.len() == AT_ONCE {
-            found.extend(said(frame, &mut stretches));
+        if answers.len() == AT_ONCE {
+            found.extend(said(frame, &mut answers));
         }
     }
-    found.extend(said(frame, &mut stretches));
+    found.extend(said(frame, &mut answers));
     found
 }
 
@@ -76,7 +76,7 @@ pub fn attribute(frame: &Frame) -> Vec<Attributed> {
 const AT_ONCE: usize = 64;
 
 /// A stretch between marks with its likeliest speaker.
-struct Stretch {
+struct Answer {
     index: usize,
     mention: Option<usize>,
     /// The rule that the choice stands on, and the token that attributes.
@@ -85,20 +85,20 @@ struct Stretch {
 }
 
 /// Takes those out that somebody says, with how sure their speakers are.
-fn said(frame: &Frame, stretches: &mut Vec<Stretch>) -> Vec<Attributed> {
-    let scores = models().said.scores(stretches.iter().map(|stretch| &stretch.signals[..]));
-    let judged = stretches.drain(..).zip(scores).filter_map(|(mut stretch, said)| {
-        stretch.signals.push(said);
-        (said > SAID || tells(frame, &frame.quoted[stretch.index])).then_some(stretch)
+fn said(frame: &Frame, answers: &mut Vec<Answer>) -> Vec<Attributed> {
+    let scores = models().said.scores(answers.iter().map(|answer| &answer.signals[..]));
+    let judged = answers.drain(..).zip(scores).filter_map(|(mut answer, said)| {
+        answer.signals.push(said);
+        (said > SAID || tells(frame, &frame.quoted[answer.index])).then_some(answer)
     });
-    let said: Vec<Stretch> = judged.collect();
-    let sure = models().sure.scores(said.iter().map(|stretch| &stretch.signals[..]));
-    let attributed = |(stretch, sure): (Stretch, i32)| {
-        let (rule, cue) = stretch.stands_on;
+    let said: Vec<Answer> = judged.collect();
+    let sure = models().sure.scores(said.iter().map(|answer| &answer.signals[..]));
+    let attributed = |(answer, sure): (Answer, i32)| {
+        let (rule, cue) = answer.stands_on;
         let confidence = models().confidence(sure);
         // However likely, a guess is marked as one.
         let confidence = if rule == GUESS { confidence.min(GUESSED) } else { confidence };
-        Attributed { index: stretch.index, mention: stretch.mention, rule, cue, confidence }
+        Attributed { index: answer.index, mention: answer.mention, rule, cue, confidence }
     };
     said.into_iter().zip(sure).map(attributed).collect()
 }

@@ -1,6 +1,7 @@
 //! Page furniture by its words: what a language pack calls a menu, a prompt, a credit. One table a language, built
 //! when it is first asked for.
 
+use super::bits::Bits;
 use super::sieve::Sieve;
 use super::{is_alphanumeric, with_english, Kind, Pack, ALPHANUMERIC};
 use rustc_hash::FxHashMap;
@@ -171,14 +172,14 @@ impl Words {
 /// shorter.
 #[derive(Debug)]
 struct Beginnings {
-    eights: [u64; 256],
-    fours: [u64; 64],
+    eights: Bits<256>,
+    fours: Bits<64>,
     short: [bool; 256],
 }
 
 impl Default for Beginnings {
     fn default() -> Self {
-        Self { eights: [0; 256], fours: [0; 64], short: [false; 256] }
+        Self { eights: Bits::default(), fours: Bits::default(), short: [false; 256] }
     }
 }
 
@@ -188,33 +189,18 @@ impl Beginnings {
 
     fn learn(&mut self, row: &[u8]) {
         match (row.first_chunk(), row.first_chunk()) {
-            (Some(eight), _) => add(&mut self.eights, u64::from_le_bytes(*eight)),
-            (_, Some(four)) => add(&mut self.fours, u32::from_le_bytes(*four).into()),
+            (Some(eight), _) => self.eights.add(u64::from_le_bytes(*eight)),
+            (_, Some(four)) => self.fours.add(u32::from_le_bytes(*four).into()),
             _ => self.short[usize::from(row[0])] = true,
         }
     }
 
     /// Whether a text may begin with one of the rows.
     fn may_be(&self, text: &[u8]) -> bool {
-        text.first_chunk().is_some_and(|eight| has(&self.eights, u64::from_le_bytes(*eight)))
-            || text.first_chunk().is_some_and(|four| has(&self.fours, u32::from_le_bytes(*four).into()))
+        text.first_chunk().is_some_and(|eight| self.eights.may_have(u64::from_le_bytes(*eight)))
+            || text.first_chunk().is_some_and(|four| self.fours.may_have(u32::from_le_bytes(*four).into()))
             || text.first().is_some_and(|first| self.short[usize::from(*first)])
     }
-}
-
-fn add<const N: usize>(set: &mut [u64; N], bytes: u64) {
-    let place = place::<N>(bytes);
-    set[place / 64] |= 1 << (place % 64);
-}
-
-fn has<const N: usize>(set: &[u64; N], bytes: u64) -> bool {
-    let place = place::<N>(bytes);
-    set[place / 64] >> (place % 64) & 1 == 1
-}
-
-/// The place of some bytes in a set of 64 times so many bits.
-fn place<const N: usize>(bytes: u64) -> usize {
-    (bytes.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize % (64 * N)
 }
 
 /// The first token of a text: a word, or a character that is of none. In scripts without blanks each is its own.
@@ -321,8 +307,14 @@ mod tests {
                     assert!(Class::named(class).is_some(), "{}: {text} is of class {class}", pack.code);
                 }
             }
-            let table = Boilerplate::of(pack);
-            assert!(pack.rows(Kind::Line).all(|(text, _)| table.line(&plain(text)).is_some()), "{}", pack.code);
+            let (table, code) = (Boilerplate::of(pack), pack.code);
+            assert!(pack.rows(Kind::Line).all(|(text, _)| table.line(&plain(text)).is_some()), "{code}");
+            for text in pack.rows(Kind::Opening).map(|(text, _)| plain(text)) {
+                assert!(table.opening(&text).is_some() && table.may_open(&text), "{code}: {text}");
+            }
+            for text in pack.rows(Kind::Phrase).map(|(text, _)| plain(text)) {
+                assert!(table.phrases(&text).next().is_some(), "{code}: {text}");
+            }
         }
     }
 }

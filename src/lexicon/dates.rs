@@ -1,5 +1,6 @@
 //! The words of dates, by language, and what countries write their own way: time zones, the order of day and month.
 
+use super::bits::Bits;
 use super::pack::{heads, pack, Kind, Pack};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -25,8 +26,8 @@ pub struct DateWords {
     senses: FxHashMap<&'static str, Sense>,
     /// Bytes of the longest.
     longest: usize,
-    /// Their first letters and lengths, by which most other words are told.
-    looks: Looks,
+    /// What they look like, by which most other words are told.
+    looks: Bits<128>,
     /// The order of day, month and year in numbers.
     pub order: Order,
 }
@@ -64,14 +65,14 @@ impl DateWords {
         if let Some((_, set)) = SETTERS.iter().find(|(own, _)| *own == kind) {
             set(self.senses.entry(text).or_default(), value);
             self.longest = self.longest.max(text.len());
-            self.looks.learn(text.as_bytes());
+            self.looks.add(look(text.as_bytes()));
         }
     }
 
     /// Whether a word or phrase may be among them, by its length, and where it is of ASCII by its first letters.
     pub fn may_be(&self, phrase: &[u8], ascii: bool) -> bool {
         match ascii {
-            true => self.looks.may_be(phrase),
+            true => self.looks.may_have(look(phrase)),
             // A letter in lower case may be some bytes shorter.
             false => phrase.len() <= self.longest + 4,
         }
@@ -87,37 +88,14 @@ impl DateWords {
     }
 }
 
-/// The first four bytes of words and their lengths, as a set of hashes.
-#[derive(Debug)]
-struct Looks([u64; 128]);
-
-impl Default for Looks {
-    fn default() -> Self {
-        Self([0; 128])
-    }
-}
-
-impl Looks {
-    fn learn(&mut self, word: &[u8]) {
-        let place = Self::place(word);
-        self.0[place / 64] |= 1 << (place % 64);
-    }
-
-    /// Whether one may be a word of ASCII, however its letters are set.
-    fn may_be(&self, word: &[u8]) -> bool {
-        let place = Self::place(word);
-        self.0[place / 64] >> (place % 64) & 1 == 1
-    }
-
-    /// Digits and marks have the bit that tells small letters from capitals, or lose nothing by it.
-    fn place(word: &[u8]) -> usize {
-        let four = match word.first_chunk() {
-            Some(four) => u32::from_le_bytes(*four),
-            None => word.iter().fold(0, |four, byte| four << 8 | u32::from(*byte)),
-        };
-        let look = (four | u32::from_ne_bytes([b' '; 4])) ^ (word.len() as u32) << 27;
-        (look.wrapping_mul(0x9e37_79b9) >> 19) as usize
-    }
+/// A number for what a word of ASCII looks like, however its letters are set: its first four bytes and its length. Digits
+/// have the bit that tells small letters from capitals, and marks are as good without it.
+fn look(word: &[u8]) -> u64 {
+    let four = match word.first_chunk() {
+        Some(four) => u32::from_le_bytes(*four),
+        None => word.iter().fold(0, |four, byte| four << 8 | u32::from(*byte)),
+    };
+    (word.len() as u64) << 32 | u64::from(four | u32::from_ne_bytes([b' '; 4]))
 }
 
 /// No kind behind this one in a pack is about dates.
@@ -199,5 +177,15 @@ mod tests {
         assert_eq!(words.sense("august").unwrap().month, 8);
         assert!(words.sense("th").unwrap().ordinal);
         assert_eq!(words.sense("pm").unwrap().after_noon, Some(true));
+    }
+
+    #[test]
+    fn every_word_may_be_one() {
+        for (kind, text, _) in heads(LAST).filter(|(kind, ..)| SETTERS.iter().any(|(own, _)| own == kind)) {
+            for text in [text.to_owned(), text.to_uppercase()] {
+                assert!(all_date_words().may_be(text.as_bytes(), text.is_ascii()), "{kind:?} {text}");
+            }
+        }
+        assert!(!all_date_words().may_be(b"harbour", true));
     }
 }

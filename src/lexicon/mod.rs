@@ -2,6 +2,7 @@
 //! branch here; `data/README.md` describes every table.
 
 mod agencies;
+mod bits;
 pub mod boilerplate;
 mod cells;
 mod currency;

@@ -1,15 +1,17 @@
 //! A sieve before tables of phrases: most texts hold none, and the hashes of their words, which a reader has anyway,
 //! tell so.
 
+use super::bits::Bits;
+
 /// Which texts may hold some phrases, or be one.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Sieve {
     /// Some phrase is of characters that words are not told by: nothing can be kept out.
     open: bool,
     /// Phrases of one word, and the first two words of the others.
-    singles: Bits,
-    pairs: Bits,
-    wholes: Bits,
+    singles: Filter,
+    pairs: Filter,
+    wholes: Filter,
 }
 
 impl Sieve {
@@ -19,7 +21,7 @@ impl Sieve {
         lines: impl Iterator<Item = &'r str>,
         hashed: fn(&str) -> Vec<u64>,
     ) -> Self {
-        let mut sieve = Self { open: false, singles: Bits::default(), pairs: Bits::default(), wholes: Bits::default() };
+        let mut sieve = Self::default();
         for phrase in phrases {
             match hashed(phrase)[..] {
                 _ if !phrase.chars().all(is_plain) => sieve.open = true,
@@ -66,34 +68,21 @@ fn all(words: &[u64]) -> u64 {
     words.iter().fold(0, |all, word| both(all, *word))
 }
 
-/// A set of hashes by two bits each, after Bloom (CACM 1970): where one of the two is not set, the hash is not there. Of
-/// some hundred phrases no more than one text in a hundred is let through for nothing.
-#[derive(Debug)]
-struct Bits(Box<[u64; 1 << (BITS - 6)]>);
+/// A set of hashes by two bits each, after Bloom (CACM 1970): where one of the two is not set, the hash is not there.
+#[derive(Debug, Default)]
+struct Filter(Box<Bits<512>>);
 
-/// As many bits as a number of so many can name.
-const BITS: u32 = 15;
-
-impl Default for Bits {
-    fn default() -> Self {
-        Self(Box::new([0; 1 << (BITS - 6)]))
-    }
-}
-
-impl Bits {
+impl Filter {
     fn add(&mut self, hash: u64) {
-        for place in Self::places(hash) {
-            self.0[place / 64] |= 1 << (place % 64);
-        }
+        Self::both_bits(hash).into_iter().for_each(|bit| self.0.add(bit));
     }
 
     fn has(&self, hash: u64) -> bool {
-        Self::places(hash).iter().all(|place| self.0[place / 64] >> (place % 64) & 1 == 1)
+        Self::both_bits(hash).into_iter().all(|bit| self.0.may_have(bit))
     }
 
-    /// The high bits of a hash are mixed best.
-    fn places(hash: u64) -> [usize; 2] {
-        [64 - BITS, 64 - 2 * BITS].map(|low| (hash >> low) as usize % (1 << BITS))
+    fn both_bits(hash: u64) -> [u64; 2] {
+        [hash, hash.rotate_left(32)]
     }
 }
 

@@ -6,9 +6,13 @@ pub const EACH: u64 = u64::MAX / 255;
 /// The first eight bytes of a text, the first lowest; 0 where it has fewer.
 #[inline(always)]
 pub fn eight(bytes: &[u8]) -> u64 {
-    match bytes.first_chunk() {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => bytes.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+    match (bytes.first_chunk(), bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(eight), ..) => u64::from_le_bytes(*eight),
+        // The first four and the last four, which may overlap.
+        (_, Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (bytes.len() - 4))
+        }
+        _ => bytes.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
     }
 }
 
@@ -36,6 +40,18 @@ pub fn small_letters(eight: u64) -> usize {
     first_without(within(eight & (EACH * 0x7f), b'a', b'z') & !eight)
 }
 
+/// Eight bytes with the capitals of ASCII made small.
+///
+/// ```
+/// use copydesk::text::eights::{eight, lower};
+/// assert_eq!(lower(eight(b"Quay [A]")), eight(b"quay [a]"));
+/// ```
+#[inline(always)]
+pub fn lower(eight: u64) -> u64 {
+    // What tells small letters from capitals is 0x20.
+    eight | (within(eight & (EACH * 0x7f), b'A', b'Z') & !eight & (EACH * 0x80)) >> 2
+}
+
 /// The eighth bit of each byte of seven bits that is one of a range.
 fn within(seven: u64, first: u8, last: u8) -> u64 {
     // Added to a byte of seven bits, the distance of a limit from 0x80 sets the eighth where it is reached.
@@ -59,7 +75,13 @@ mod tests {
             assert_eq!(alphanumeric(eight(&alone)), usize::from(byte.is_ascii_alphanumeric()), "{byte}");
             assert_eq!(small_letters(eight(&alone)), usize::from(byte.is_ascii_lowercase()), "{byte}");
             let behind = [b'a', b'b', b'c', byte];
+            let small = alone.map(|byte| byte.to_ascii_lowercase());
+            assert_eq!(lower(eight(&alone)), eight(&small), "{byte}");
             assert_eq!(alphanumeric(eight(&behind)), 3 + usize::from(byte.is_ascii_alphanumeric()), "{byte}");
+        }
+        for bytes in ["", "a", "ab", "abc", "abcd", "abcdefg", "abcdefgh", "abcdefghi"] {
+            let padded: [u8; 8] = std::array::from_fn(|at| bytes.as_bytes().get(at).copied().unwrap_or(0));
+            assert_eq!(eight(bytes.as_bytes()), u64::from_le_bytes(padded));
         }
         assert_eq!([alphanumeric, small_letters].map(|count| count(eight(b"abcdefgh"))), [8, 8]);
     }

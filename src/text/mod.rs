@@ -4,6 +4,7 @@
 pub mod byline;
 pub mod count;
 pub(crate) mod credit;
+pub mod cut;
 pub mod date;
 pub mod dateline;
 pub mod decode;

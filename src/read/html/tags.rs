@@ -82,7 +82,7 @@ pub const LANDMARKS: [&str; 20] = [
     "section", "a", "button", "dialog", "noscript", "details", "address", "p",
 ];
 
-/// The bit of a landmark's tag; 0 of another. One list is as good as the other.
+/// The bit of a landmark's tag; 0 of another. A list with numbers is a list.
 pub fn landmark(tag: &str) -> u32 {
     let tag = if tag == "ol" { "ul" } else { tag };
     LANDMARKS.iter().position(|landmark| *landmark == tag).map_or(0, |at| 1 << at)

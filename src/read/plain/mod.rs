@@ -18,6 +18,7 @@ mod wrap;
 use super::Reading;
 use crate::lexicon::{with_english, Pack};
 use crate::model::{Article, Caps, Detail, Error, Format, RawDoc, Step, Warning};
+use crate::text::cut::up_to;
 use crate::text::{decode, language};
 use labels::Labelled;
 use layout::Piece;
@@ -49,13 +50,10 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
 
 /// The text up to the caps of bytes and lines, and which of them cut it.
 fn cut<'t>(text: &'t str, caps: &Caps) -> (&'t str, Option<Warning>) {
-    let mut end = caps.text.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    match memchr::memchr_iter(b'\n', &text.as_bytes()[..end]).nth(caps.nodes) {
+    let kept = up_to(text, caps.text);
+    match memchr::memchr_iter(b'\n', kept.as_bytes()).nth(caps.nodes) {
         Some(line) => (&text[..line], Some(Warning::CutNodes)),
-        None => (&text[..end], (end < text.len()).then_some(Warning::CutText)),
+        None => (kept, (kept.len() < text.len()).then_some(Warning::CutText)),
     }
 }
 

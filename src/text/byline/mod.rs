@@ -1,5 +1,6 @@
 //! Bylines: who signs, told from what else is printed there: "By", roles, places, dates, addresses, photo credits.
 
+mod pieces;
 mod strip;
 mod unspaced;
 
@@ -9,6 +10,7 @@ pub use unspaced::behind_source;
 use super::lower::lowered;
 use super::name::{looks_like_person, same, Words};
 use crate::lexicon::{agency, opens_agency, Kind};
+use pieces::{pieces, unbracketed};
 use strip::{
     at_openers, cut_prompt, cut_small, is_date_number, is_prompt, strip_opener, strip_roles, without_dates, Opener,
 };
@@ -206,46 +208,6 @@ impl Byline {
     }
 }
 
-/// A stretch between separators.
-struct Piece<'a> {
-    text: &'a str,
-    /// Parted from the one before by more than a comma.
-    strong: bool,
-    bracketed: bool,
-}
-
-fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    let (mut start, mut strong, mut depth) = (0, true, 0usize);
-    let mut before = ' ';
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let spaced = before.is_whitespace() || chars.peek().is_some_and(|(_, next)| next.is_whitespace());
-        before = c;
-        let comma = matches!(c, ',' | '،' | '，' | '、');
-        let parts = match c {
-            '|' | '•' | '·' | ';' | '/' | '\n' | '—' | '●' | '▪' | '»' | '›' | '／' | '∕' | '；' => {
-                true
-            }
-            '-' | '–' => spaced,
-            '(' | ')' | '[' | ']' | '（' | '）' | '【' | '】' => true,
-            _ => comma,
-        };
-        if parts {
-            pieces.push(Piece { text: &text[start..at], strong, bracketed: depth > 0 });
-            depth = match c {
-                '(' | '[' | '（' | '【' => depth + 1,
-                ')' | ']' | '）' | '】' => depth.saturating_sub(1),
-                _ => depth,
-            };
-            start = at + c.len_utf8();
-            strong = !comma;
-        }
-    }
-    pieces.push(Piece { text: &text[start..], strong, bracketed: depth > 0 });
-    pieces
-}
-
 /// The stretches between words that join names, and `&`; whole where no stretch is a name of its own: "Department of
 /// Trade and Industry".
 fn split_and<'w, 'a>(words: &'w [&'a str], lexicon: &Words) -> Vec<&'w [&'a str]> {
@@ -309,14 +271,6 @@ fn is_degree(word: &str) -> bool {
         && word.chars().count() <= 6
         && letters.clone().filter(|c| c.is_uppercase()).count() >= 2
         && letters.filter(|c| c.is_lowercase()).count() <= 1
-}
-
-/// A byline without the brackets that stand around all of it.
-fn unbracketed(text: &str) -> &str {
-    const PAIRS: [(char, char); 6] = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】'), ('〔', '〕'), ('［', '］')];
-    let text = text.trim();
-    let inside = PAIRS.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
-    inside.unwrap_or(text)
 }
 
 /// Whether a phrase names a job: "Marketing Director" behind a name.

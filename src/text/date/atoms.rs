@@ -54,16 +54,17 @@ pub fn atoms(line: &str, pieces: &[Atom], words: &[&DateWords]) -> Vec<Atom> {
     atoms
 }
 
-/// Whether the pieces of a line can make up a date: there is the name of a month near a number, or three numbers.
-pub fn may_hold_date(line: &str, pieces: &[Atom], words: &DateWords) -> bool {
+/// Whether the pieces of a line can make up a date: there are three numbers, or there is the name of a month near one.
+/// The words are read only where they are asked for.
+pub fn may_hold_date(line: &str, pieces: &[Atom], words: fn() -> &'static DateWords) -> bool {
     let numbers = pieces.iter().filter(|piece| matches!(piece.kind, Kind::Number(..)));
     if numbers.take(3).count() == 3 {
         return true;
     }
-    let (near, ascii) = (near_numbers(pieces), line.is_ascii());
+    let (near, ascii, words) = (near_numbers(pieces), line.is_ascii(), [words()]);
     let mut lower = String::new();
     let mut month =
-        |at: usize| senses(line, ascii, &pieces[at..], &[words], &mut lower).any(|(sense, _)| sense.month > 0);
+        |at: usize| senses(line, ascii, &pieces[at..], &words, &mut lower).any(|(sense, _)| sense.month > 0);
     (0..pieces.len()).any(|at| near[at] && pieces[at].kind == Kind::Other && month(at))
 }
 

@@ -245,8 +245,7 @@ pub fn find(line: &str, context: &DateContext) -> Vec<Found> {
     if !pieces.iter().any(|piece| matches!(piece.kind, atoms::Kind::Number(_, 1..=2))) {
         return Vec::new();
     }
-    let all = all_date_words();
-    if !atoms::may_hold_date(line, &pieces, all) {
+    if !atoms::may_hold_date(line, &pieces, all_date_words) {
         return Vec::new();
     }
     let order = context.order();
@@ -254,7 +253,7 @@ pub fn find(line: &str, context: &DateContext) -> Vec<Found> {
     let words: Vec<_> = own.into_iter().chain(date_words("en")).collect();
     let found = Grammar::new(line, &pieces, &words, order, context.region()).dates();
     if found.is_empty() {
-        return Grammar::new(line, &pieces, &[all], order, context.region()).dates();
+        return Grammar::new(line, &pieces, &[all_date_words()], order, context.region()).dates();
     }
     found
 }

@@ -5,6 +5,7 @@ use super::segment::Piece;
 use super::signals::{Known, Signal, Signals};
 use super::words::{hashed, Gist};
 use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
+use crate::text::cut::up_to;
 use crate::text::date::{self, DateContext};
 use std::borrow::Cow;
 
@@ -74,15 +75,6 @@ pub fn opening(known: &Known, line: &str) -> i32 {
     }
     let line = &plainly(OPENING);
     number(known.furniture.iter().find_map(|table: &&Boilerplate| table.opening(line)))
-}
-
-/// A text's beginning, of so many bytes at most.
-fn up_to(text: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// The number that a class has among signals; 0 is none.

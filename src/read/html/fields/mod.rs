@@ -16,7 +16,7 @@ mod teasers;
 mod title;
 mod trail;
 
-use super::page::{wordless, Data, Page};
+use super::page::Page;
 use crate::lexicon::boilerplate;
 use crate::model::{AlternativeHeadline, Article, Author, Candidate, Detail, HeadlineRole, Publisher, Warning};
 use crate::text::date::DateContext;
@@ -200,11 +200,8 @@ fn declared(page: &Page, statements: &Statements) -> Vec<(String, String)> {
 
 /// The first prose of a page, by which the language of one that declares none is told.
 fn sample(page: &Page) -> String {
-    let prose = page.nodes.iter().filter_map(|node| match node.data {
-        Data::Text(text) if text.len() >= PROSE && !wordless(&page.nodes[node.parent]) => Some(text.trim()),
-        _ => None,
-    });
-    prose.take(SAMPLED).collect::<Vec<_>>().join("\n")
+    let prose = page.texts(0..page.nodes.len()).map(|(_, text)| text).filter(|text| text.len() >= PROSE);
+    prose.map(str::trim).take(SAMPLED).collect::<Vec<_>>().join("\n")
 }
 
 /// Reads a page's fields. `known` is the address the caller knows.

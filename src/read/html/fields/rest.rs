@@ -115,7 +115,7 @@ fn split(place: &[&Statement], sites: &Sites) -> Vec<String> {
         } else {
             raw.split([',', '،', '、']).collect()
         };
-        for part in parts.into_iter().map(str::trim).filter(|part| is_for_people(part) && !sites.name(part)) {
+        for part in parts.into_iter().map(str::trim).filter(|part| is_for_people(part) && !sites.is_name(part)) {
             push(&mut values, part);
         }
     }

@@ -42,7 +42,7 @@ fn named(place: &[&Statement], known: &Known) -> Vec<String> {
     let mut values = Vec::new();
     for part in place.iter().flat_map(|statement| parts(&statement.raw)) {
         let words = part.contains(char::is_alphabetic) && part.chars().count() <= LONGEST && !part.contains("://");
-        let is_section = words && !known.sites.name(part);
+        let is_section = words && !known.sites.is_name(part);
         if is_section {
             push(&mut values, part);
         }
@@ -79,7 +79,7 @@ fn steps(trail: &[&Statement], known: &Known) -> Vec<String> {
 /// Whether a step leads to the site's front page.
 fn is_home(step: &Statement, known: &Known) -> bool {
     let front = step.url.as_deref().is_some_and(|url| leads_home(url, known.address));
-    front || known.sites.name(&step.raw)
+    front || known.sites.is_name(&step.raw)
 }
 
 /// Whether an address is that of a site, or of the site in a language: `/`, `/en/`.

@@ -42,12 +42,12 @@ impl Sites {
     }
 
     /// Whether a text is a name of the site.
-    pub fn name(&self, text: &str) -> bool {
-        !self.names.is_empty() && self.name_words(&bare_words(text))
+    pub fn is_name(&self, text: &str) -> bool {
+        self.are_name(&bare_words(text))
     }
 
-    /// The same of its bare words.
-    pub fn name_words(&self, words: &[String]) -> bool {
+    /// Whether bare words are one.
+    pub fn are_name(&self, words: &[String]) -> bool {
         self.names.iter().any(|name| same_letters(name, words))
     }
 
@@ -60,11 +60,11 @@ impl Sites {
     pub fn cut_off(&self, text: &str) -> String {
         let mut text = text.trim();
         for _ in 0..3 {
-            let Some((rest, _)) = split_end(text).filter(|(_, end)| self.name(end)) else { break };
+            let Some((rest, _)) = split_end(text).filter(|(_, end)| self.is_name(end)) else { break };
             text = rest;
         }
         for _ in 0..2 {
-            let Some((_, rest)) = split_start(text).filter(|(start, _)| self.name(start)) else { break };
+            let Some((_, rest)) = split_start(text).filter(|(start, _)| self.is_name(start)) else { break };
             text = rest;
         }
         text.to_owned()
@@ -73,7 +73,7 @@ impl Sites {
     /// The name of the site at an end of a title, as it stands there.
     pub fn within(&self, title: &str) -> Option<String> {
         let ends = [split_end(title).map(|(_, end)| end), split_start(title).map(|(start, _)| start)];
-        ends.into_iter().flatten().find(|end| self.name(end)).map(str::to_owned)
+        ends.into_iter().flatten().find(|end| self.is_name(end)).map(str::to_owned)
     }
 }
 

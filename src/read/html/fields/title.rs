@@ -32,7 +32,7 @@ pub fn resolve(
     out: &mut Candidates,
 ) -> (Option<String>, Vec<AlternativeHeadline>) {
     let mut heads = collect(page, scan, statements, sites);
-    heads.retain(|head| !head.words.is_empty() && !sites.name(&head.text));
+    heads.retain(|head| !head.words.is_empty() && !sites.is_name(&head.text));
     let votes: Vec<i32> = heads.iter().map(|head| vote(head, &heads)).collect();
     let best = (0..heads.len()).max_by_key(|at| (votes[*at], std::cmp::Reverse(*at)));
     let best = best.map(|best| without_kicker(best, &heads));

@@ -180,7 +180,7 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
     /// A stretch of the page that shares its characters with those around it.
     fn share(&self, range: Range<usize>) -> StrTendril {
         let mut shared = self.shared.borrow_mut();
-        if !(shared.0..=shared.0 + shared.1.len()).contains(&range.start) || range.end > shared.0 + shared.1.len() {
+        if range.start < shared.0 || range.end > shared.0 + shared.1.len() {
             let mut end = range.end.max(range.start + SHARED).min(self.page.len());
             while !self.page.is_char_boundary(end) {
                 end -= 1;

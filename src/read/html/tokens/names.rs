@@ -1,6 +1,8 @@
 //! Names of tags and attributes, looked up however their letters are set. A page has thousands, so each known one has a
 //! place of its own, told by its letters in one multiplication, and what is found there is compared once.
 
+use crate::text::eights::{eight, lower};
+
 /// A longer name is no element of HTML; it is passed on but never compared.
 pub const LONGEST_NAME: usize = 24;
 
@@ -14,38 +16,14 @@ struct Ends {
 
 impl Ends {
     fn of(name: &[u8]) -> Self {
-        let eight = |letters: Option<&[u8; 8]>| lower(u64::from_le_bytes(letters.copied().unwrap_or_default()));
-        match name.first_chunk() {
-            Some(first) => Self { first: eight(Some(first)), last: eight(name.last_chunk()), length: name.len() },
-            None => Self { first: lower(few(name)), last: 0, length: name.len() },
-        }
+        let last = name.last_chunk().map_or(0, |last: &[u8; 8]| lower(u64::from_le_bytes(*last)));
+        Self { first: lower(eight(name)), last, length: name.len() }
     }
 
     fn mixed(self, factor: u64) -> usize {
         let letters = self.first ^ self.last.rotate_left(29) ^ self.length as u64;
         (letters.wrapping_mul(factor) >> (u64::BITS - BITS)) as usize
     }
-}
-
-/// Fewer than eight bytes as a number, the rest 0.
-fn few(bytes: &[u8]) -> u64 {
-    match (bytes.first_chunk(), bytes.last_chunk()) {
-        // The first four and the last four, which may overlap.
-        (Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (bytes.len() - 4))
-        }
-        _ => bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)),
-    }
-}
-
-/// Eight bytes with the capitals of ASCII made small.
-fn lower(bytes: u64) -> u64 {
-    const EACH: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH: u64 = EACH << 7;
-    let low = bytes & !HIGH;
-    // The high bit of each tells whether it is at least an A, and whether it is beyond a Z.
-    let (from, beyond) = (low + EACH * (0x80 - b'A' as u64), low + EACH * (0x7f - b'Z' as u64));
-    bytes | (from & !beyond & !bytes & HIGH) >> 2
 }
 
 /// The places there are, as bits of a number.
@@ -101,17 +79,6 @@ fn laid<T>(rows: &[(&[u8], Ends, T)], factor: u64) -> Option<Box<[u8; 1 << BITS]
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn capitals_are_made_small() {
-        for byte in 0..=u8::MAX {
-            let all = u64::from_le_bytes([byte; 8]);
-            assert_eq!(lower(all), u64::from_le_bytes([byte.to_ascii_lowercase(); 8]));
-            let one = u64::from_le_bytes([b'z', byte, 0, b'A', 0xff, b'@', byte, b'[']);
-            let small = [b'z', byte.to_ascii_lowercase(), 0, b'a', 0xff, b'@', byte.to_ascii_lowercase(), b'['];
-            assert_eq!(lower(one), u64::from_le_bytes(small));
-        }
-    }
 
     #[test]
     fn names_are_found_by_all_their_letters() {

@@ -363,7 +363,7 @@ pub(super) fn as_printed(signed: &[Signed], authors: &[Author], sites: &Sites, b
 /// A byline without the site's name behind a bar.
 fn without_site<'a>(line: &'a str, sites: &Sites) -> &'a str {
     match line.rsplit_once(['|', '•', '·']) {
-        Some((left, site)) if sites.name(site) => left.trim_end(),
+        Some((left, site)) if sites.is_name(site) => left.trim_end(),
         _ => line,
     }
 }

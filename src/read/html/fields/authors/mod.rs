@@ -165,7 +165,7 @@ fn names(signed: &[Signed], sites: &Sites, words: &Words) -> Vec<Named> {
         let others = byline.others.iter().filter(|name| collect::is_signature(name, words));
         for (name, sort) in persons.chain(agencies).chain(others.map(|name| (name, Sort::Other))) {
             let bare = bare_words(name);
-            let site = sites.name_words(&bare);
+            let site = sites.are_name(&bare);
             let sort = if site && sort != Sort::Agency { Sort::Site } else { sort };
             match all.iter_mut().find(|known| is_same(known, name, &bare, sort)) {
                 Some(known) => {
@@ -183,7 +183,7 @@ fn names(signed: &[Signed], sites: &Sites, words: &Words) -> Vec<Named> {
         }
     }
     for named in &mut all {
-        named.name = spelling(named);
+        named.name = spelling(&named.spellings);
         if named.sort == Sort::Person {
             named.name = uncapitalised(&named.name, words);
         }
@@ -192,12 +192,10 @@ fn names(signed: &[Signed], sites: &Sites, words: &Words) -> Vec<Named> {
 }
 
 /// The spelling of most places, full names before those with initials; of equals the most trusted place's.
-fn spelling(named: &Named) -> String {
-    let [only] = &named.spellings[..] else { return likeliest_spelling(&named.spellings) };
-    only.clone()
-}
-
-fn likeliest_spelling(spellings: &[String]) -> String {
+fn spelling(spellings: &[String]) -> String {
+    if let [only] = spellings {
+        return only.clone();
+    }
     let words: Vec<Vec<String>> = spellings.iter().map(|name| bare_words(name)).collect();
     let given = |at: usize| spellings.iter().filter(|other| **other == spellings[at]).count();
     let full = |at: usize| words[at].len() > 1 && words[at].iter().all(|word| word.chars().count() != 1);
