@@ -8,6 +8,7 @@ mod cells;
 mod currency;
 pub mod dates;
 mod glance;
+mod index;
 mod name_words;
 mod pack;
 pub mod rules;
@@ -23,7 +24,7 @@ pub use currency::currency;
 pub use glance::Glance;
 #[cfg(test)]
 pub use pack::packs;
-pub use pack::{codes, pack, with_english, Kind, Pack};
+pub use pack::{codes, pack, with_english, Kind, Pack, OPENING};
 pub use words::{words, Form, Gender, Sense, Words};
 
 /// Whether a byte is a letter or digit of ASCII.

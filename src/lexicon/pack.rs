@@ -3,8 +3,8 @@
 use super::boilerplate::Boilerplate;
 use super::cells::{bare_rows, below_header, rows};
 use super::dates::DateWords;
+use super::index::Index;
 use memchr::memchr;
-use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 macro_rules! kinds {
@@ -38,6 +38,9 @@ kinds! {
     Heading = "heading",
 }
 
+/// The kinds of words and phrases that open lines which tell of authors.
+pub const OPENING: [Kind; 3] = [Kind::Byline, Kind::Second, Kind::Credit];
+
 /// The words of one language.
 #[derive(Debug)]
 pub struct Pack {
@@ -45,6 +48,8 @@ pub struct Pack {
     pub code: &'static str,
     pub(super) dates: OnceLock<DateWords>,
     pub(super) furniture: OnceLock<Boilerplate>,
+    openers: OnceLock<Index>,
+    begun_openers: OnceLock<Index>,
     kinds: Vec<Rows>,
 }
 
@@ -56,39 +61,6 @@ struct Rows {
     index: OnceLock<Index>,
     /// The words that rows of several words begin with.
     begun: OnceLock<Index>,
-}
-
-/// The rows of one kind by their words.
-#[derive(Debug, Default)]
-struct Index {
-    values: FxHashMap<&'static str, &'static str>,
-    /// The lengths there are, a bit each, and the first bytes, by which most of what is asked for is not there.
-    lengths: u64,
-    first: u64,
-}
-
-impl Index {
-    fn of(rows: impl Iterator<Item = (&'static str, &'static str)>) -> Self {
-        let mut index = Self { values: rows.collect(), ..Self::default() };
-        for text in index.values.keys() {
-            index.lengths |= length(text);
-            index.first |= first(text);
-        }
-        index
-    }
-
-    fn get(&self, text: &str) -> Option<&'static str> {
-        let known = self.lengths & length(text) != 0 && self.first & first(text) != 0;
-        known.then(|| self.values.get(text).copied()).flatten()
-    }
-}
-
-fn length(text: &str) -> u64 {
-    1 << text.len().min(63)
-}
-
-fn first(text: &str) -> u64 {
-    1 << (text.bytes().next().unwrap_or(0) & 63)
 }
 
 impl Rows {
@@ -119,10 +91,24 @@ impl Pack {
 
     /// Whether a word (lower case) begins a phrase of a kind that has more words.
     pub fn begins(&self, kind: Kind, word: &str) -> bool {
-        let rows = &self.kinds[kind as usize];
-        let begun =
-            || Index::of(rows.list().iter().filter_map(|(text, value)| Some((text.split_once(' ')?.0, *value))));
-        rows.begun.get_or_init(begun).get(word).is_some()
+        self.kinds[kind as usize].begun.get_or_init(|| Index::of(self.begun(kind))).has(word)
+    }
+
+    /// Whether a word (lower case) is one of those that open lines which tell of authors, alone.
+    pub fn is_opener(&self, word: &str) -> bool {
+        let rows = || OPENING.into_iter().flat_map(|kind| self.rows(kind));
+        self.openers.get_or_init(|| Index::of(rows())).has(word)
+    }
+
+    /// Whether a word (lower case) begins a phrase of more words that opens such lines.
+    pub fn begins_opener(&self, word: &str) -> bool {
+        let begun = || OPENING.into_iter().flat_map(|kind| self.begun(kind));
+        self.begun_openers.get_or_init(|| Index::of(begun())).has(word)
+    }
+
+    /// The first words of the rows of a kind that have more.
+    fn begun(&self, kind: Kind) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
+        self.rows(kind).filter_map(|(text, value)| Some((text.split_once(' ')?.0, value)))
     }
 
     fn read(code: &'static str, table: &'static str) -> Self {
@@ -133,7 +119,8 @@ impl Pack {
             kinds[Kind::named(name) as usize].table = own;
             rest = behind;
         }
-        Self { code, dates: OnceLock::new(), furniture: OnceLock::new(), kinds }
+        let (openers, begun_openers) = Default::default();
+        Self { code, dates: OnceLock::new(), furniture: OnceLock::new(), openers, begun_openers, kinds }
     }
 }
 

@@ -10,7 +10,7 @@ pub struct Source {
     pub field: &'static str,
     /// How much it is trusted; 1 most.
     pub rank: i32,
-    /// How such a place is found: one of [`KINDS`].
+    /// How such a place is found: `json_ld`, `meta`, `microdata` ...
     pub kind: &'static str,
     /// Where: a path in JSON-LD, the name of a meta tag or attribute, an itemprop, a rel.
     pub locator: &'static str,
@@ -20,21 +20,17 @@ static TABLE: &str = include_str!("../../data/sources.csv");
 
 /// The fields that are stated at a place, the locator in lower case.
 pub fn sources(kind: &str, locator: &str) -> &'static [Source] {
-    static READ: OnceLock<FxHashMap<(&str, String), Vec<Source>>> = OnceLock::new();
+    static READ: OnceLock<FxHashMap<&str, FxHashMap<String, Vec<Source>>>> = OnceLock::new();
     let table = READ.get_or_init(|| {
-        let mut table: FxHashMap<(&str, String), Vec<Source>> = FxHashMap::default();
+        let mut table: FxHashMap<&str, FxHashMap<String, Vec<Source>>> = FxHashMap::default();
         for source in TABLE.lines().skip(1).filter_map(row) {
-            table.entry((source.kind, source.locator.to_ascii_lowercase())).or_default().push(source);
+            let locators = table.entry(source.kind).or_default();
+            locators.entry(source.locator.to_ascii_lowercase()).or_default().push(source);
         }
         table
     });
-    // Borrowed keys of a tuple need the owner; locators are short.
-    KINDS.iter().find(|k| **k == kind).and_then(|kind| table.get(&(*kind, locator.to_owned()))).map_or(&[], |v| v)
+    table.get(kind).and_then(|locators| locators.get(locator)).map_or(&[], |sources| sources)
 }
-
-/// All kinds of places.
-pub const KINDS: [&str; 10] =
-    ["json_ld", "json_ld_type", "meta", "meta_json", "meta_word", "microdata", "link", "folder", "class", "attribute"];
 
 /// The folders of addresses that lead to pages about authors.
 pub fn author_folders() -> &'static [&'static str] {
@@ -60,6 +56,20 @@ fn row(line: &'static str) -> Option<Source> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// All kinds of places.
+    const KINDS: [&str; 10] = [
+        "json_ld",
+        "json_ld_type",
+        "meta",
+        "meta_json",
+        "meta_word",
+        "microdata",
+        "link",
+        "folder",
+        "class",
+        "attribute",
+    ];
 
     #[test]
     fn every_row_is_found_at_its_place() {

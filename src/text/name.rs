@@ -7,9 +7,7 @@ use crate::lexicon::{with_english, Kind, Pack};
 /// Names have at most so many words: "María José de la Cruz y García".
 const WORDS: usize = 7;
 
-/// The kinds of words and phrases that open lines which tell of authors.
-pub(crate) const OPENING: [Kind; 3] = [Kind::Byline, Kind::Second, Kind::Credit];
-/// Such a phrase has no more words: "with additional reporting by".
+/// A phrase that opens a line which tells of authors has no more words: "with additional reporting by".
 pub(crate) const PHRASE: usize = 5;
 
 /// The packs that a text in a language is read by: its own, and English, whose words stand on pages of any language.
@@ -41,16 +39,15 @@ impl Words {
             })
     }
 
-    /// The words that rows of some kinds begin with: all of the language's own, and those of English phrases.
-    pub(crate) fn first_words<'w>(&'w self, kinds: &'w [Kind]) -> impl Iterator<Item = &'static str> + 'w {
-        let rows =
-            kinds.iter().flat_map(|kind| self.0.iter().enumerate().map(move |(at, pack)| (at, pack.rows(*kind))));
-        rows.flat_map(|(at, rows)| {
-            rows.filter_map(move |(text, _)| match text.split_once(' ') {
-                Some((first, _)) => Some(first),
-                None => (at == 0).then_some(text),
-            })
-        })
+    /// Whether a word in lower case opens lines that tell of authors, in the language's own pack, or begins a phrase
+    /// that does in English too.
+    pub(crate) fn opens(&self, word: &str) -> bool {
+        self.0.first().is_some_and(|own| own.is_opener(word)) || self.begins_opener(word)
+    }
+
+    /// Whether a word in lower case begins a phrase of at least two words that opens such lines.
+    pub(crate) fn begins_opener(&self, word: &str) -> bool {
+        self.0.iter().any(|pack| pack.begins_opener(word))
     }
 
     /// Whether a word in lower case begins a phrase of at least two words of a kind.

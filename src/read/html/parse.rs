@@ -1,13 +1,13 @@
 //! Parsing: the tokens of a page through html5ever's tree builder into our tree, under guard.
 
 use super::tokens::attributes::Attributes;
-use super::tokens::{decoded, scan, Place};
+use super::tokens::{decoded, scan, Place, TagSink};
 use super::tree::{Handle, Sink, Tree};
 use crate::model::{Caps, Warning};
 use html5ever::tendril::TendrilSink;
 use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
-use html5ever::{local_name, ns, QualName};
+use html5ever::{local_name, ns, LocalName, QualName};
 use std::cell::Cell;
 
 /// A page has about two nodes for each start tag. One that has many more makes the tree builder open the same
@@ -78,17 +78,28 @@ impl TokenSink for Guard {
     type Handle = Handle;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
-        if matches!(token, Token::TagToken(_)) {
+        let is_tag = matches!(token, Token::TagToken(_));
+        if is_tag {
             self.look();
         }
         if self.full.get() && !matches!(token, Token::EOFToken) {
             return TokenSinkResult::Continue;
         }
-        self.builder.process_token(token, line)
+        let told = self.builder.process_token(token, line);
+        if is_tag {
+            self.builder.sink.forget();
+        }
+        told
     }
 
     fn end(&self) {
         self.builder.end();
+    }
+}
+
+impl TagSink for Guard {
+    fn attributes(&self, name: &LocalName, number: u32) {
+        self.builder.sink.tell(name, number);
     }
 }
 
@@ -151,6 +162,20 @@ mod tests {
         assert_eq!(bold("<p><b class=a><b class=a><b class=a><b class=a>x</p><p><i>y"), 3);
         assert_eq!(bold("<p><b class=a><b class=b><b class=c><b class=d>x</p><p><i>y"), 4);
         assert_eq!(attributes("<p><a href=/x>y</p><p>z", "a"), "href=/x ");
+    }
+
+    #[test]
+    fn elements_have_the_attributes_of_their_own_tags() {
+        // What a tag implies has none of its.
+        let page = "<table id=t><tr id=r><td id=d>x";
+        let own = ["table", "tbody", "tr", "td"].map(|name| attributes(page, name));
+        assert_eq!(own, ["id=t ", "", "id=r ", "id=d "]);
+        // Nor has what follows a tag that makes no element.
+        assert_eq!(attributes("<p>x<tr id=a><table><td>y", "tr"), "");
+        assert_eq!(attributes("<image id=a>", "img"), "id=a ");
+        assert_eq!(attributes("<svg><foreignObject id=a></svg>", "foreignObject"), "id=a ");
+        assert_eq!(attributes("<p><a id=a><div><a id=b>x", "div"), "");
+        assert_eq!(attributes("<input type=hidden id=a>", "input"), "type=hidden id=a ");
     }
 
     /// The page as html5ever alone sees it, scripts and styles aside.

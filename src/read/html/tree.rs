@@ -208,6 +208,8 @@ impl Handle {
 #[derive(Debug)]
 pub struct Sink {
     tree: RefCell<Tree>,
+    /// The name and the number of the attributes of the tag that is read.
+    told: RefCell<Option<(LocalName, u32)>>,
 }
 
 impl Sink {
@@ -215,7 +217,24 @@ impl Sink {
     pub fn of(bytes: usize) -> Self {
         // A node takes some 64 bytes of a page; of a large page others are made room for as they come.
         let nodes = (bytes / 64).clamp(16, 1 << 14);
-        Self { tree: RefCell::new(Tree::with_capacity(nodes)) }
+        Self { tree: RefCell::new(Tree::with_capacity(nodes)), told: RefCell::default() }
+    }
+
+    /// What element by this name is made next has the attributes of this number.
+    pub fn tell(&self, name: &LocalName, number: u32) {
+        *self.told.borrow_mut() = Some((name.clone(), number));
+    }
+
+    /// Forgets what was told of a tag that is done with.
+    pub fn forget(&self) {
+        *self.told.borrow_mut() = None;
+    }
+
+    /// The number of an element's attributes: that which it bears, else that of its tag, and not of one around it that
+    /// the tag implies.
+    fn number(&self, name: &LocalName, attributes: &[Attribute]) -> Option<u32> {
+        let told = self.told.borrow_mut().take_if(|(own, _)| own == name);
+        told.map(|(_, number)| number).or_else(|| marked(attributes))
     }
 
     /// How many nodes there are by now.
@@ -246,7 +265,7 @@ impl TreeSink for Sink {
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Handle {
         let mut tree = self.tree.borrow_mut();
         let template = name.ns == ns!(html) && name.local == local_name!("template");
-        let attributes = marked(&attributes).unwrap_or(NONE);
+        let attributes = self.number(&name.local, &attributes).unwrap_or(NONE);
         let at = tree.add(Data::Element(Element { name: name.local.clone(), attributes }));
         if template {
             let content = tree.add(Data::Other);

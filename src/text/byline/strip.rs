@@ -2,9 +2,9 @@
 
 use super::{at_edge, trim};
 use crate::lexicon::boilerplate::{plain, Class};
-use crate::lexicon::Kind;
+use crate::lexicon::{Kind, OPENING};
 use crate::text::lower::{lowered, Lower};
-use crate::text::name::{Words, OPENING, PHRASE};
+use crate::text::name::{Words, PHRASE};
 use std::ops::Range;
 
 /// So many words of a stretch are looked at for others that open a byline.
@@ -111,7 +111,7 @@ fn opens_within(words: &[&str], lexicon: &Words) -> bool {
     let ends_in_opener = |kind: Kind, first: &str| {
         lexicon.phrase_at(kind, first, words).is_some_and(|last| lexicon.has_word(Kind::Byline, last))
     };
-    lowered(first, |first| OPENING.into_iter().any(|kind| ends_in_opener(kind, first)))
+    lowered(first, |first| lexicon.begins_opener(first) && OPENING.into_iter().any(|kind| ends_in_opener(kind, first)))
 }
 
 /// A byline without the date that is printed behind it.

@@ -3,11 +3,12 @@
 
 use super::segment::Piece;
 use super::signals::{Known, Signal, Signals};
-use super::words::{hashed, Gist};
+use super::words::{hashed, Gist, Worded};
 use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
 use crate::text::cut::up_to;
 use crate::text::date::{self, DateContext};
 use std::borrow::Cow;
+use std::iter;
 
 /// The late signals.
 #[cfg(test)]
@@ -27,7 +28,7 @@ pub fn read(signals: &mut Signals, piece: &Piece, gist: &Gist, known: &Known) {
 
 /// The first phrase of furniture in a text.
 fn phrase(known: &Known, text: &str, gist: &Gist) -> Option<Class> {
-    let mut tables = known.furniture.iter().filter(|table| table.sieve(hashed).may_hold(&gist.list)).peekable();
+    let mut tables = known.furniture.iter().filter(|table| table.sieve(hashed).may_hold(gist.list)).peekable();
     tables.peek()?;
     let text = plain(text);
     tables.find_map(|table| table.phrases(&text).next()).map(|(class, ..)| class)
@@ -35,7 +36,7 @@ fn phrase(known: &Known, text: &str, gist: &Gist) -> Option<Class> {
 
 /// What a whole line is.
 pub fn line(known: &Known, text: &str, gist: &Gist) -> Option<Class> {
-    let mut tables = known.furniture.iter().filter(|table| table.sieve(hashed).may_be(&gist.list)).peekable();
+    let mut tables = known.furniture.iter().filter(|table| table.sieve(hashed).may_be(gist.list)).peekable();
     tables.peek()?;
     let text = plain(text);
     tables.find_map(|table| table.line(&text))
@@ -50,8 +51,9 @@ fn metadata(signals: &mut Signals, piece: &Piece, gist: &Gist, known: &Known) {
     if signals.get(width) <= LINE {
         let (rest, bytes) = without_dates(&piece.text, &known.dates);
         signals.set(dated, (100 * bytes / piece.text.len().max(1)) as i32);
-        let gist = if bytes == 0 { gist } else { &Gist::new(&rest) };
-        signals.set(like_byline, known.signed.covers(gist));
+        let undated = Worded::of(iter::once(&*rest).filter(|_| bytes > 0), rest.len());
+        let gist = if bytes == 0 { *gist } else { undated.gist(0) };
+        signals.set(like_byline, known.signed.covers(&gist));
     }
 }
 

@@ -24,7 +24,7 @@ use ::url::Url;
 use judge::Verdict;
 use segment::Piece;
 use signals::{Known, Signal, Signals};
-use words::Gist;
+use words::{Concordance, Worded};
 
 /// The body of a page, with every block's verdict.
 #[derive(Debug, Default)]
@@ -50,19 +50,21 @@ pub struct Body {
 /// Reads the body of a page.
 pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
     let (mut pieces, cut) = segment::segment(page);
-    let told = fields.article_body.as_deref().filter(|body| body.len() > LONG_BODY).map(Gist::index);
+    let told = fields.article_body.as_deref().filter(|body| body.len() > LONG_BODY).map(Concordance::of);
     let known = Known {
-        headline: &Gist::index(fields.heading().unwrap_or("")),
-        description: &Gist::index(description(page)),
+        headline: &Concordance::of(fields.heading().unwrap_or("")),
+        description: &Concordance::of(description(page)),
         body: told.as_ref(),
-        signed: &Gist::index(&fields.signed()),
+        signed: &Concordance::of(&fields.signed()),
         dates: DateContext { language: page.language(), ..Default::default() },
         furniture: &furniture(page.language()),
     };
-    let (mut signals, gists) = signals::read(page, &pieces, &known);
-    let late = |at: usize, signals: &mut Signals| late::read(signals, &pieces[at], &gists[at], &known);
+    let bytes = pieces.iter().map(|piece| piece.text.len()).sum();
+    let worded = Worded::of(pieces.iter().map(|piece| piece.text.as_str()), bytes);
+    let mut signals = signals::read(page, &pieces, &worded, &known);
+    let late = |at: usize, signals: &mut Signals| late::read(signals, &pieces[at], &worded.gist(at), &known);
     let mut verdicts = judge::judge(&mut signals, late, doc.detail);
-    settle::settle(&pieces, &signals, &gists, &mut verdicts);
+    settle::settle(&pieces, &signals, &worded, &mut verdicts);
     assemble::name_standfirst(page, &mut pieces, &verdicts, &signals);
     let notice = notice::find(&pieces, &signals, &verdicts, &known).map(|at| notice::words(&pieces[at]));
     let base = base(fields, doc.hints.url.as_deref());

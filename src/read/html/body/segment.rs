@@ -283,17 +283,17 @@ impl Scan<'_, '_> {
             self.piece();
         }
         // The next block is written where this one was.
-        self.draft.text.clear();
-        self.draft = Draft { text: std::mem::take(&mut self.draft.text), ..Draft::default() };
+        let (mut text, mut anchors) = (std::mem::take(&mut self.draft.text), std::mem::take(&mut self.draft.anchors));
+        text.clear();
+        anchors.clear();
+        self.draft = Draft { text, anchors, ..Draft::default() };
         for open in &mut self.open {
             open.from = 0;
         }
     }
 
     fn piece(&mut self) {
-        let mut anchors = std::mem::take(&mut self.draft.anchors);
-        let draft = &self.draft;
-        let first = draft.first.unwrap_or(0);
+        let first = self.draft.first.unwrap_or(0);
         let owner = match self.row {
             Some(row) => row,
             None => self.owner(first),
@@ -303,11 +303,11 @@ impl Scan<'_, '_> {
             None => self.kind(owner),
         };
         // A link that is still open goes on in the next block; it covers what was written of this one.
-        for open in self.open.iter().filter(|open| open.role == Role::Link && open.from < draft.text.len()) {
-            anchors.push((open.at, open.from, draft.text.len()));
-        }
-        let &Draft { ref text, linked, bold, italic, broken, .. } = draft;
-        let text = text.clone();
+        let end = self.draft.text.len();
+        let links = self.open.iter().filter(|open| open.role == Role::Link && open.from < end);
+        self.draft.anchors.extend(links.map(|open| (open.at, open.from, end)));
+        let &Draft { ref text, ref anchors, linked, bold, italic, broken, .. } = &self.draft;
+        let (text, anchors) = (text.clone(), anchors.clone());
         self.pieces.push(Piece { kind, level, text, owner, first, linked, bold, italic, anchors, broken });
     }
 

@@ -4,14 +4,14 @@
 use super::judge::Verdict;
 use super::segment::Piece;
 use super::signals::{Signal, Signals};
-use super::words::Gist;
+use super::words::{Concordance, Worded};
 use crate::model::BlockKind;
 
 /// Looks at the kept blocks once more, together.
-pub fn settle(pieces: &[Piece], signals: &[Signals], gists: &[Gist], verdicts: &mut [Verdict]) {
+pub fn settle(pieces: &[Piece], signals: &[Signals], worded: &Worded, verdicts: &mut [Verdict]) {
     drop_unseen(signals, verdicts);
     drop_said_elsewhere(signals, verdicts);
-    drop_copies(signals, gists, verdicts);
+    drop_copies(signals, worded, verdicts);
     if is_front(pieces, signals, verdicts) {
         for verdict in verdicts.iter_mut().filter(|verdict| verdict.kept()) {
             verdict.drop("teasers of other articles are all that the page shows");
@@ -45,20 +45,21 @@ fn drop_said_elsewhere(signals: &[Signals], verdicts: &mut [Verdict]) {
 
 /// Drops what is kept already: pages hold an article once for narrow screens and once for wide ones, now and then
 /// with a sentence more or less. Where no paragraph stands twice to the letter, no page does.
-fn drop_copies(signals: &[Signals], gists: &[Gist], verdicts: &mut [Verdict]) {
+fn drop_copies(signals: &[Signals], worded: &Worded, verdicts: &mut [Verdict]) {
     let kept = || signals.iter().zip(&*verdicts).filter(|(_, verdict)| verdict.kept());
     if !kept().any(|(s, _)| s.get(Signal::copies) > 1 && s.get(Signal::width) >= LINE) {
         return;
     }
-    let mut seen = Gist::default();
-    for ((gist, signals), verdict) in gists.iter().zip(signals).zip(verdicts).filter(|(_, v)| v.kept()) {
+    let mut seen = Concordance::default();
+    for ((at, signals), verdict) in signals.iter().enumerate().zip(verdicts).filter(|(_, v)| v.kept()) {
         if signals.get(Signal::width) < LINE {
             continue;
         }
-        if seen.covers_in_order(gist) >= NEARLY_ALL {
+        let gist = worded.gist(at);
+        if seen.covers_in_order(&gist) >= NEARLY_ALL {
             verdict.drop("kept above, nearly word for word");
         } else {
-            seen.absorb(gist);
+            seen.absorb(&gist);
         }
     }
 }

@@ -5,7 +5,7 @@ use super::around::{Around, Surroundings};
 use super::late;
 use super::segment::Piece;
 use super::whole::Whole;
-use super::words::{self, Gist, Shape};
+use super::words::{Concordance, Gist, Shape, Worded};
 use crate::lexicon::boilerplate::Boilerplate;
 use crate::lexicon::tokens::GROUPS;
 use crate::lexicon::trees::{narrow, Wide, BLANK};
@@ -90,13 +90,13 @@ impl Signals {
 /// What the rest of the page says of its article.
 pub struct Known<'k> {
     /// The headline.
-    pub headline: &'k Gist,
+    pub headline: &'k Concordance,
     /// The summary in the metadata.
-    pub description: &'k Gist,
+    pub description: &'k Concordance,
     /// The body in the metadata.
-    pub body: Option<&'k Gist>,
+    pub body: Option<&'k Concordance>,
     /// Who signs.
-    pub signed: &'k Gist,
+    pub signed: &'k Concordance,
     /// What dates on the page are read by.
     pub dates: DateContext<'k>,
     /// Furniture in the page's language and others that may stand on it.
@@ -104,7 +104,7 @@ pub struct Known<'k> {
 }
 
 /// What is worked out of a block before its page is known.
-pub struct Facts {
+pub struct Facts<'h> {
     /// Counts over its words.
     pub shape: Shape,
     /// What it stands in.
@@ -112,13 +112,14 @@ pub struct Facts {
     /// Whether it reads like a paragraph of text.
     pub text: bool,
     pub linked: i32,
-    pub gist: Gist,
+    pub gist: Gist<'h>,
 }
 
-/// Reads the signals of all blocks but the late ones, and their gists.
-pub fn read(page: &Page, pieces: &[Piece], known: &Known) -> (Vec<Signals>, Vec<Gist>) {
+/// Reads the signals of all blocks but the late ones.
+pub fn read(page: &Page, pieces: &[Piece], worded: &Worded, known: &Known) -> Vec<Signals> {
     let mut surroundings = Surroundings::new(page);
-    let facts: Vec<Facts> = pieces.iter().map(|piece| facts(piece, &mut surroundings)).collect();
+    let facts = |(at, piece)| facts(piece, worded.shape(at), worded.gist(at), &mut surroundings);
+    let facts: Vec<Facts> = pieces.iter().enumerate().map(facts).collect();
     let whole = Whole::new(page, pieces, &facts, known);
     let mut out = vec![Signals::default(); pieces.len()];
     for (at, ((piece, fact), signals)) in pieces.iter().zip(&facts).zip(&mut out).enumerate() {
@@ -128,16 +129,14 @@ pub fn read(page: &Page, pieces: &[Piece], known: &Known) -> (Vec<Signals>, Vec<
         containers(signals, piece, &whole);
         neighbours(signals, at, &whole);
         template(signals, piece, fact, &whole);
-        let again = known.headline.words > 0 && known.headline.hash == fact.gist.hash;
-        signals.set(Signal::headline_again, again.into());
+        signals.set(Signal::headline_again, known.headline.is(&fact.gist).into());
     }
     furniture(&mut out, pieces, &facts, known);
     teasers(&mut out, &whole);
-    (out, facts.into_iter().map(|fact| fact.gist).collect())
+    out
 }
 
-fn facts(piece: &Piece, surroundings: &mut Surroundings) -> Facts {
-    let (shape, gist) = words::read(&piece.text);
+fn facts<'h>(piece: &Piece, shape: Shape, gist: Gist<'h>, surroundings: &mut Surroundings) -> Facts<'h> {
     let linked = percent(piece.linked, piece.text.len());
     let around = surroundings.of(piece.owner);
     let text = shape.width >= 80

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 pub struct Whole<'w, 'a> {
     pub page: &'w Page<'a>,
     pub pieces: &'w [Piece],
-    pub facts: &'w [Facts],
+    pub facts: &'w [Facts<'w>],
     pub text: Vec<i64>,
     pub width: Vec<i64>,
     pub linked: Vec<i64>,
@@ -34,7 +34,7 @@ pub struct Whole<'w, 'a> {
 }
 
 impl<'w, 'a> Whole<'w, 'a> {
-    pub fn new(page: &'w Page<'a>, pieces: &'w [Piece], facts: &'w [Facts], known: &Known) -> Self {
+    pub fn new(page: &'w Page<'a>, pieces: &'w [Piece], facts: &'w [Facts<'w>], known: &Known) -> Self {
         let Sums { text, width, linked, unseen } = Sums::of(facts);
         let mut whole = Self {
             hidden: (1000 * unseen / text[pieces.len()].max(1)) as i32,
@@ -193,12 +193,12 @@ fn articles(page: &Page) -> Vec<u32> {
 
 /// The block that prints the headline: the first that says the same, a heading before others.
 fn headline(pieces: &[Piece], facts: &[Facts], known: &Known) -> Option<usize> {
-    let same = |at: &usize| known.headline.words > 0 && facts[*at].gist.hash == known.headline.hash;
+    let same = |at: &usize| known.headline.is(&facts[*at].gist);
     let level = |at: &usize| pieces[*at].level == Some(1);
     let like = |at: &usize| {
         pieces[*at].kind == BlockKind::Heading
             && known.headline.covers(&facts[*at].gist) >= 80
-            && facts[*at].gist.covers(known.headline) >= 60
+            && facts[*at].gist.covers(&known.headline.gist()) >= 60
     };
     let all = || 0..pieces.len();
     all()

@@ -3,6 +3,7 @@
 use crate::lexicon::{is_alphanumeric, ALPHANUMERIC};
 use crate::text::eights::{alphanumeric, eight, EACH};
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// Counts over a text.
 #[derive(Debug, Default, Clone, Copy)]
@@ -33,12 +34,61 @@ pub struct Shape {
 
 /// Counts over a text.
 pub fn shape(text: &str) -> Shape {
-    read(text).0
+    read(text, &mut Vec::new()).0
 }
 
-/// Counts over a text, and its gist, in one pass.
-pub fn read(text: &str) -> (Shape, Gist) {
-    let mut reading = Reading { hashes: Vec::with_capacity(text.len() / 6 + 1), ..Reading::default() };
+/// A hash for each word of a text.
+pub fn hashed(text: &str) -> Vec<u64> {
+    let mut hashes = Vec::with_capacity(text.len() / 6 + 1);
+    read(text, &mut hashes);
+    hashes
+}
+
+/// Texts by their words: counts over each, and the hashes of all words in one list.
+#[derive(Debug, Default)]
+pub struct Worded {
+    texts: Vec<(Shape, Told)>,
+    hashes: Vec<u64>,
+}
+
+impl Worded {
+    /// Those texts, of so many bytes in all.
+    pub fn of<'t>(texts: impl Iterator<Item = &'t str>, bytes: usize) -> Self {
+        let mut hashes = Vec::with_capacity(bytes / 6);
+        let texts = texts.map(|text| read(text, &mut hashes)).collect();
+        Self { texts, hashes }
+    }
+
+    /// Counts over one.
+    pub fn shape(&self, at: usize) -> Shape {
+        self.texts[at].0
+    }
+
+    /// The words of one.
+    pub fn gist(&self, at: usize) -> Gist<'_> {
+        self.texts[at].1.gist(&self.hashes)
+    }
+}
+
+/// What is known of a text's words but for the list of them.
+#[derive(Debug)]
+struct Told {
+    /// Where they stand among those of others.
+    range: Range<usize>,
+    hash: u64,
+    bits: u64,
+}
+
+impl Told {
+    fn gist<'h>(&self, hashes: &'h [u64]) -> Gist<'h> {
+        Gist { list: &hashes[self.range.clone()], hash: self.hash, bits: self.bits }
+    }
+}
+
+/// Counts over a text, and its words, which are added to a list, in one pass.
+fn read(text: &str, hashes: &mut Vec<u64>) -> (Shape, Told) {
+    let from = hashes.len();
+    let mut reading = Reading { counts: [0; Sort::ALL], words: 0, in_word: false, hashes, word: None };
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -49,21 +99,20 @@ pub fn read(text: &str) -> (Shape, Gist) {
         };
     }
     reading.end_word();
-    (reading.shape(text), reading.gist())
+    (reading.shape(text), reading.told(from))
 }
 
 /// What is known of a text as far as it is read. Each step gives the number of bytes it took.
-#[derive(Default)]
-struct Reading {
+struct Reading<'h> {
     counts: [i32; Sort::ALL],
     words: i32,
     in_word: bool,
-    hashes: Vec<u64>,
+    hashes: &'h mut Vec<u64>,
     /// The hash of the word that is open.
     word: Option<u64>,
 }
 
-impl Reading {
+impl Reading<'_> {
     /// A run of ASCII letters and digits, eight at a time.
     fn letters(&mut self, bytes: &[u8]) -> usize {
         let mut word = self.word.unwrap_or(0);
@@ -144,10 +193,12 @@ impl Reading {
         }
     }
 
-    fn gist(self) -> Gist {
-        let hash = self.hashes.iter().fold(0, |hash, word| mix(hash, *word));
-        let bits = self.hashes.iter().fold(0, |bits, word| bits | bit(*word));
-        Gist { words: self.hashes.len(), hash, list: self.hashes, set: FxHashSet::default(), bits }
+    /// The words from one on.
+    fn told(&self, from: usize) -> Told {
+        let words = &self.hashes[from..];
+        let hash = words.iter().fold(0, |hash, word| mix(hash, *word));
+        let bits = words.iter().fold(0, |bits, word| bits | bit(*word));
+        Told { range: from..self.hashes.len(), hash, bits }
     }
 }
 
@@ -246,68 +297,87 @@ fn ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{2ffff}')
 }
 
-/// A text by its words, to be compared with others.
-#[derive(Debug, Default)]
-pub struct Gist {
-    /// Number of words.
-    pub words: usize,
-    /// All its words, hashed in order.
-    pub hash: u64,
+/// The words of a text, to be compared with others.
+#[derive(Debug, Clone, Copy)]
+pub struct Gist<'h> {
     /// A hash for each word.
-    pub list: Vec<u64>,
-    set: FxHashSet<u64>,
+    pub list: &'h [u64],
+    /// All words, hashed in order.
+    pub hash: u64,
     /// A bit for each word, by which most words of other texts are told.
     bits: u64,
 }
 
-/// A hash for each word of a text.
-pub fn hashed(text: &str) -> Vec<u64> {
-    read(text).1.list
+impl Gist<'_> {
+    /// How many words there are.
+    pub fn words(&self) -> usize {
+        self.list.len()
+    }
+
+    /// How much of the other's words are among these, in hundredths.
+    pub fn covers(&self, other: &Gist) -> i32 {
+        self.share(other, |word| self.list.contains(word))
+    }
+
+    /// How much of the other's words are such, in hundredths.
+    fn share(&self, other: &Gist, has: impl Fn(&u64) -> bool) -> i32 {
+        let (own, theirs) = (self.words(), other.words());
+        if own == 0 || theirs == 0 || theirs > 4 * own + 20 || self.bits & other.bits == 0 {
+            return 0;
+        }
+        let likely = other.list.iter().filter(|word| self.bits & bit(**word) != 0);
+        (100 * likely.filter(|word| has(word)).count() / theirs) as i32
+    }
 }
 
-impl Gist {
-    /// The gist of a text that is compared with a larger one.
-    pub fn new(text: &str) -> Self {
-        read(text).1
+/// A text that others are looked up in: by words, and by threes of them.
+#[derive(Debug, Default)]
+pub struct Concordance {
+    words: Vec<u64>,
+    hash: u64,
+    bits: u64,
+    set: FxHashSet<u64>,
+}
+
+impl Concordance {
+    /// That of a text.
+    pub fn of(text: &str) -> Self {
+        let mut words = Vec::with_capacity(text.len() / 6 + 1);
+        let Told { hash, bits, .. } = read(text, &mut words).1;
+        let mut set = FxHashSet::default();
+        set.reserve(2 * words.len());
+        set.extend(words.iter().copied());
+        set.extend(words.windows(3).map(three));
+        Self { words, hash, bits, set }
     }
 
-    /// The gist of a text that others are looked up in: by words and by threes of them.
-    pub fn index(text: &str) -> Self {
-        let mut gist = Self::new(text);
-        gist.set.reserve(2 * gist.list.len());
-        gist.set.extend(gist.list.iter().copied());
-        gist.set.extend(gist.list.windows(3).map(three));
-        gist
+    /// Its words.
+    pub fn gist(&self) -> Gist<'_> {
+        Gist { list: &self.words, hash: self.hash, bits: self.bits }
     }
 
-    /// Takes up the threes of another, so that it is found here in order.
+    /// Whether a text says the same.
+    pub fn is(&self, other: &Gist) -> bool {
+        !self.words.is_empty() && self.hash == other.hash
+    }
+
+    /// Takes up the threes of another text, so that it is found here in order.
     pub fn absorb(&mut self, other: &Gist) {
         self.set.extend(other.list.windows(3).map(three));
     }
 
     /// How much of the other's words are among these, in hundredths.
     pub fn covers(&self, other: &Gist) -> i32 {
-        if self.words == 0 || other.words == 0 || other.words > 4 * self.words + 20 {
-            return 0;
-        }
-        if self.bits & other.bits == 0 {
-            return 0;
-        }
-        let likely = other.list.iter().filter(|word| self.bits & bit(**word) != 0);
-        let same = match self.set.is_empty() {
-            true => likely.filter(|word| self.list.contains(word)).count(),
-            false => likely.filter(|word| self.set.contains(word)).count(),
-        };
-        (100 * same / other.words) as i32
+        self.gist().share(other, |word| self.set.contains(word))
     }
 
     /// How much of the other stands here word for word, in hundredths.
     pub fn covers_in_order(&self, other: &Gist) -> i32 {
-        if other.words < 3 {
+        if other.words() < 3 {
             return self.covers(other);
         }
         let same = other.list.windows(3).filter(|words| self.set.contains(&three(words))).count();
-        (100 * same / (other.words - 2)) as i32
+        (100 * same / (other.words() - 2)) as i32
     }
 }
 
@@ -335,16 +405,19 @@ mod tests {
     fn letters_are_counted_eight_at_a_time() {
         let shape = shape("A Wasserstrassen2024Übergang don't");
         assert_eq!((shape.words, shape.capitals, shape.digits, shape.chars), (3, 3, 4, 34));
-        let one = Gist::new("WASSERSTRASSEN-2024 übergang");
-        assert_eq!((one.words, one.hash), (3, Gist::new("Wasserstrassen 2024, ÜBERGANG.").hash));
-        assert_ne!(one.hash, Gist::new("wasserstrassen 2023 übergang").hash);
+        let one = hashed("WASSERSTRASSEN-2024 übergang");
+        assert_eq!((one.len(), &one), (3, &hashed("Wasserstrassen 2024, ÜBERGANG.")));
+        assert_ne!(one, hashed("wasserstrassen 2023 übergang"));
     }
 
     #[test]
     fn gists_compare() {
-        let headline = Gist::index("Ferry sinks off Malta");
-        assert_eq!(headline.hash, Gist::new("FERRY sinks, off Malta!").hash);
-        assert_eq!(headline.covers(&Gist::new("Malta ferry")), 100);
-        assert_eq!(headline.covers_in_order(&Gist::new("ferry sinks off Gozo")), 50);
+        let texts = ["FERRY sinks, off Malta!", "Malta ferry", "ferry sinks off Gozo"];
+        let worded = Worded::of(texts.into_iter(), 60);
+        let headline = Concordance::of("Ferry sinks off Malta");
+        assert!(headline.is(&worded.gist(0)) && !headline.is(&worded.gist(1)));
+        assert_eq!((headline.covers(&worded.gist(1)), worded.gist(1).covers(&headline.gist())), (100, 50));
+        assert_eq!(headline.covers_in_order(&worded.gist(2)), 50);
+        assert_eq!(worded.shape(1).words, 2);
     }
 }

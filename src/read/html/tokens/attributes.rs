@@ -1,5 +1,5 @@
-//! The attributes of a page's tags, all in one list. The tree builder is told of a tag's only by number, for it looks at
-//! next to none of them: so nothing is copied where a value stands on the page as it is meant, and what readers go
+//! The attributes of a page's tags, all in one list. The tree is told of a tag's only by number, for the tree builder
+//! looks at next to none of them: so nothing is copied where a value stands on the page as it is meant, and what readers go
 //! through lies together.
 
 use html5ever::tendril::StrTendril;
@@ -127,7 +127,7 @@ fn says_same(one: &[Attribute], other: &[Attribute]) -> bool {
 /// Its name is one that no reader looks at.
 const MARK: LocalName = local_name!("axis");
 
-/// The attribute by which the tree builder hands on the number of a tag.
+/// The attribute by which the tree builder hands on the number of a tag, to each element that it makes of it.
 pub fn mark(number: u32) -> html5ever::Attribute {
     // Characters of ASCII, so few that they need no room of their own.
     let digits: [u8; 5] = std::array::from_fn(|at| (number >> (7 * at)) as u8 & 0x7f);

@@ -75,6 +75,10 @@ const HTML_IN_FORMULAS: &[&str] = &["annotation-xml", "mi", "mn", "mo", "ms", "m
 /// Elements that set how words look; a sorted list.
 const FORMATS: &[&str] = &["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 
+/// Elements besides those that set how words look of whose tag the tree builder makes several elements, or one by
+/// another name, or whose tag adds to an element that there is; a sorted list.
+const OTHERS_MADE: &[&str] = &["a", "body", "html", "image"];
+
 /// A kind of element: one bit for each table above.
 pub type Kinds = u16;
 pub const BLOCK: Kinds = 1;
@@ -95,6 +99,9 @@ pub const BUTTON: Kinds = 1024;
 /// active formatting elements"). Of links no two are open at once.
 pub const FORMATTING: Kinds = 2048;
 
+/// Its attributes are borne by its tag, for they may be those of other elements.
+pub const BEARING: Kinds = 4096;
+
 const TABLES: &[(Kinds, &[&str])] = &[
     (BLOCK, BLOCKS),
     (VOID, VOIDS),
@@ -106,7 +113,8 @@ const TABLES: &[(Kinds, &[&str])] = &[
     (VERBATIM, &["listing", "pre", "textarea"]),
     (FOREIGN, &["math", "svg"]),
     (BUTTON, &["button"]),
-    (FORMATTING, FORMATS),
+    (FORMATTING | BEARING, FORMATS),
+    (BEARING, OTHERS_MADE),
 ];
 
 /// Elements of no table that pages are full of: their names are made once.

@@ -48,8 +48,14 @@ pub struct Scanned<'a> {
     pub warnings: Vec<Warning>,
 }
 
+/// A sink that is told of a tag's attributes before it gets the tag.
+pub trait TagSink: TokenSink {
+    /// The next tag, of this name, has the attributes of this number.
+    fn attributes(&self, name: &LocalName, number: u32);
+}
+
 /// Hands the tokens of a page to a sink, the end of the page included.
-pub fn scan<'a, S: TokenSink>(page: &'a str, caps: &Caps, sink: &S) -> Scanned<'a> {
+pub fn scan<'a, S: TagSink>(page: &'a str, caps: &Caps, sink: &S) -> Scanned<'a> {
     let mut scan = Scan::new(page, caps, sink);
     scan.run();
     let scanned = scan.scanned;
@@ -88,7 +94,7 @@ struct Scan<'a, 's, S> {
     scanned: Scanned<'a>,
 }
 
-impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
+impl<'a, 's, S: TagSink> Scan<'a, 's, S> {
     fn new(page: &'a str, caps: &Caps, sink: &'s S) -> Self {
         Self {
             sink,
@@ -311,7 +317,7 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
         self.settle(block);
         self.scanned.tags += 1;
         let local = name.local();
-        let attributes = self.attributes(name);
+        let attributes = self.attributes(name, &local);
         let told = self.tag(TagKind::StartTag, local.clone(), tag.slash, attributes);
         self.after_block = block;
         if !void {
@@ -338,9 +344,9 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
         tag
     }
 
-    /// What the tree builder is told of the attributes of the tag that was read: where they are to be found, and
-    /// whether an input is hidden, the one thing that it asks for.
-    fn attributes(&mut self, name: Name) -> Vec<Attribute> {
+    /// Tells the sink where the attributes of the tag that was read are to be found. What the tag itself bears: that, if
+    /// the tree builder may make other elements of it, and whether an input is hidden, the one thing that it asks for.
+    fn attributes(&mut self, name: Name, local: &LocalName) -> Vec<Attribute> {
         let known = &mut self.scanned.attributes;
         let kind = known.open().iter().find(|own| own.name == "type").filter(|_| name.get() == "input");
         let kind = kind.map(|own| Attribute {
@@ -348,7 +354,11 @@ impl<'a, 's, S: TokenSink> Scan<'a, 's, S> {
             value: StrTendril::from_slice(&own.value),
         });
         let number = if name.is(FORMATTING) { known.close_format() } else { known.close() };
-        number.map(mark).into_iter().chain(kind).collect()
+        let borne = name.is(BEARING) || self.open.in_foreign();
+        if let Some(number) = number.filter(|_| !borne) {
+            self.sink.attributes(local, number);
+        }
+        number.filter(|_| borne).map(mark).into_iter().chain(kind).collect()
     }
 
     /// What stands in an element whose content is not tags.

@@ -6,6 +6,13 @@ use std::cell::{Cell, RefCell};
 struct Heard {
     text: RefCell<String>,
     raw: Cell<bool>,
+    told: Cell<Option<u32>>,
+}
+
+impl TagSink for Heard {
+    fn attributes(&self, _: &LocalName, number: u32) {
+        self.told.set(Some(number));
+    }
 }
 
 impl TokenSink for Heard {
@@ -18,7 +25,8 @@ impl TokenSink for Heard {
             Token::TagToken(tag) => {
                 out.push_str(if tag.kind == TagKind::EndTag { "</" } else { "<" });
                 out.push_str(&tag.name);
-                out.extend(attributes::marked(&tag.attrs).map(|number| format!("\u{1}{number}\u{2}")));
+                let number = self.told.take().or(attributes::marked(&tag.attrs));
+                out.extend(number.map(|number| format!("\u{1}{number}\u{2}")));
                 out.push_str(if tag.self_closing { "/>" } else { ">" });
                 match &*tag.name {
                     _ if tag.kind == TagKind::EndTag => {}

@@ -2,7 +2,7 @@
 //! names alone on a line at the headline.
 
 use super::{Place, Printed, Signed};
-use crate::lexicon::Kind;
+use crate::lexicon::{Kind, OPENING};
 use crate::model::Author;
 use crate::read::html::fields::place::{alike, Places};
 use crate::read::html::fields::scan::Scan;
@@ -10,7 +10,8 @@ use crate::read::html::fields::site::Sites;
 use crate::read::html::fields::statement::Statements;
 use crate::read::html::page::{wordless, Data, Page};
 use crate::text::byline::{before_date, behind_source, desk, may_name, parse_with, Byline};
-use crate::text::name::{bare_words, same_words, Words, OPENING, PHRASE};
+use crate::text::lower::lowered;
+use crate::text::name::{bare_words, same_words, Words, PHRASE};
 use crate::text::space;
 use rustc_hash::FxHashMap;
 use std::cell::{LazyCell, RefCell};
@@ -37,42 +38,13 @@ const MANY: usize = 80;
 /// The bylines of a page: the same one is printed again and again, and is read once.
 pub(super) struct Bylines<'w> {
     words: &'w Words,
-    openers: Openers,
     known: RefCell<FxHashMap<String, Byline>>,
-}
-
-/// For each letter the lengths of the words that begin with it and open bylines, a bit each: most lines open otherwise,
-/// and nothing need be looked up to tell.
-struct Openers([u32; 26]);
-
-impl Openers {
-    /// From this length on all words are of one.
-    const LONG: usize = u32::BITS as usize - 1;
-
-    /// Of a language and English.
-    fn of(words: &Words) -> Self {
-        let mut lengths = [0; 26];
-        for word in words.first_words(&OPENING) {
-            if let Some(letter @ b'a'..=b'z') = word.bytes().next() {
-                lengths[usize::from(letter - b'a')] |= 1 << word.len().min(Self::LONG);
-            }
-        }
-        Self(lengths)
-    }
-
-    /// Whether a word of ASCII may be one.
-    fn may_be(&self, word: &str) -> bool {
-        match word.bytes().next().map(|letter| letter.to_ascii_lowercase()) {
-            Some(letter @ b'a'..=b'z') => self.0[usize::from(letter - b'a')] >> word.len().min(Self::LONG) & 1 == 1,
-            first => first.is_some(),
-        }
-    }
 }
 
 impl<'w> Bylines<'w> {
     /// Those of a page in a language; none is read yet.
     pub fn of(words: &'w Words) -> Self {
-        Self { words, openers: Openers::of(words), known: RefCell::default() }
+        Self { words, known: RefCell::default() }
     }
 
     fn read(&self, text: &str) -> Byline {
@@ -256,8 +228,8 @@ fn opens(line: &str, bylines: &Bylines) -> bool {
     if line.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
         // Most lines open with a word of ASCII.
         let first = line[..ascii].trim_start_matches(MARKS);
-        let opens = bylines.openers.may_be(first) && opens_plainly(&first.to_ascii_lowercase(), line, words);
-        return opens || !line.is_ascii() && !first.is_empty() && opens_behind(line, words);
+        return lowered(first, |first| opens_plainly(first, line, words))
+            || !line.is_ascii() && !first.is_empty() && opens_behind(line, words);
     }
     let first = line.split([' ', ':', '：', '・', '／', '∕', '/']).next().unwrap_or("");
     let first = first.trim_start_matches(MARKS).to_lowercase();
@@ -298,6 +270,9 @@ fn behind_date<'l>(line: &'l str, words: &Words) -> &'l str {
 }
 
 fn opens_plainly(first: &str, line: &str, words: &Words) -> bool {
+    if !words.opens(first) {
+        return false;
+    }
     let line_words = LazyCell::new(|| line.split_whitespace().take(PHRASE).collect::<Vec<&str>>());
     OPENING.into_iter().any(|kind| {
         words.own_has(kind, first) || words.begins(kind, first) && words.phrase_at(kind, first, &line_words).is_some()
