@@ -21,7 +21,7 @@ pub struct Found {
 }
 
 /// The dateline a text (white space folded) begins with; months and the words around them are those of
-/// `languages`. A place alone is taken only where it is in capitals and a long dash follows it.
+/// `languages`. A place alone is taken only where it is in capitals, or is two joined by a slash, and a long dash follows.
 pub fn at_start(text: &str, languages: &[&Pack]) -> Option<Found> {
     let reach = floor(text, REACH);
     let filed = || filed(text, languages);
@@ -125,7 +125,7 @@ fn enough(parts: &Parts, mark: Mark, head: &str) -> bool {
         Mark::Colon => parts.known,
         Mark::Dash => parts.place.is_some() && (parts.date.is_some() || parts.agency.is_some()) || parts.known,
         Mark::Long => {
-            let loud = parts.place.is_some_and(capitals);
+            let loud = parts.place.is_some_and(|place| capitals(place) || is_pair(place));
             parts.known || parts.place.is_some() && (parts.date.is_some() || parts.agency.is_some()) || loud
         }
     }
@@ -312,6 +312,15 @@ fn capitals(place: &str) -> bool {
     first.chars().filter(|c| c.is_uppercase()).count() >= 4 && !first.chars().any(char::is_lowercase)
 }
 
+/// Whether a place is two, each one word with a capital: `Marlow/Neudorf`.
+fn is_pair(place: &str) -> bool {
+    let is_name = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.clone().count() > 2 && letters.all(char::is_lowercase)
+    };
+    place.split_once('/').is_some_and(|(one, other)| is_name(one) && is_name(other))
+}
+
 /// A date of day, month and perhaps year, in words or half in words, and nothing else.
 fn date(text: &str, languages: &[&Pack]) -> Option<Day> {
     if !text.bytes().any(|b| b.is_ascii_digit()) || text.len() > PLACE {
@@ -388,6 +397,7 @@ mod tests {
             ("Neudorf (dpa). Der Regen kam.", "Neudorf / - / dpa / Der Regen kam."),
             ("Neudorf (xyz) - Der Regen kam.", "Neudorf / - / xyz / Der Regen kam."),
             ("PORT ASH — Rain fell.", "PORT ASH / - / - / Rain fell."),
+            ("Marlow/Neudorf – Rain fell.", "Marlow/Neudorf / - / - / Rain fell."),
             ("PORT ASH (AP) — Rain fell.", "PORT ASH / - / AP / Rain fell."),
             ("(Reuters) - Rain fell.", "- / - / Reuters / Rain fell."),
             ("(ANSA) - ROMA, 3 MAR - Piove.", "ROMA / --03-03 / ANSA / Piove."),
@@ -419,6 +429,8 @@ mod tests {
             "He said - and nobody doubted it - that rain fell.",
             "Rain - Not since March 3 has so much of it fallen.",
             "NATO - the alliance - said so.",
+            "Marlow – Rain fell.",
+            "Marlow/Neudorf - Rain fell.",
             "“We ran,” she said — and they did.",
             "In March (and not before) - rain.",
             "The Mill (built 1820) - a ruin.",
