@@ -30,6 +30,11 @@ impl Words {
         lowered(word, |word| self.has(kind, word))
     }
 
+    /// Whether the language's own pack has words of a kind.
+    pub(crate) fn knows(&self, kind: Kind) -> bool {
+        self.0.first().is_some_and(|pack| pack.rows(kind).next().is_some())
+    }
+
     /// Whether a text without spaces opens with a word that opens bylines: 記者早川由美.
     pub(crate) fn opens_byline(&self, text: &str) -> bool {
         text.chars().next().is_some_and(is_han)

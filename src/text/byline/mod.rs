@@ -70,8 +70,11 @@ pub fn parse_with(text: &str, words: &Words) -> Byline {
                 opener = if own == Opener::Second && byline.is_empty() && !byline.opened { Opener::Alone } else { own };
                 byline.opened |= own == Opener::Author;
             }
-            let parts = split_and(&rest, words);
+            let mut parts = split_and(&rest, words);
             joined |= parts.len() > 1;
+            if parts.len() > 1 && is_asked(parts[0], words) {
+                parts.remove(0);
+            }
             for person in parts {
                 byline.take_by(opener, person, piece.bracketed, words);
             }
@@ -152,6 +155,10 @@ impl Byline {
         }
         let mut part: Vec<&str> = part.to_vec();
         strip_roles(&mut part, words);
+        let is_desk = part.len() > 1 && ends_in_body(&whole, &part, words);
+        if !self.names.is_empty() && strip::is_of_body(&part, words) {
+            return;
+        }
         cut_small(&mut part, words);
         cut_prompt(&mut part, words);
         self.take_agency_behind(&mut part);
@@ -166,7 +173,7 @@ impl Byline {
             // A job, a place of work or a degree behind a name.
         } else if self.is_body(&name) {
             // The place of work behind a name: "Ada Berg, HARBOUR RADIO".
-        } else if looks_like_person(&name, words) {
+        } else if !is_desk && looks_like_person(&name, words) {
             match self.names.iter().position(|known| same(known, &name)) {
                 Some(at) if self.names[at].len() < name.len() => self.names[at] = name,
                 Some(_) => {}
@@ -229,6 +236,22 @@ fn split_and<'w, 'a>(words: &'w [&'a str], lexicon: &Words) -> Vec<&'w [&'a str]
         }
         _ => parts,
     }
+}
+
+/// Whether a stretch names who was asked, before the one who asks: "Ada Berg in conversation", of "with Tom Finch".
+fn is_asked(words: &[&str], lexicon: &Words) -> bool {
+    let Some((last, name)) = words.split_last().filter(|(_, name)| name.len() > 2) else { return false };
+    let (small, name) = name.split_last().expect("two words at least");
+    lexicon.has_word(Kind::SayNoun, last)
+        && lexicon.has_word(Kind::Preposition, small)
+        && looks_like_person(&name.join(" "), lexicon)
+}
+
+/// Whether a name is a desk's: what was cut off it ends in a word of bodies, and it does not begin as a person's does.
+fn ends_in_body(whole: &str, name: &[&str], lexicon: &Words) -> bool {
+    let last = whole.rsplit(' ').next().unwrap_or("");
+    let cut = name.last().is_some_and(|word| trim(word) != last);
+    cut && lexicon.has_word(Kind::Org, last) && !lexicon.has_word(Kind::GivenName, name[0])
 }
 
 /// Whether a stretch opens as bylines do.
@@ -370,6 +393,19 @@ mod tests {
     }
 
     #[test]
+    fn who_asks_signs() {
+        assert_eq!(parse("Ada Berg im Gespräch mit Tom Finch", Some("de")).names, ["Tom Finch"]);
+        assert_eq!(parse("Ada Berg im Gespräch", Some("de")).names.len(), 1);
+    }
+
+    #[test]
+    fn by_opens_a_name_in_any_language() {
+        assert_eq!(parse("by Ada Berg", Some("de")).names, ["Ada Berg"]);
+        assert_eq!(parse("By 한지우", Some("ko")).names, ["한지우"]);
+        assert_eq!(parse("By", Some("da")).others, ["By"]);
+    }
+
+    #[test]
     fn bylines_without_spaces() {
         assert_eq!(parse("（記者・早川由美）", Some("ja")).names, ["早川由美"]);
         assert_eq!(parse("〔記者林青山∕淡水報導〕", Some("zh")).names, ["林青山"]);
@@ -397,6 +433,11 @@ mod tests {
         assert_eq!(byline.agencies, ["AP"]);
         assert_eq!(parse("By Ada Berg and the Associated Press", Some("en")).agencies, ["AP"]);
         assert_eq!(parse("fjordcat", Some("en")).others, ["fjordcat"]);
+        let desk = parse("Tall Lantern Editorial Team", Some("en"));
+        assert_eq!((desk.names.len(), desk.others), (0, vec!["Tall Lantern Editorial Team".to_owned()]));
+        assert_eq!(names("Anna Berg Sports Desk"), ["Anna Berg"]);
+        assert_eq!(names("Ada Berg, Tom Finch universitetas jūros tyrimų fakultetas"), ["Ada Berg"]);
+        assert_eq!(names("Ada Berg, Tom Finch in the old harbour"), ["Ada Berg", "Tom Finch"]);
         let english = Words::of(Some("en"));
         assert_eq!(before_date("By Ada Berg Updated 4 August 2010", &english), "By Ada Berg");
         let byline = parse("Centre for Harbour Safety and Trade", Some("en"));

@@ -4,7 +4,7 @@ use super::{at_edge, trim};
 use crate::lexicon::boilerplate::{plain, Class};
 use crate::lexicon::{Kind, OPENING};
 use crate::text::lower::{lowered, Lower};
-use crate::text::name::{Words, PHRASE};
+use crate::text::name::{looks_like_person, Words, PHRASE};
 use std::ops::Range;
 
 /// So many words of a stretch are looked at for others that open a byline.
@@ -43,14 +43,10 @@ pub(super) fn strip_opener(words: &mut Vec<&str>, lexicon: &Words) -> Option<Ope
             let phrase = lower.phrase(0..taken);
             let colon = phrase.ends_with([':', '：']);
             let phrase = phrase.trim_end_matches([':', '：', '.', ' ']);
-            // One English word alone opens nothing on a page of another language; "posted by" does.
-            let is = |kind| {
-                if colon || taken > 1 {
-                    lexicon.has(kind, phrase)
-                } else {
-                    lexicon.own_has(kind, phrase)
-                }
-            };
+            // One English word alone opens nothing on a page of another language, but for a name; "posted by" does.
+            let named = || taken < words.len() && looks_like_person(&words[taken..].join(" "), lexicon);
+            let alone = |kind| colon || taken > 1 || kind == Kind::Byline && named();
+            let is = |kind| lexicon.own_has(kind, phrase) || lexicon.has(kind, phrase) && alone(kind);
             let kind = if is(Kind::Byline) {
                 Opener::Author
             } else if taken > 1 && lexicon.has(Kind::Second, phrase) || colon && lexicon.own_has(Kind::Second, phrase) {
@@ -228,6 +224,18 @@ pub(super) fn strip_roles(words: &mut Vec<&str>, lexicon: &Words) {
     to = (from + 1..to).find(behind).unwrap_or(to);
     words.truncate(to);
     words.drain(..from);
+}
+
+/// Whether a stretch is a body's name with a word in small letters that no name goes on with, nor any place of work
+/// begins with: "Ada Berga universitetas". Only a longer one tells.
+pub(super) fn is_of_body(words: &[&str], lexicon: &Words) -> bool {
+    const LONG: usize = 5;
+    let is_small = |word: &str| word.chars().next().is_some_and(char::is_lowercase) && !word.contains(['\'', '’']);
+    let Some(at) = (1..words.len()).find(|at| is_small(words[*at]) && !lexicon.is_particle(words, *at)) else {
+        return false;
+    };
+    const LEADS: [Kind; 5] = [Kind::Preposition, Kind::Article, Kind::Conjunction, Kind::Of, Kind::And];
+    words.len() >= LONG && !LEADS.iter().any(|kind| lexicon.has_word(*kind, words[at]))
 }
 
 /// Cuts what follows a name in small letters: "in Berlin", "for the Harbour Post".

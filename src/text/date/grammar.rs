@@ -115,6 +115,7 @@ impl<'a> Grammar<'a> {
         let (one, digits) = self.number(at)?;
         let second = self.skip(at + 1, PARTING);
         let month = self.month(second)?;
+        let second = self.month_again(second);
         let third = self.skip(second + 1, PARTING);
         if digits == 4 {
             let (day, _) = self.short(third)?;
@@ -154,6 +155,17 @@ impl<'a> Grammar<'a> {
         }
         (date.year, date.end) = self.year_of(second, third);
         Some(date)
+    }
+
+    /// Where a month's name ends: behind a second name of the same month, as papers print where neighbours call it
+    /// differently: `24 نيسان / أبريل 2020`.
+    fn month_again(&self, at: usize) -> usize {
+        let next = self.skip(at + 1, PARTING);
+        if self.month(next) == self.month(at) {
+            next
+        } else {
+            at
+        }
     }
 
     /// Whether several days follow a month: `June 8-11`, which is no date.

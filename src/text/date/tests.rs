@@ -32,6 +32,12 @@ fn machines_write() {
 }
 
 #[test]
+fn a_month_may_be_named_twice() {
+    assert_eq!(iso_in("ar", "السبت 3 آذار / مارس 2018 09:15").as_deref(), Some("2018-03-03T09:15"));
+    assert_eq!(iso_in("en", "3 March / April 2018"), None);
+}
+
+#[test]
 fn people_write() {
     for (language, text, want) in [
         ("en-US", "August 15, 2022 at 9:30 p.m. EDT", "2022-08-15T21:30-04:00"),

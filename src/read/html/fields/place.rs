@@ -4,7 +4,7 @@
 use super::scan::{Scan, ARTICLE_PARTS};
 use super::statement::Statements;
 use super::teasers::Headings;
-use crate::read::html::page::{wordless, Data, Page};
+use crate::read::html::page::{is_heading, wordless, Data, Page};
 use crate::read::html::tags::Kinds;
 use crate::read::html::tokens::attributes::Attribute;
 use crate::text::name::bare_words;
@@ -18,6 +18,8 @@ const STANDFIRST: u32 = 300;
 const LINE: u32 = 140;
 /// So many nodes are looked at for the next line.
 const NEAR: usize = 12;
+/// Two lines beside each other are in one element that is no more steps around both.
+const BESIDE: usize = 4;
 /// Ancestors that are looked at.
 const UP: usize = 24;
 /// Farther than this is all the same.
@@ -215,6 +217,26 @@ impl<'p, 'a> Places<'p, 'a> {
         let ends = self.prose[at] == self.prose[self.page.nodes.len()] && self.prose[at] > 0;
         let last = self.prose[..at].partition_point(|sum| *sum < self.prose[at]);
         ends && (self.text[at] - self.text[last]) < LINE
+    }
+
+    /// Whether an element is the line behind the last prose and beside it: no text between, both in one element, no
+    /// heading, link or item of a list.
+    pub fn is_beside_last_prose(&self, at: usize) -> bool {
+        if self.prose[at] < self.prose[self.page.nodes.len()] || self.prose[at] == 0 {
+            return false;
+        }
+        let last = self.prose[..at].partition_point(|sum| *sum < self.prose[at]);
+        let around = |at: usize| {
+            let up = move |at: &usize| Some(self.page.nodes[*at].parent).filter(|up| up != at);
+            std::iter::successors(Some(at), up).take(BESIDE)
+        };
+        let is_apart = |at: usize| {
+            let tag = self.page.nodes[at].tag();
+            is_heading(tag) || matches!(tag, "a" | "li" | "label" | "button" | "figure" | "body" | "td")
+        };
+        let shared = |at: usize| around(last - 1).any(|other| other == at);
+        let apart = around(at).take_while(|at| !shared(*at)).any(is_apart);
+        self.text[at] == self.text[last] && !apart && around(at).any(shared)
     }
 
     /// The line of text behind an element.

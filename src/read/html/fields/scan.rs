@@ -128,7 +128,7 @@ impl<'a> Scan<'a> {
             }
             "script" => {
                 let kind = element.attr("type").unwrap_or("");
-                if kind.contains("ld+json") {
+                if is_json_ld(kind) {
                     self.scripts.push(page.raw_text(at));
                 }
             }
@@ -148,9 +148,13 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn meta(&mut self, page: &Page, at: usize) {
+    fn meta(&mut self, page: &Page<'a>, at: usize) {
         let node = &page.nodes[at];
         let Some(content) = node.attr("content") else { return };
+        if content.starts_with('{') && ["property", "name"].iter().any(|key| node.attr(key).is_some_and(is_json_ld)) {
+            // What a framework took for a tag and was meant for a script.
+            self.scripts.push(content);
+        }
         let names = ["property", "name", "http-equiv"].iter().filter_map(|key| node.attr(key));
         for name in names {
             for name in name.split_whitespace() {
@@ -302,6 +306,10 @@ pub fn elsewhere(page: &Page, at: usize) -> bool {
         node = element.parent;
     }
     false
+}
+
+fn is_json_ld(name: &str) -> bool {
+    name.contains("ld+json")
 }
 
 fn class(kind: &str) -> Option<&'static str> {

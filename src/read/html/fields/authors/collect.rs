@@ -27,6 +27,8 @@ const DESK: usize = 4;
 const LINE: usize = 140;
 /// The words of a link to an author are no longer.
 const NAMES: usize = 60;
+/// A name alone on a line is no longer.
+const SHORT: usize = 60;
 /// So many lines behind the headline, and before it, are looked at for names alone.
 const BEHIND: usize = 24;
 const BEFORE: usize = 8;
@@ -194,7 +196,9 @@ fn lines(page: &Page, places: &Places, bylines: &Bylines, out: &mut Vec<Signed>)
         if text.len() > 2 * LINE {
             continue;
         }
-        let near = behind > 0 && behind <= BEHIND || before <= at && at < head.unwrap_or(0);
+        let near = behind > 0 && behind <= BEHIND
+            || before <= at && at < head.unwrap_or(0)
+            || text.len() < SHORT && places.is_beside_last_prose(page.nodes[at].parent);
         if !near && text.is_ascii() && !opens(text.trim_start(), bylines) {
             continue;
         }
@@ -203,7 +207,7 @@ fn lines(page: &Page, places: &Places, bylines: &Bylines, out: &mut Vec<Signed>)
         line.truncate(line.trim_end().len());
         let one = if opens(&line, bylines) {
             opened(page, at, &line, bylines)
-        } else if near && line.len() < 60 && may_name(&line) {
+        } else if near && line.len() < SHORT && may_name(&line) {
             let parent = page.nodes[at].parent;
             Some(signed(page, parent, Place::Bare, line.clone(), bylines)).filter(|one| is_bare(&one.byline))
         } else {

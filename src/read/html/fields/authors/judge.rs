@@ -12,7 +12,7 @@ use crate::text::byline::before_date;
 use crate::text::name::{bare_words, same, Words};
 use std::sync::OnceLock;
 
-const OWN: [&str; 31] = [
+const OWN: [&str; 35] = [
     "sort",
     "class",
     "looks",
@@ -44,6 +44,10 @@ const OWN: [&str; 31] = [
     "alike",
     "from_date",
     "printed_place",
+    "ends",
+    "before_date",
+    "given",
+    "job",
 ];
 
 /// Names of the signals: of the name, of its places, of the place that prints it nearest to the headline.
@@ -114,6 +118,7 @@ pub(super) fn signals(
         ];
         all.extend(page);
         all.push(i32::from(given().any(|s| s.url.is_some())));
+        let alone = [is_given(&n.name, words), given().any(|s| has_job(s, &n.name, words))].map(i32::from);
         match printed.and_then(|s| Some((s, s.printed?))) {
             Some((s, place)) => {
                 all.push(s.byline.count() as i32);
@@ -122,10 +127,14 @@ pub(super) fn signals(
                 all.push(place.alike);
                 all.push(from_date(place.at, scan, places));
                 all.push(s.place as i32);
+                all.push(i32::from(places.is_beside_last_prose(place.at)));
+                all.push(i32::from(places.line_behind(place.at).is_some_and(|line| is_date(line, words))));
+                all.extend(alone);
                 places.signals(place.at, scan, &mut all);
             }
             None => {
-                all.extend([-1; 6]);
+                all.extend([-1; 8]);
+                all.extend(alone);
                 places.signals_of_none(scan, &mut all);
             }
         }
@@ -142,6 +151,18 @@ fn class<'s>(given: impl Iterator<Item = &'s Signed> + Clone) -> i32 {
         (false, true) => 2,
         _ => 0,
     }
+}
+
+/// Whether a name begins as those of persons do: its first word is a given name, or the one behind a title.
+fn is_given(name: &str, words: &Words) -> bool {
+    name.split(' ').take(2).any(|word| words.has_word(Kind::GivenName, word))
+}
+
+/// Whether a place that names nobody else says what the job is.
+fn has_job(signed: &Signed, name: &str, words: &Words) -> bool {
+    const LONGEST: usize = 120;
+    let rest = || signed.raw.split(|c: char| !c.is_alphanumeric()).filter(|word| !name.contains(word));
+    signed.byline.count() == 1 && signed.raw.len() < LONGEST && rest().any(|word| words.has_word(Kind::Role, word))
 }
 
 /// How far the next printed date is, in bytes of text.
@@ -181,7 +202,7 @@ fn compared(at: usize, named: &[Named], scores: &[i32]) -> [i32; OF_OTHERS.len()
 
 /// The score that a name needs beside one that signs.
 const BESIDE: i32 = -2_000;
-/// And one that a news article's own metadata name, where nobody else signs.
+/// And one that a news article's own metadata name, or any with the job, where nobody else signs.
 const UNSURE: i32 = -2_000;
 
 /// Whether a line that opens as bylines do names somebody right behind the headline, before any prose.
@@ -213,6 +234,17 @@ fn is_last(named: &Named, signed: &[Signed], places: &Places) -> bool {
     let line = |s: &&Signed| is_line(s);
     let mut printed = named.places.iter().map(|at| &signed[*at]).filter(line).filter_map(|s| s.printed);
     printed.any(|p| places.is_right_behind_prose(p.at))
+}
+
+/// Whether the line behind the last prose and beside it holds this name alone, which begins as names do, where the
+/// language's given names are known.
+fn signs_off(named: &Named, signed: &[Signed], places: &Places, words: &Words) -> bool {
+    if words.knows(Kind::GivenName) && !is_given(&named.name, words) {
+        return false;
+    }
+    let bare = |s: &&Signed| s.place == Place::Bare && s.byline.is_all_names();
+    let mut printed = named.places.iter().map(|at| &signed[*at]).filter(bare).filter_map(|s| s.printed);
+    printed.any(|p| places.is_beside_last_prose(p.at))
 }
 
 /// The agencies that metadata or a line at the headline credit.
@@ -268,10 +300,17 @@ pub(super) fn choose(named: &[Named], signed: &[Signed], places: &Places, words:
     // Where the site alone would sign, the agency credited does.
     let is_site = !chosen.is_empty() && chosen.iter().all(|at| named[*at].sort == Sort::Site);
     let credited = if is_site { credited(named, signed, places) } else { Vec::new() };
-    if credited.is_empty() {
+    if !credited.is_empty() {
+        return credited;
+    }
+    // Or who signs the text behind its last words.
+    let last = |at: &usize| named[*at].sort == Sort::Person && signs_off(&named[*at], signed, places, words);
+    let last: Vec<usize> =
+        if is_site || chosen.is_empty() { (0..named.len()).filter(last).collect() } else { Vec::new() };
+    if last.is_empty() {
         chosen
     } else {
-        credited
+        last
     }
 }
 
@@ -294,7 +333,12 @@ fn likely(named: &[Named], signed: &[Signed], places: &Places, words: &Words, sc
         }
     }
     if likely.is_empty() {
-        let of_news = |at: &usize| scores[*at] > UNSURE && is_of_news(&first(*at).from);
+        let at_work = |at: &usize| {
+            let states =
+                |place: &usize| signed[*place].printed.is_none() && has_job(&signed[*place], &named[*at].name, words);
+            is_person(at) && named[*at].places.iter().any(states)
+        };
+        let of_news = |at: &usize| scores[*at] > UNSURE && (is_of_news(&first(*at).from) || at_work(at));
         return match (0..named.len()).filter(of_news).max_by_key(|at| scores[*at]) {
             Some(stated) => vec![stated],
             None => persons(&|n| is_dated(n, signed, places, words) || is_last(n, signed, places)),

@@ -9,6 +9,7 @@ use super::scan::Scan;
 use super::site::Sites;
 use super::statement::Statements;
 use crate::lexicon::trees::chance;
+use crate::lexicon::Kind;
 use crate::model::{Author, Candidate};
 use crate::text::byline::Byline;
 use crate::text::name::{bare_words, same_letters, same_words, uncapitalised, Words};
@@ -165,6 +166,7 @@ fn names(signed: &[Signed], sites: &Sites, words: &Words) -> Vec<Named> {
         let others = byline.others.iter().filter(|name| collect::is_signature(name, words));
         for (name, sort) in persons.chain(agencies).chain(others.map(|name| (name, Sort::Other))) {
             let bare = bare_words(name);
+            let bare = if sort == Sort::Person { untitled(bare, words) } else { bare };
             let site = sites.are_name(&bare);
             let sort = if site && sort != Sort::Agency { Sort::Site } else { sort };
             match all.iter_mut().find(|known| is_same(known, name, &bare, sort)) {
@@ -189,6 +191,15 @@ fn names(signed: &[Signed], sites: &Sites, words: &Words) -> Vec<Named> {
         }
     }
     all
+}
+
+/// The words of a name without the title before it: "Dr Ada Berg" and "Ada Berg" are one person.
+fn untitled(mut name: Vec<String>, words: &Words) -> Vec<String> {
+    let titles = name.iter().take_while(|word| words.has(Kind::Honorific, word)).count();
+    if name.len() > titles + 1 {
+        name.drain(..titles);
+    }
+    name
 }
 
 /// The spelling of most places, full names before those with initials; of equals the most trusted place's.

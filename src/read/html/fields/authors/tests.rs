@@ -7,8 +7,13 @@ const PROSE: &str =
 
 /// The names that sign a page with such a head and body.
 fn authors(head: &str, body: &str) -> Vec<String> {
-    let page =
-        format!("<html lang=en><head><title>Lanterns over the harbour</title>{head}</head><body>{body}</body></html>");
+    authors_in("en", head, body)
+}
+
+fn authors_in(language: &str, head: &str, body: &str) -> Vec<String> {
+    let page = format!(
+        "<html lang={language}><head><title>Lanterns over the harbour</title>{head}</head><body>{body}</body></html>"
+    );
     let article = articles(page.as_bytes(), &Hints::default()).next().unwrap().unwrap();
     article.authors.into_iter().map(|author| author.name).collect()
 }
@@ -95,4 +100,27 @@ fn systems_sign_nothing_and_the_agency_stands_for_the_site() {
     assert!(authors(&stated("admin"), &page("", "")).is_empty());
     assert_eq!(authors(&stated("Harbour Post"), &page("", "")), ["Harbour Post"]);
     assert_eq!(authors(&stated("Harbour Post"), &page("<div>dpa</div>", "")), ["dpa"]);
+}
+
+#[test]
+fn a_name_beside_the_last_prose_signs_where_the_site_alone_would() {
+    let site = r#"<meta property="og:site_name" content="Harbour Post"><script type="application/ld+json">{"@type":"NewsArticle",
+        "headline":"Lanterns over the harbour","author":{"@type":"Organization","name":"Harbour Post"}}</script>"#;
+    assert_eq!(authors(site, &page("", "<p><strong>Anna Berg</strong></p>")), ["Anna Berg"]);
+    let line = |line: &str| authors(site, &page("", line));
+    assert!(!line("<p>Harbour News</p>").contains(&"Harbour News".to_owned()));
+    assert!(!line("<h3>Anna Berg</h3>").contains(&"Anna Berg".to_owned()));
+    assert!(!line("<p><a href=/topic>Anna Berg</a></p>").contains(&"Anna Berg".to_owned()));
+}
+
+#[test]
+fn a_name_stated_with_the_job_signs() {
+    let stated = r#"<meta name="author" content="한지우 기자">"#;
+    assert_eq!(authors_in("ko", stated, &page("", "")), ["한지우"]);
+}
+
+#[test]
+fn a_title_makes_nobody_another() {
+    let stated = r#"<meta name="author" content="Ada Berg">"#;
+    assert_eq!(authors(stated, &page("<p class=byline>By Dr Ada Berg</p>", "")).len(), 1);
 }

@@ -1,6 +1,7 @@
 //! The places that state a date: metadata, elements made for dates, lines that print one, the address.
 
 use super::{Dated, Label, Place, Printed};
+use crate::lexicon::sources::sources;
 use crate::lexicon::Kind;
 use crate::read::html::fields::json_ld;
 use crate::read::html::fields::place::{alike, Places};
@@ -35,10 +36,15 @@ const BEHIND: usize = 90;
 /// So many texts behind the headline may be paragraphs that open with a date, in so many characters.
 const OPENING: usize = 12;
 const LEAD: usize = 48;
+/// A line that is nothing but a date is no longer; behind a byline it counts wherever it stands, so many nodes on.
+const ALONE: usize = 40;
+const RIGHT_BEHIND: usize = 4;
 /// Elements inside of one that are looked at for what they hold for machines, which says it better.
 const INNER: usize = 4;
 /// The phrases that say what a date is have at most so many words.
 const LABEL: usize = 4;
+/// So many nodes are looked at for an element beside another.
+const SIBLINGS: usize = 12;
 /// So many printed dates are looked at.
 const MANY: usize = 120;
 
@@ -118,12 +124,33 @@ pub(super) fn localise(dated: &mut [Dated], places: &Places) {
         stamp.time.is_some() && stamp.offset != Some(0) && address.is_none_or(|address| address == stamp.day)
     };
     let local: Vec<Stamp> = dated.iter().filter(near).filter_map(|d| d.stamp).filter(is_local).collect();
+    let (days, offsets) = days_and_offsets(dated, places);
     for one in dated.iter_mut().filter(|d| !d.modified) {
         let Some(stamp) = one.stamp.filter(|stamp| stamp.offset == Some(0)) else { continue };
         let same = local.iter().filter(|local| local.day != stamp.day && local.agrees(&stamp));
         let told = same.filter_map(|local| stamp.told_as(local)).find(|told| told.offset.is_some_and(is_offset));
-        one.stamp = told.or(one.stamp);
+        let elsewhere = || {
+            let told = offsets.iter().filter_map(|offset| stamp.told_as(offset));
+            told.filter(|_| !days.contains(&stamp.day)).find(|told| days.contains(&told.day))
+        };
+        one.stamp = told.or_else(elsewhere).or(one.stamp);
     }
+}
+
+/// The days alone that the address and the lines at the headline tell, and a stamp for each offset but UTC's that the
+/// page tells any of its other times in: a comment's, say.
+fn days_and_offsets(dated: &[Dated], places: &Places) -> (Vec<Day>, Vec<Stamp>) {
+    let near = |d: &&Dated| d.place == Place::Address || d.printed.is_some_and(|printed| places.is_near(printed.at));
+    let day_alone = |d: &Dated| d.stamp.filter(|stamp| stamp.time.is_none()).map(|stamp| stamp.day);
+    let days = dated.iter().filter(|d| !d.modified).filter(near).filter_map(day_alone).collect();
+    let mut offsets: Vec<Stamp> = Vec::new();
+    for stamp in dated.iter().filter_map(|d| d.stamp) {
+        let known = || offsets.iter().any(|known| known.offset == stamp.offset);
+        if stamp.offset.is_some_and(|offset| offset != 0 && is_offset(offset)) && !known() {
+            offsets.push(stamp);
+        }
+    }
+    (days, offsets)
 }
 
 /// Offsets are half hours, but for few places.
@@ -134,7 +161,7 @@ fn is_offset(minutes: i16) -> bool {
 /// Dates that are printed: in `<time>`, in elements called date, in lines around the headline.
 pub(super) fn printed(page: &Page, scan: &Scan, places: &Places, context: &DateContext) -> Vec<Dated> {
     let mut found = marked(page, scan, context);
-    lines(page, places, context, &mut found);
+    lines(page, scan, places, context, &mut found);
     // They are read before they go: a date of theirs may tell the order of day and month.
     order_days(&mut found);
     let for_machines = found.iter().filter(|d| d.place == Place::Attribute).filter_map(|d| Some(d.printed?.at));
@@ -166,9 +193,12 @@ fn marked(page: &Page, scan: &Scan, context: &DateContext) -> Vec<Dated> {
         let node = &page.nodes[at];
         let Some(text) = page.line(at, LINE).filter(|_| !hidden(page, at)) else { continue };
         let name = if node.tag() == "time" { "time" } else { "visible" };
+        let second = is_second(page, at);
         let label = |start: usize| {
             let lead = text.get(..start).unwrap_or("");
-            if lead.trim().is_empty() {
+            if second {
+                Label::Updated
+            } else if lead.trim().is_empty() {
                 label(&label_before(page, at), &words)
             } else {
                 label(lead, &words)
@@ -213,6 +243,24 @@ fn marked(page: &Page, scan: &Scan, context: &DateContext) -> Vec<Dated> {
     out
 }
 
+/// What the names of an element's classes say its date is: that of publication, that of a change, by the table.
+pub(super) fn called(page: &Page, at: usize) -> (bool, bool) {
+    let names = page.nodes[at].attr("class").unwrap_or("").split_ascii_whitespace();
+    names.fold((false, false), |(published, modified), name| {
+        let is = |field: &str| sources("class", name).iter().any(|source| source.field == field);
+        (published || is("published"), modified || is("modified"))
+    })
+}
+
+/// Whether an element is called the day of change, right beside another that is called the day of publication.
+fn is_second(page: &Page, at: usize) -> bool {
+    let beside = || {
+        let parent = page.nodes[at].parent;
+        (parent + 1..page.nodes[parent].end).take(SIBLINGS).filter(move |other| page.nodes[*other].parent == parent)
+    };
+    called(page, at) == (false, true) && beside().any(|other| called(page, other).0)
+}
+
 /// A printed place, with what its label says, so that a day of change is never taken for another unseen.
 fn named(place: &str, label: Label) -> String {
     match label {
@@ -228,8 +276,9 @@ fn value_of<'a>(page: &Page<'a>, at: usize, context: &DateContext) -> Option<(&'
 }
 
 /// Dates in lines that nothing marks: around the headline, and wherever a word says what they are.
-fn lines(page: &Page, places: &Places, context: &DateContext, out: &mut Vec<Dated>) {
+fn lines(page: &Page, scan: &Scan, places: &Places, context: &DateContext, out: &mut Vec<Dated>) {
     let words = Words::of(context.language);
+    let signed = Signed::of(page, scan);
     let body = || page.nodes.iter().position(|node| node.tag() == "body");
     let Some(head) = places.head.or_else(body) else { return };
     let end = if page.nodes[head].tag() == "body" { head + 1 } else { page.nodes[head].end };
@@ -252,17 +301,36 @@ fn lines(page: &Page, places: &Places, context: &DateContext, out: &mut Vec<Date
         if far && (text.len() > LINE || !date::may_hold_day(text)) {
             continue;
         }
-        if far && !is_labelled(text, &words) && !is_labelled(lead, &words) {
+        let beside = far && text.len() < ALONE && signed.is_behind(at);
+        if far && !beside && !is_labelled(text, &words) && !is_labelled(lead, &words) {
             continue;
         }
         let Some(line) = line_of(text, nth) else { continue };
         let first = out.len();
         in_line(page, at, &line, text.len() > LINE, context, &words, out);
-        if far {
+        if far && !beside {
             let tail = out.split_off(first);
             out.extend(tail.into_iter().filter(|d| matches!(d.label, Label::Published | Label::Updated)));
         }
         found += out.len() - first;
+    }
+}
+
+/// Where the links to authors and the elements called byline end, in order.
+struct Signed(Vec<usize>);
+
+impl Signed {
+    fn of(page: &Page, scan: &Scan) -> Self {
+        let places = scan.author_links.iter().chain(&scan.bylines);
+        let mut ends: Vec<usize> = places.map(|at| page.nodes[*at].end).collect();
+        ends.sort_unstable();
+        Self(ends)
+    }
+
+    /// Whether one ends right before a place.
+    fn is_behind(&self, at: usize) -> bool {
+        let last = self.0.partition_point(|end| *end <= at);
+        last > 0 && at - self.0[last - 1] < RIGHT_BEHIND
     }
 }
 
@@ -352,8 +420,23 @@ fn unmarked(lead: &str) -> &str {
     lead.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '|' | '(' | '.' | ','))
 }
 
-/// The same of words in lower case, a space between.
+/// The same of words in lower case, a space between. Small words and weekdays may stand behind the label: "posted on
+/// the", "published Friday".
 fn said(lead: &str, words: &Words) -> Label {
+    let label = ends_in_label(lead, words);
+    match lead.rsplit_once(' ').filter(|(_, last)| label == Label::Other && leads_date(last, words)) {
+        Some((before, _)) => said(unmarked(before), words),
+        None => label,
+    }
+}
+
+/// Whether a word may stand between a label and its date.
+fn leads_date(word: &str, words: &Words) -> bool {
+    [Kind::Weekday, Kind::DateWord, Kind::Article, Kind::Preposition].iter().any(|kind| words.has(*kind, word))
+}
+
+/// The label that words end in.
+fn ends_in_label(lead: &str, words: &Words) -> Label {
     let mut ends: Vec<&str> = lead.rmatch_indices(' ').take(LABEL).map(|(at, _)| &lead[at + 1..]).collect();
     if ends.len() < LABEL {
         ends.push(lead);

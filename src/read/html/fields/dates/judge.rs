@@ -1,7 +1,7 @@
 //! Which of the dates that a page states are its article's: learned trees score each candidate for the day of
 //! publication, in the light of all others; of those that agree with the winner the most precise one is taken.
 
-use super::{Dated, Label, Place};
+use super::{collect, Dated, Label, Place};
 use crate::lexicon::trees::Trees;
 use crate::read::html::fields::place::{self, Places};
 use crate::read::html::fields::scan::Scan;
@@ -10,7 +10,7 @@ use crate::text::date::Stamp;
 use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
-const OWN: [&str; 30] = [
+const OWN: [&str; 32] = [
     "place",
     "rank",
     "label",
@@ -38,6 +38,8 @@ const OWN: [&str; 30] = [
     "article_json",
     "offset",
     "midnight",
+    "called",
+    "twins",
     "og_type",
     "steps",
     "slug",
@@ -120,6 +122,8 @@ pub(super) fn signals(dated: &[Dated], about: &[i32; 3], scan: &Scan, places: &P
             i32::from(article_json),
             d.stamp.and_then(|stamp| stamp.offset).map_or(-1, |offset| i32::from(offset != 0)),
             d.stamp.and_then(|stamp| stamp.time).map_or(-1, |time| i32::from(time.hour == 0 && time.minute == 0)),
+            called(d, places),
+            count(&|o| d.printed.is_none() && o.from == d.from && own.is_some() && day(o) != own),
         ];
         all.extend(about);
         match d.printed {
@@ -129,6 +133,15 @@ pub(super) fn signals(dated: &[Dated], about: &[i32; 3], scan: &Scan, places: &P
         all
     });
     each.collect()
+}
+
+/// What the classes of the element that prints a date, or of the one around it, call it: 1 the day of publication, 2 that
+/// of a change, 3 both.
+fn called(dated: &Dated, places: &Places) -> i32 {
+    let Some(at) = dated.printed.map(|p| p.at) else { return -1 };
+    let around = [at, places.page.nodes[at].parent].map(|at| collect::called(places.page, at));
+    let says = |of: fn(&(bool, bool)) -> bool| i32::from(around.iter().any(of));
+    says(|called| called.0) + 2 * says(|called| called.1)
 }
 
 /// Whether two mean the same moment on days that differ, one of them in the time of another place.
