@@ -2,6 +2,8 @@
 //! its blocks look like, and however they are parted.
 
 use copydesk::{articles, Hints};
+use std::fs;
+use std::path::Path;
 
 /// Headline, and blocks. Each is an article alone, though some of its blocks look like what stands around one.
 const ARTICLES: &[(&str, &[&str])] = &[
@@ -114,20 +116,136 @@ const ARTICLES: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// What stands in these looks like a byline, a date, a rule, a notice, and is text.
+const LOOKALIKES: &[(&str, &[&str])] = &[
+    (
+        "What The Harbour Gazette Said Of The Ferries And Of Those Who Painted Them. And What It Kept To Itself.",
+        &[
+            "From Ada Berg, writing in the Harbour Gazette:",
+            "The ferries have been blue for as long as anybody can remember, and they will be blue again.",
+            "Price",
+            "$$$",
+            "[...]",
+            "Nobody asked what the paint had cost.",
+            "The firm will have licensing rights to the colour, its director said.",
+        ],
+    ),
+    (
+        "Marlow Ferries Corp year loss",
+        &[
+            "MARLOW, March 29 - Year ended December 31, 2019.",
+            "The loan is due on April 9, 2031.",
+            "Record March 31, 2020",
+            "The company, which has two ships and one captain, lost more than it earned, and said that it was the paint.",
+        ],
+    ),
+    (
+        "Der Spielplan der Hafenliga",
+        &[
+            "Die Hafenliga beginnt am Freitag, und wer zusehen will, muss früh kommen, denn es gibt nur eine Bank am \
+             Spielfeld, und auf der sitzt meistens schon jemand, der auch im vergangenen Jahr dort saß und nicht aufsteht.",
+            "Gespielt wird auf dem Platz hinter der alten Werft, der bei Flut ein wenig kleiner ist als bei Ebbe, was die \
+             Mannschaften von der Insel für einen Vorteil halten und die vom Festland für einen Irrtum der Verwaltung.",
+            "Freitag, 3. Mai 2024",
+            "Süderoog gegen Norderoog, bei Flut.",
+        ],
+    ),
+    (
+        "Five walks for a long weekend",
+        &[
+            "Ada Berg Falls",
+            "The path to Ada Berg Falls is short and steep, and it is best walked by those who have nothing to carry.",
+            "Bring a coat, for whoever stands below them for a minute is wet to the skin, and the kiosk has no towels.",
+            "The second walk is longer and goes nowhere, which is why so many people come back from it in good spirits.",
+            "The third and the fourth are the same walk, and the fifth has been closed since the bridge was taken away.",
+            "Nobody has walked all five of them on one weekend, though two people say that they have, and look like it.",
+        ],
+    ),
+];
+
 fn comes_out_exact(headline: &str, blocks: &[&str], between: &str) {
-    let text = format!("{headline}\n\n{}\n", blocks.join(between));
+    is_exact(&format!("{headline}\n\n{}\n", blocks.join(between)), Some(headline), blocks);
+}
+
+/// A text has this headline and these blocks, and nothing has been made of any of them.
+fn is_exact(text: &str, headline: Option<&str>, blocks: &[&str]) {
     let hints = Hints { enrich: false, ..Hints::default() };
     let article = articles(text.as_bytes(), &hints).next().unwrap().unwrap();
     let got: Vec<&str> = article.body.iter().map(|block| block.text.as_str()).collect();
-    assert_eq!(article.headline.as_deref(), Some(headline));
-    assert_eq!(got, blocks, "parted by {between:?}");
+    assert_eq!(article.headline.as_deref(), headline, "{text}");
+    assert_eq!(got, blocks, "{text}");
+    assert!(article.authors.is_empty() && article.byline.is_none(), "{text}");
 }
 
 #[test]
 fn clean_texts_come_out_exact() {
-    for (headline, blocks) in ARTICLES {
+    for (headline, blocks) in ARTICLES.iter().chain(LOOKALIKES) {
         comes_out_exact(headline, blocks, "\n\n");
         comes_out_exact(headline, blocks, "\n");
         comes_out_exact(headline, blocks, "\r\n\r\n");
     }
+}
+
+/// The files below a folder of `tests/enrich` with an ending, by name.
+fn texts(folder: &str) -> Vec<String> {
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/enrich").join(folder)];
+    let mut found = Vec::new();
+    while let Some(path) = open.pop() {
+        match fs::read_dir(&path) {
+            Ok(inside) => open.extend(inside.map(|entry| entry.unwrap().path())),
+            Err(_) if path.extension().is_some_and(|extension| extension == "txt") => found.push(path),
+            Err(_) => {}
+        }
+    }
+    found.sort();
+    assert!(!found.is_empty(), "no texts in {folder}");
+    found.into_iter().map(|path| fs::read_to_string(path).unwrap()).collect()
+}
+
+/// The paragraphs of a text that blank lines part, as the program has them: white space folded.
+fn paragraphs(text: &str) -> Vec<String> {
+    let folded = |paragraph: &str| paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.split("\n\n").map(folded).filter(|paragraph| !paragraph.is_empty()).collect()
+}
+
+/// A text comes out exact as it is, with one paragraph a line, and with the line ends of another system.
+fn in_each_form(blocks: &[String], headed: bool) {
+    let all: Vec<&str> = blocks.iter().map(String::as_str).collect();
+    let (head, body) = all.split_at(usize::from(headed));
+    for between in ["\n\n", "\n", "\r\n\r\n", "\n\n\n"] {
+        is_exact(&format!("{}\n", all.join(between)), head.first().copied(), body);
+    }
+}
+
+#[test]
+fn articles_in_many_languages_come_out_word_for_word() {
+    for text in texts("quotes") {
+        in_each_form(&paragraphs(&text), true);
+    }
+    for folder in ["people", "people-held-out", "people-first-sight", "people-unseen", "people-unseen-2"] {
+        for text in texts(folder) {
+            in_each_form(&paragraphs(&text), false);
+        }
+    }
+}
+
+#[test]
+fn lessons_come_out_word_for_word() {
+    for text in texts("lessons") {
+        for article in text.split("\n===\n").map(unmarked) {
+            in_each_form(&paragraphs(&article), true);
+        }
+    }
+}
+
+/// A lesson without the marks of its quotations: `[[text|speaker]]`.
+fn unmarked(lesson: &str) -> String {
+    let mut parts = lesson.split("[[");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (marked, rest) = part.split_once("]]").unwrap_or((part, ""));
+        plain.push_str(marked.split('|').next().unwrap_or_default());
+        plain.push_str(rest);
+    }
+    plain
 }

@@ -22,9 +22,7 @@ mod words;
 pub use agencies::{agency, is_agency, opens_agency};
 pub use currency::currency;
 pub use glance::Glance;
-#[cfg(test)]
-pub use pack::packs;
-pub use pack::{codes, pack, with_english, Kind, Pack, OPENING};
+pub use pack::{codes, pack, packs, with_english, Kind, Pack, OPENING};
 pub use words::{words, Form, Gender, Sense, Words};
 
 /// Whether a byte is a letter or digit of ASCII.

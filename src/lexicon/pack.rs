@@ -29,7 +29,7 @@ kinds! {
     DateWord = "date_word", Ordinal = "ordinal", Ago = "ago", Published = "published", Updated = "updated",
     Byline = "byline", Second = "second", Credit = "credit", Role = "role", Nobody = "nobody", And = "and", Particle = "particle",
     Honorific = "honorific", NameSuffix = "name_suffix", Kin = "kin", Title = "title", Label = "label", Line = "line", Opening = "opening",
-    Phrase = "phrase", SignOff = "sign_off", Filed = "filed", Say = "say", Auxiliary = "auxiliary", SayNoun = "say_noun",
+    Phrase = "phrase", SignOff = "sign_off", Filed = "filed", Release = "release", Say = "say", Auxiliary = "auxiliary", SayNoun = "say_noun",
     According = "according", That = "that", Pronoun = "pronoun", Relative = "relative",
     Article = "article", Preposition = "preposition", Of = "of", Conjunction = "conjunction", Possessive = "possessive", Common = "common",
     PersonNoun = "person_noun", LabelNoun = "label_noun", Org = "org", LegalForm = "legal_form",
@@ -202,7 +202,6 @@ pub fn metas() -> impl Iterator<Item = (&'static str, &'static str, &'static str
 }
 
 /// All packs, in the order of their codes. Asking for them reads them.
-#[cfg(test)]
 pub fn packs() -> impl Iterator<Item = &'static Pack> {
     SLOTS.iter().filter_map(|slot| pack(slot.code))
 }

@@ -3,6 +3,7 @@
 //! `MOSCOW, Aug 15 (Reuters) -`, `Berlin (dpa) -`, `MADRID, 5 mar (EFE).-`, `(ANSA) - ROMA, 3 MAR -`,
 //! `МОСКВА, 15 авг — РИА Новости.`, `LONDON —`, `【ロンドン共同】`, `新华社北京8月2日电（记者 ...）`.
 
+use super::date::{parse, DateContext};
 use crate::lexicon::{agency, Kind, Pack};
 use crate::model::Dateline;
 
@@ -87,6 +88,8 @@ struct Parts<'a> {
     agency: Option<&'a str>,
     /// The agency is one that we know.
     known: bool,
+    /// It stands between slashes: a wire that carries what firms tell.
+    wired: bool,
 }
 
 /// Tries each mark in reach, the leftmost first.
@@ -237,6 +240,7 @@ fn read<'a>(head: &'a str, languages: &[&Pack]) -> Option<Parts<'a>> {
     for (open, shut) in [('(', ')'), ('/', '/'), ('[', ']')] {
         let Some(inner) = rest.strip_suffix(shut) else { continue };
         let Some((before, name)) = inner.rsplit_once(open) else { continue };
+        parts.wired = open == '/';
         sign(&mut parts, name)?;
         rest = before.trim_end().trim_end_matches('.');
     }
@@ -278,7 +282,7 @@ fn read<'a>(head: &'a str, languages: &[&Pack]) -> Option<Parts<'a>> {
 fn sign<'a>(parts: &mut Parts<'a>, name: &'a str) -> Option<()> {
     parts.known = agency(name).is_some() || name.split(['/', ',', '-']).any(|one| agency(one.trim()).is_some());
     let short = name.len() <= 12 && !name.is_empty() && name.chars().all(|c| c.is_alphabetic() || c == '/');
-    let signature = short && (name == name.to_lowercase() || name == name.to_uppercase());
+    let signature = short && (name == name.to_lowercase() || name == name.to_uppercase() || parts.wired);
     parts.agency = (parts.known || signature).then_some(name);
     parts.agency.map(|_| ())
 }
@@ -321,10 +325,21 @@ fn is_pair(place: &str) -> bool {
     place.split_once('/').is_some_and(|(one, other)| is_name(one) && is_name(other))
 }
 
+/// A date in numbers with its year, in the order that the language has.
+fn numeric(text: &str, languages: &[&Pack]) -> Option<Day> {
+    let context = DateContext { language: languages.first().map(|pack| pack.code), country: None };
+    let day = parse(text, &context)?.day;
+    let (year, month) = (Some(day.year.into()), day.month.into());
+    (text.len() >= 8).then(|| Day { year, month, day: day.day.into() })
+}
+
 /// A date of day, month and perhaps year, in words or half in words, and nothing else.
 fn date(text: &str, languages: &[&Pack]) -> Option<Day> {
     if !text.bytes().any(|b| b.is_ascii_digit()) || text.len() > PLACE {
         return None;
+    }
+    if text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/' | b'-')) {
+        return numeric(text, languages);
     }
     let (mut day, mut month, mut stated) = (None, None, None);
     let lower = text.to_lowercase();

@@ -51,10 +51,15 @@ pub fn tag(declared: &str) -> Option<String> {
     Some(tag)
 }
 
+/// Whether a text is long enough for its language to be told from it.
+pub fn is_enough(text: &str) -> bool {
+    text.len() >= ENOUGH
+}
+
 /// What the words of a text say alone, as ISO 639-1; `None` where they are too few to tell.
 pub fn told(text: &str) -> Option<&'static str> {
     let sample = sample(text);
-    if sample.len() < ENOUGH {
+    if !is_enough(sample) {
         return None;
     }
     if let Some(told) = at_a_glance(sample, WORDS) {

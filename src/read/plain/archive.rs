@@ -1,5 +1,6 @@
-//! Archive exports: one file, many documents, each under a line that numbers it (`1 of 3 DOCUMENTS`), with the
-//! source and the date centred above the headline and labelled lines around the text.
+//! Archive exports: one file, many documents, with labelled lines around the text of each. Older ones stand under a line
+//! that numbers them (`1 of 3 DOCUMENTS`), with the source and the date centred above the headline; newer ones above a
+//! line that closes them (`End of Document`), with headline, source and date one below the other.
 
 use super::labels::{self, Labelled};
 use super::layout::{folded, Piece};
@@ -9,8 +10,11 @@ use crate::model::BlockKind;
 use crate::text::date::{parse, DateContext};
 use std::borrow::Cow;
 
+/// A line with a date is no longer than this.
+const DATE: usize = 80;
+
 /// The documents of an export, each as its lines; none where the text is no export.
-pub fn documents<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<&'l [Line<'a>]> {
+pub fn documents<'l, 'a>(lines: &'l [Line<'a>], languages: impl FnOnce() -> Vec<&'static Pack>) -> Vec<&'l [Line<'a>]> {
     let (mut starts, mut all) = (Vec::new(), None);
     for (at, line) in lines.iter().enumerate() {
         let Some((number, of)) = numbered(line.text) else { continue };
@@ -22,10 +26,47 @@ pub fn documents<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<&'l [Line<'a>]> {
     // One line that reads like it may be anything; a whole run of them is an export.
     let single = starts.len() == 1 && all == Some(1) && lines[..starts[0]].iter().all(Line::blank);
     if starts.len() < 2 && !single {
-        return Vec::new();
+        return closed(lines, languages);
     }
     let ends = starts[1..].iter().copied().chain([lines.len()]);
     starts.iter().zip(ends).map(|(start, end)| &lines[start + 1..end]).collect()
+}
+
+/// The documents that a line closes each, the last one too.
+fn closed<'l, 'a>(lines: &'l [Line<'a>], languages: impl FnOnce() -> Vec<&'static Pack>) -> Vec<&'l [Line<'a>]> {
+    let last = lines.iter().rposition(|line| !line.blank()).filter(|at| may_close(lines[*at].text));
+    let Some(last) = last else { return Vec::new() };
+    let languages = languages();
+    let closes = |line: &Line| may_close(line.text) && labels::bare(line, &languages) == Some("end");
+    if !closes(&lines[last]) {
+        return Vec::new();
+    }
+    lines[..last].split(closes).filter(|document| !document.iter().all(Line::blank)).collect()
+}
+
+/// Whether a line is made of a few words, as one that closes a document is.
+fn may_close(text: &str) -> bool {
+    text.len() <= 40 && text.ends_with(char::is_alphabetic) && (2..=4).contains(&text.split(' ').count())
+}
+
+/// The head of a document that a line closes: headline, source and date in lines of their own, and below them the
+/// copyright notice.
+fn plain_head<'a>(lines: &[Line<'a>], languages: &[&'static Pack]) -> (Vec<Labelled<'a>>, usize) {
+    let start = lines.iter().position(|line| !line.blank()).unwrap_or(lines.len());
+    let context = DateContext { language: languages.first().map(|pack| pack.code), country: None };
+    let dated = |line: &Line| line.text.len() <= DATE && parse(line.text, &context).is_some();
+    let rows: Vec<usize> = (start..lines.len()).filter(|at| !lines[*at].blank()).take(5).collect();
+    let Some(date) = (2..rows.len()).find(|at| dated(&lines[rows[*at]])) else { return (Vec::new(), 0) };
+    let row = |at: usize| std::slice::from_ref(&lines[rows[at]]);
+    let mut found = vec![stated("headline", row(0)), stated("source", row(date - 1)), stated("date", row(date))];
+    let mut end = rows[date] + 1;
+    if let Some(at) =
+        (end..lines.len()).find(|at| !lines[*at].blank()).filter(|at| labels::is_notice(lines[*at].text, languages))
+    {
+        found.push(stated("copyright", std::slice::from_ref(&lines[at])));
+        end = at + 1;
+    }
+    (found, end)
 }
 
 /// `2 of 3 DOCUMENTS`, `Dokument 2 von 3`: two numbers and a word or three, and nothing else.
@@ -58,14 +99,16 @@ pub fn head<'a>(lines: &[Line<'a>], languages: &[&'static Pack]) -> (Vec<Labelle
         at = start + length;
         stanzas.push((&lines[start..at], at));
     }
-    let [(source, _), (date, dated), (headline, end)] = stanzas[..] else { return (Vec::new(), 0) };
+    let [(source, _), (date, below), (headline, end)] = stanzas[..] else { return plain_head(lines, languages) };
     let context = DateContext { language: languages.first().map(|pack| pack.code), country: None };
-    if source.len() > 2 || date.len() != 1 || parse(date[0].text, &context).is_none() {
-        return (Vec::new(), 0);
+    // Below the date may stand which edition it was.
+    let dated = |line: &Line| line.text.len() <= DATE && parse(line.text, &context).is_some();
+    if source.len() > 2 || date.len() > 3 || !date.iter().any(dated) {
+        return plain_head(lines, languages);
     }
     let mut found = vec![stated("source", source), stated("date", date)];
     if labels::label(&headline[0], languages).is_some() {
-        return (found, dated);
+        return (found, below);
     }
     found.push(stated("headline", headline));
     (found, end)

@@ -1,8 +1,10 @@
 //! The head of a story: kicker, headline, byline, the line with its date, and the dateline its text opens with.
 
+use super::labels;
 use super::page::Page;
 use super::signed;
 use super::story::Story;
+use super::tail;
 use super::wrap::ends_sentence;
 use crate::lexicon::{agency, Kind};
 use crate::model::{AlternativeHeadline, BlockKind, HeadlineRole};
@@ -19,6 +21,8 @@ const HEADLINE: usize = 300;
 const SIGN: usize = 4;
 /// A shorter word is no sign of a subheading: it may be part of a name.
 const TELLING: usize = 4;
+/// A line that says that this is a press release is no longer than this.
+const RELEASE: usize = 80;
 /// A line that a desk or an agency signs is no longer than this.
 const DESK: usize = 40;
 /// How many blocks behind the text of a page may say who signs, or introduce them.
@@ -27,6 +31,8 @@ const BEHIND: usize = 8;
 const FAR: usize = 12;
 /// How many blocks behind the headline may belong to the head.
 const HEAD: usize = 5;
+/// So many blocks at the end may introduce those who sign.
+const ABOUT: usize = 3;
 /// A byline or a line with a date is no longer than this.
 const LINE: usize = 160;
 
@@ -36,13 +42,100 @@ pub fn read(story: &mut Story, mut signed: Vec<usize>) {
     if story.article.headline.is_none() {
         headline(story);
     }
-    let head: Vec<usize> = story.text().take(HEAD).collect();
+    let head = head_of(story);
     if !opened(story, &head) {
-        signed.retain(|at| head.contains(at) && !is_subheading(story, *at));
+        signed.retain(|at| head.contains(at) && !is_of_text(story, *at));
         sign_all(story, &signed);
     }
-    dates(story, &head);
+    agency_below(story, &head);
+    let dated: Vec<usize> = head.into_iter().filter(|at| is_dated(story, *at) && tells_when(story, *at)).collect();
+    dated.into_iter().for_each(|at| date(story, at));
     dateline(story);
+}
+
+/// The blocks that may belong to the head: the first ones, up to the second paragraph, as a standfirst is one. A line
+/// that ends in a colon heads what stands below it.
+fn head_of(story: &Story) -> Vec<usize> {
+    let mut paragraphs = 0;
+    let first = story.text().take(HEAD).take_while(|at| {
+        paragraphs += usize::from(story.pieces[*at].text.len() > LINE);
+        paragraphs < 2
+    });
+    first.filter(|at| !story.pieces[*at].text.ends_with([':', '：'])).collect()
+}
+
+/// Whether a line that names people without a word that opens bylines is of the text: a sentence, a subheading, or what
+/// the article is about.
+fn is_of_text(story: &Story, at: usize) -> bool {
+    let line = &story.pieces[at].text;
+    ends_sentence(line) || is_subheading(story, at) || recurs(story, at)
+}
+
+/// Whom the one who signs works for, in a line of its own below the byline: "Associated Press".
+fn agency_below(story: &mut Story, head: &[usize]) {
+    let Some(at) = head.iter().copied().find(|at| *at > 0 && story.stated(*at - 1) && !story.stated(*at)) else {
+        return;
+    };
+    let text = &story.pieces[at].text;
+    if text.len() > DESK || story.article.byline.as_deref() != Some(&*story.pieces[at - 1].text) {
+        return;
+    }
+    let Some(byline) = byline_of(story, text).filter(|byline| byline.names.is_empty() && byline.others.is_empty())
+    else {
+        return;
+    };
+    if let Some(name) = byline.agencies.first() {
+        story.credit(name, at, "named below the byline");
+        story.drop(at, "whom the author works for");
+    }
+}
+
+/// Whether what a line says stands in the text behind it as well: it names what the article is about, and nobody who
+/// signs it. Those who sign are introduced at the end, if at all.
+fn recurs(story: &Story, at: usize) -> bool {
+    let line = &*story.pieces[at].text;
+    let behind = &story.pieces[at + 1..];
+    let text = &behind[..behind.len().saturating_sub(ABOUT)];
+    text.iter().any(|piece| stands_in(&piece.text, line))
+}
+
+/// Whether the dates of a line are those of the article: it signs, or says nothing else.
+fn tells_when(story: &Story, at: usize) -> bool {
+    story.stated(at) || is_date_line(story, at)
+}
+
+/// Whether a line says nothing but when something was published, and perhaps where: dates, words that label them, and
+/// other things by their labels.
+fn is_date_line(story: &Story, at: usize) -> bool {
+    const LABELS: [Kind; 6] = [Kind::Published, Kind::Updated, Kind::Weekday, Kind::DateWord, Kind::Byline, Kind::Ago];
+    let text = &*story.pieces[at].text;
+    let context = DateContext { language: story.language(), country: None };
+    let is_label = |word: &str| {
+        let word = &*word.to_lowercase();
+        let is = |row: &str| row == word || row.contains(' ') && runs(row, Some(b'\'')).any(|part| part == word);
+        let rows = || story.languages.iter().flat_map(|pack| LABELS.iter().flat_map(|kind| pack.rows(*kind)));
+        word.bytes().all(|b| b.is_ascii_digit()) || rows().any(|(row, _)| is(row))
+    };
+    let (mut from, mut gaps) = (0, Vec::new());
+    for found in find(text, &context) {
+        gaps.extend(text.get(from..found.range.start));
+        from = found.range.end;
+    }
+    gaps.extend(text.get(from..));
+    let labelled = |gap: &str| {
+        let mut rest = gap.trim_start_matches(|c: char| !c.is_alphanumeric());
+        while let Some(word) = runs(rest, Some(b'\'')).next() {
+            if labels::label_of(rest, story.languages).is_some() {
+                return true;
+            }
+            if !is_label(word) {
+                return false;
+            }
+            rest = rest[word.len()..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        }
+        true
+    };
+    gaps.into_iter().all(labelled)
 }
 
 /// Whether a line in capitals that might be a name is a subheading: one of its words heads parts of articles, or a word
@@ -72,20 +165,19 @@ fn stands_in(text: &str, word: &str) -> bool {
 
 /// What a press release says above its headline: that it is one, since when, and whom to ask. Whether it is one.
 pub fn release(story: &mut Story) -> bool {
-    let lower = |story: &Story, at: usize| story.pieces[at].text.trim_end_matches(':').to_lowercase();
-    let has = |story: &Story, at: usize, kind| {
-        let text = lower(story, at);
-        story.languages.iter().any(|pack| pack.has(kind, &text))
-    };
     let head: Vec<usize> = story.text().take(12).collect();
-    let Some(first) = head.first().copied().filter(|at| has(story, *at, Kind::Published)) else { return false };
-    story.drop(first, "says that this is a release");
+    if !head.first().is_some_and(|at| is_release(story, *at)) {
+        return false;
+    }
     let mut contact = false;
-    for at in head.into_iter().skip(1) {
-        contact = contact && !story.pieces[at].apart || has(story, at, Kind::SignOff);
-        if contact {
+    for at in head {
+        contact = contact && !story.pieces[at].apart || tail::signs_off(&story.pieces[at].text, story.languages);
+        if is_release(story, at) {
+            date(story, at);
+            story.drop(at, "says that this is a release");
+        } else if contact {
             story.drop(at, "whom to ask");
-        } else if is_dated(story, at) {
+        } else if is_dated(story, at) && is_date_line(story, at) {
             date(story, at);
         }
         if story.text().next() == Some(at) {
@@ -95,11 +187,39 @@ pub fn release(story: &mut Story) -> bool {
     true
 }
 
+/// Whether a line says that this is a press release, and little else: since when, or how to call it.
+fn is_release(story: &Story, at: usize) -> bool {
+    let text = &*story.pieces[at].text;
+    let lower = if text.len() <= RELEASE { text.to_lowercase() } else { return false };
+    let says = |row: &str| {
+        let rest = lower.trim_start_matches(['*', '-', '+', ' ']).strip_prefix(row)?;
+        let rest = rest.trim_start();
+        Some(rest.is_empty() || !rest.starts_with(char::is_alphabetic) || rest.bytes().any(|b| b.is_ascii_digit()))
+    };
+    story.languages.iter().any(|pack| pack.rows(Kind::Release).any(|(row, _)| says(row) == Some(true)))
+}
+
+/// An equals sign ends the headline of wire copy; what stands above it is the wire's: its number, its keywords, what
+/// the report replaces. Whether there is one.
+pub fn slug(story: &mut Story) -> bool {
+    let first: Vec<usize> = story.text().take(HEAD).collect();
+    let ended = |at: &&usize| story.pieces[**at].text.ends_with(" =") && is_headline(&story.pieces[**at].text);
+    let Some(at) = first.iter().find(ended).copied() else { return false };
+    first.into_iter().take_while(|above| *above < at).for_each(|above| story.drop(above, "the wire's slug"));
+    let text = story.pieces[at].text.trim_end_matches([' ', '=']).to_owned();
+    story.pieces[at].text = text.into();
+    true
+}
+
 /// The first block is the headline, below a kicker at most, unless it reads like text.
 fn headline(story: &mut Story) {
     let first: Vec<usize> = story.text().take(3).collect();
     let at = match first[..] {
-        [kicker, headline, _] if is_kicker(story, kicker, headline) && !says_again(story, kicker, headline) => {
+        [kicker, headline, _]
+            if is_kicker(story, kicker, headline)
+                && !says_again(story, kicker, headline)
+                && !files(story, headline) =>
+        {
             take_kicker(story, kicker);
             headline
         }
@@ -186,13 +306,43 @@ fn take_headline(story: &mut Story, at: usize) {
     story.article.headline = Some(headline);
 }
 
-/// Whether a text is short and single enough to be a headline: no paragraph of several sentences.
+/// Whether a text is short and single enough to be a headline: no paragraph, and no two sentences that are whole.
 fn is_headline(text: &str) -> bool {
-    // The point behind the number of a day or before dots ends no sentence.
-    let sentences = text.match_indices(". ").filter(|(at, _)| !text[..*at].ends_with(|c: char| c.is_ascii_digit()));
-    let sentences = sentences.count();
-    let paragraph = text.ends_with(['.', ':', '。']) && !text.ends_with("..") && text.len() > HEADLINE / 3;
-    text.len() <= HEADLINE && sentences < 2 && !paragraph
+    let stop = |text: &str| text.ends_with(['.', ':', '。', '।']) && !text.ends_with("..");
+    let paragraph = match sentences_inside(text) {
+        0 => stop(text) && text.len() > HEADLINE / 3,
+        1 => !is_quoted(text) && ends_sentence(text) && !text.ends_with(['!', '?', '…']),
+        _ => return false,
+    };
+    text.len() <= HEADLINE && (!paragraph || is_titled(text))
+}
+
+/// Whether a text is one quotation.
+fn is_quoted(text: &str) -> bool {
+    let mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '「' | '」');
+    text.starts_with(mark) && text.ends_with(mark) && text.chars().filter(|c| mark(*c)).count() == 2
+}
+
+/// How many sentences end within a text, before its last one. The point behind a number or a short word with a capital
+/// ("Rep.") ends none, nor does one before a small letter.
+fn sentences_inside(text: &str) -> usize {
+    let ends = |(at, mark): (usize, &str)| {
+        let (before, after) = (&text[..at], text[at + mark.len()..].trim_start());
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let capital = word.chars().count() <= 3 && word.starts_with(char::is_uppercase);
+        let short = mark == ". " && (word.len() < 2 || capital || word.ends_with(|c: char| c.is_ascii_digit()));
+        !short && !after.is_empty() && !after.starts_with(char::is_lowercase)
+    };
+    let marks = [". ", "。", "। "];
+    marks.into_iter().flat_map(|mark| text.match_indices(mark)).filter(|found| ends(*found)).count()
+}
+
+/// Whether most words begin with a capital, as those of headlines do in some languages: no sentence, whatever ends it.
+fn is_titled(text: &str) -> bool {
+    let words = || text.split(' ').filter(|word| word.starts_with(char::is_alphabetic));
+    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let capital = words().filter(|word| word.starts_with(char::is_uppercase)).count();
+    capital > 2 && small * 2 < capital
 }
 
 /// A word or two above a headline.
@@ -202,9 +352,16 @@ fn is_kicker(story: &Story, at: usize, headline: usize) -> bool {
     let longer = headline.text.len() > 30 && headline.text.len() > 2 * kicker.text.len() && is_headline(&headline.text);
     short
         && longer
+        && !is_label(story, &kicker.text)
         && headline.apart
         && !ends_sentence(&headline.text)
         && !byline_of(story, &headline.text).is_some_and(|byline| byline.opened)
+}
+
+/// Whether a line is a word that stands before a date: "Published".
+fn is_label(story: &Story, line: &str) -> bool {
+    let line = line.trim_end_matches(':').to_lowercase();
+    story.languages.iter().any(|pack| pack.has(Kind::Published, &line) || pack.has(Kind::Updated, &line))
 }
 
 /// Whether all that the first line of two says stands in the second, as the words of a headline do in a subheading: a
@@ -383,9 +540,10 @@ pub fn name_kinds(story: &mut Story) {
     let Some(headline) = line("headline") else { return };
     let below = ["byline", "date_published", "dateline"].into_iter().filter_map(line).find(|below| *below > headline);
     let Some(below) = below else { return };
+    let behind = text.iter().filter(|at| story.pieces[**at].lines.0 >= below).count();
     let between: Vec<usize> =
         text.into_iter().filter(|at| (headline + 1..below).contains(&story.pieces[*at].lines.0)).collect();
-    if between.len() <= 2 {
+    if between.len() <= 2 && between.len() <= behind {
         for at in between {
             if story.pieces[at].kind == BlockKind::Paragraph || story.pieces[at].kind == BlockKind::Heading {
                 story.pieces[at].kind = BlockKind::Standfirst;

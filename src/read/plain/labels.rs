@@ -3,15 +3,18 @@
 use super::layout::{folded, Piece};
 use super::lines::Line;
 use super::story::Story;
-use crate::lexicon::{agency, Kind, Pack};
+use crate::lexicon::{agency, packs, Kind, Pack};
 use crate::model::{AlternativeHeadline, BlockKind, Dateline, HeadlineRole, Publisher};
 use crate::text::byline::parse_with;
 use crate::text::date::{parse, DateContext};
 use crate::text::name::Words;
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 /// A label has so many words at most.
 const WORDS: usize = 4;
+/// So many lines are looked at for labels.
+const LOOK: usize = 15;
 
 /// A labelled line with the lines its value goes on in.
 pub struct Labelled<'a> {
@@ -35,9 +38,38 @@ pub fn label_of<'a>(text: &'a str, languages: &[&'static Pack]) -> Option<(&'sta
     if name.is_empty() || name.split(' ').count() > WORDS {
         return None;
     }
-    let means = languages.iter().find_map(|pack| pack.get(Kind::Label, &name))?;
+    let of = |name: &str| languages.iter().find_map(|pack| pack.get(Kind::Label, name));
+    let means = of(&name).or_else(|| name.contains('-').then(|| of(&name.replace('-', " "))).flatten())?;
     let colon = text[at..].chars().next().map_or(1, char::len_utf8);
     Some((means, text[at + colon..].trim()))
+}
+
+/// The language of the labels that a text begins with, where several are of one and not of English alone.
+pub fn language(lines: &[Line]) -> Option<&'static str> {
+    let head = || lines.iter().filter(|line| !line.blank()).take(LOOK);
+    head().next().filter(|line| line.text.find([':', '：']).is_some_and(|at| at <= 40))?;
+    let known = |pack: &'static Pack| head().filter(|line| label(line, &[pack]).is_some()).count();
+    let found = packs().map(|pack| (known(pack), Reverse(pack.code))).max()?;
+    (found.0 >= 2).then_some(found.1 .0)
+}
+
+/// How many lines further the label of the text itself may stand behind a line that is no label.
+fn body_below(lines: &[Line], languages: &[&'static Pack]) -> Option<usize> {
+    let text = |line: &Line| label(line, languages).is_some_and(|(means, _)| means == "body");
+    lines.iter().take(LOOK).position(text)
+}
+
+/// Whether the lines up to the next blank one have labels all, at least one of them known: what the others mean does
+/// not matter.
+fn labels_go_on(lines: &[Line], languages: &[&'static Pack]) -> bool {
+    let stanza = || lines.iter().take_while(|line| !line.blank());
+    stanza().all(looks_labelled) && stanza().skip(1).any(|line| label(line, languages).is_some())
+}
+
+/// Whether a line opens with a word or two and a colon.
+fn looks_labelled(line: &Line) -> bool {
+    let name = line.text.split_once([':', '：']).map(|(name, _)| name.trim());
+    name.is_some_and(|name| (1..=30).contains(&name.len()) && name.split(' ').count() <= 2)
 }
 
 /// The labelled head a text begins with, and how many lines it takes. One label makes no head: `Update: ...` may be
@@ -50,12 +82,28 @@ pub fn head<'a>(lines: &[Line<'a>], languages: &[&'static Pack], loose: bool) ->
             at += 1;
             continue;
         }
-        let Some((means, value)) = label(line, languages) else { break };
-        if means == "body" && value.is_empty() {
+        if loose && means_body(line, languages) {
             taken = at + 1;
             break;
         }
+        let Some((means, value)) = label(line, languages) else {
+            let known = found.len() >= 2;
+            let unknown = match body_below(&lines[at..], languages).filter(|_| known) {
+                Some(body) => body,
+                None => usize::from(known && at == taken && labels_go_on(&lines[at..], languages)),
+            };
+            if unknown == 0 {
+                break;
+            }
+            let skipped = lines[at..at + unknown].iter().filter(|line| !line.blank());
+            found.extend(skipped.map(|line| labelled("ignore", "", std::slice::from_ref(line))));
+            at += unknown;
+            taken = at;
+            continue;
+        };
         if means == "body" {
+            // Its value is the text itself, which begins here.
+            taken = at + usize::from(value.is_empty());
             break;
         }
         let goes_on =
@@ -70,6 +118,16 @@ pub fn head<'a>(lines: &[Line<'a>], languages: &[&'static Pack], loose: bool) ->
         return (Vec::new(), 0);
     }
     (found, taken)
+}
+
+/// The lines of a text below a head, without the label that its first one has: `Full text: ...`.
+pub fn unlabelled<'l, 'a>(lines: &'l [Line<'a>], languages: &[&'static Pack], headed: bool) -> Cow<'l, [Line<'a>]> {
+    let first = lines.iter().position(|line| !line.blank()).filter(|_| headed);
+    let value = first.and_then(|at| Some((at, label(&lines[at], languages).filter(|(means, _)| *means == "body")?.1)));
+    let Some((at, text)) = value else { return lines.into() };
+    let mut own = lines.to_vec();
+    own[at].text = text;
+    own.into()
 }
 
 fn labelled<'a>(means: &'static str, value: &str, lines: &[Line<'a>]) -> Labelled<'a> {
@@ -93,6 +151,8 @@ pub fn tail<'a>(lines: &[Line<'a>], languages: &[&'static Pack]) -> (Vec<Labelle
         let start = lines[..last].iter().rposition(Line::blank).map_or(0, |at| at + 1);
         let stanza = &lines[start..last];
         let Some(first) = stanza.first() else { break };
+        // In exports labels are in capitals, whatever they mean.
+        let loud = |line: &Line| looks_labelled(line) && is_loud(line);
         if let Some((means, value)) = label(first, languages).filter(|_| start > 0) {
             found.push(labelled(means, value, stanza));
         } else if is_notice(first.text, languages) && start > 0 {
@@ -100,6 +160,8 @@ pub fn tail<'a>(lines: &[Line<'a>], languages: &[&'static Pack]) -> (Vec<Labelle
                 found.push(labelled("ignore", "", std::slice::from_ref(line)));
             }
             found.push(labelled("copyright", first.text, &stanza[..1]));
+        } else if start > 0 && !found.is_empty() && (loud(first) || bare(first, languages) == Some("ignore")) {
+            found.push(labelled("ignore", "", stanza));
         } else {
             break;
         }
@@ -109,8 +171,24 @@ pub fn tail<'a>(lines: &[Line<'a>], languages: &[&'static Pack]) -> (Vec<Labelle
     (found, end)
 }
 
+/// Whether a line is the label of the text without a colon, as in some exports.
+fn means_body(line: &Line, languages: &[&'static Pack]) -> bool {
+    line.text.len() <= 40 && bare(line, languages) == Some("body")
+}
+
+/// What a line that is a label and nothing else means.
+pub fn bare(line: &Line, languages: &[&'static Pack]) -> Option<&'static str> {
+    let lower = line.text.to_lowercase();
+    languages.iter().find_map(|pack| pack.get(Kind::Label, &lower))
+}
+
+/// Whether the label of a line is in capitals.
+fn is_loud(line: &Line) -> bool {
+    line.text.split([':', '：']).next().is_some_and(|name| name.len() > 2 && !name.contains(char::is_lowercase))
+}
+
 /// `Copyright 2004 ...`, `© ...`, `(c) ...`
-fn is_notice(text: &str, languages: &[&'static Pack]) -> bool {
+pub fn is_notice(text: &str, languages: &[&'static Pack]) -> bool {
     let word = text.split([' ', ':']).next().unwrap_or_default().to_lowercase();
     let mark = matches!(word.as_str(), "©" | "(c)");
     mark || languages.iter().any(|pack| pack.get(Kind::Label, &word) == Some("copyright"))
@@ -152,8 +230,9 @@ pub fn fill(story: &mut Story, at: usize, means: &str, value: &str) {
             "article_section"
         }
         "keywords" => {
-            let comma = if value.contains(';') { ';' } else { ',' };
-            let words = value.split([comma, '，', '、']).map(|word| word.trim().trim_start_matches('#'));
+            let comma = if value.contains([';', '；', '؛']) { [';', '；', '؛'] } else { [',', '，', '،'] };
+            let words =
+                value.split(|c| comma.contains(&c) || c == '、').map(|word| word.trim().trim_start_matches('#'));
             article.keywords.extend(words.filter(|word| !word.is_empty()).map(str::to_owned));
             "keywords"
         }

@@ -196,7 +196,7 @@ fn mark(text: &str) -> Option<usize> {
 }
 
 /// The level of the heading that a line of equals signs or dashes makes of the line above it.
-fn underline(line: &Line) -> Option<u8> {
+pub fn underline(line: &Line) -> Option<u8> {
     let of = |mark: u8| line.text.len() >= 3 && line.text.bytes().all(|b| b == mark);
     of(b'=').then_some(1).or(of(b'-').then_some(2))
 }

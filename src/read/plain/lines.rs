@@ -56,6 +56,17 @@ pub fn lines(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
+/// Takes the signs of a wire from around the lines of its head: `^Ferry stays in port<`, `^By ADA BERG=`.
+pub fn unmark(lines: &mut [Line]) {
+    let marked = |line: &Line| line.text.starts_with('^') && line.text.ends_with(['<', '=']);
+    if !lines.iter().find(|line| !line.blank()).is_some_and(marked) {
+        return;
+    }
+    for line in lines.iter_mut().filter(|line| marked(line)) {
+        line.text = line.text.trim_matches(['^', '<', '=', ' ']);
+    }
+}
+
 fn line(raw: &str, number: u32) -> Line<'_> {
     let nothing = |c: char| c.is_whitespace() || space::unseen(c);
     let start = raw.trim_start_matches(nothing);
@@ -107,6 +118,17 @@ mod tests {
         assert_eq!(shown, [(1, "a"), (2, "b"), (3, "c\x0cd"), (4, "e"), (5, "")]);
         assert_eq!(common_ends("a\u{2028}b\u{2029}c"), "a\nb\nc");
         assert_eq!(common_ends("a\u{2028}b\n"), "a\u{2028}b\n");
+    }
+
+    #[test]
+    fn signs_of_a_wire_are_taken_away() {
+        let shown = |text| {
+            let mut found = lines(text);
+            unmark(&mut found);
+            found.into_iter().map(|line| line.text).collect::<Vec<_>>()
+        };
+        assert_eq!(shown("^Well runs dry<\n^By ADA BERG=\na < b"), ["Well runs dry", "By ADA BERG", "a < b"]);
+        assert_eq!(shown("Well runs dry\n^a<"), ["Well runs dry", "^a<"]);
     }
 
     #[test]

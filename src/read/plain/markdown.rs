@@ -1,121 +1,53 @@
 //! Markdown, as far as articles use it: front matter, headings, lists, quotations, fenced blocks, images, links and
 //! emphasis. A text is Markdown if it begins with front matter or a `# ` heading.
 
-use super::layout::{folded, Piece};
+use super::front::{self, Entry};
+use super::layout::{folded, underline, Piece};
 use super::lines::Line;
+use crate::lexicon::Pack;
 use crate::model::{BlockKind, Image};
 use std::borrow::Cow;
 
+/// A heading that a line of dashes makes is no longer than this.
+const HEADING: usize = 200;
+
 /// What a Markdown file holds.
 pub struct Markdown<'a> {
-    /// The keys of its front matter as the packs' labels mean them, with values and the line.
-    pub front: Vec<(&'static str, String, u32)>,
+    /// What its front matter says.
+    pub front: Vec<Entry>,
     /// Its blocks.
     pub pieces: Vec<Piece<'a>>,
     /// Its images.
     pub images: Vec<Image>,
     /// Links: block, words, address.
     pub links: Vec<(usize, String, String)>,
+    /// What names in brackets stand for.
+    addresses: Vec<(&'a str, &'a str)>,
 }
 
-/// The keys of front matter, after the static site generators that read it.
-const KEYS: &[(&str, &str)] = &[
-    ("title", "headline"),
-    ("subtitle", "standfirst"),
-    ("author", "byline"),
-    ("authors", "byline"),
-    ("date", "date"),
-    ("published", "date"),
-    ("publishdate", "date"),
-    ("lastmod", "updated"),
-    ("updated", "updated"),
-    ("modified", "updated"),
-    ("tags", "keywords"),
-    ("keywords", "keywords"),
-    ("category", "section"),
-    ("categories", "section"),
-    ("section", "section"),
-    ("description", "description"),
-    ("summary", "description"),
-    ("canonical_url", "url"),
-    ("canonical", "url"),
-    ("url", "url"),
-    ("source", "source"),
-    ("publisher", "source"),
-    ("lang", "language"),
-    ("language", "language"),
-    ("copyright", "copyright"),
-];
-
 /// Reads a text as Markdown, if it is that.
-pub fn read<'a>(lines: &[Line<'a>]) -> Option<Markdown<'a>> {
+pub fn read<'a>(lines: &[Line<'a>], languages: &[&'static Pack]) -> Option<Markdown<'a>> {
     let start = lines.iter().position(|line| !line.blank())?;
-    let mut markdown = Markdown { front: Vec::new(), pieces: Vec::new(), images: Vec::new(), links: Vec::new() };
-    let body = match front_end(&lines[start..]) {
-        Some(end) => {
-            markdown.front = front(&lines[start + 1..start + end]);
-            start + end + 1
-        }
-        None if heading(lines[start].text).is_some_and(|(level, _)| level == 1) => start,
+    let (front, body) = match front::read(&lines[start..], languages) {
+        Some((front, taken)) => (front, start + taken),
+        None if heading(lines[start].text).is_some_and(|(level, _)| level == 1) => (Vec::new(), start),
         None => return None,
     };
+    let addresses = addresses(&lines[body..]);
+    let mut markdown = Markdown { front, pieces: Vec::new(), images: Vec::new(), links: Vec::new(), addresses };
     markdown.blocks(&lines[body..]);
     Some(markdown)
 }
 
-/// Where the front matter that opens a text ends, if one does: a fence, keys, a fence.
-fn front_end(lines: &[Line]) -> Option<usize> {
-    let fence = lines.first()?.text;
-    if !matches!(fence, "---" | "+++") {
-        return None;
-    }
-    let end = lines[1..].iter().position(|line| line.text == fence)? + 1;
-    let keyed = |line: &Line| {
-        line.blank() || key(line.text).is_some() || line.indent > 0 || line.text.starts_with(['-', '#', ']'])
-    };
-    lines[1..end].iter().all(keyed).then_some(end)
+/// The addresses that links refer to by a name: `[name]: https://...`, each on a line of its own.
+fn addresses<'a>(lines: &[Line<'a>]) -> Vec<(&'a str, &'a str)> {
+    lines.iter().filter_map(|line| definition(line.text)).collect()
 }
 
-fn key(text: &str) -> Option<(&str, &str)> {
-    let (key, value) = text.split_once([':', '='])?;
-    let key = key.trim();
-    let word = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
-    word.then(|| (key, value.trim()))
-}
-
-fn front(lines: &[Line]) -> Vec<(&'static str, String, u32)> {
-    let mut found: Vec<(&'static str, String, u32)> = Vec::new();
-    let mut open = None;
-    for line in lines {
-        if let (Some(item), Some(at)) = (line.text.strip_prefix("- "), open) {
-            let entry: &mut (&str, String, u32) = &mut found[at];
-            let comma = if entry.1.is_empty() { "" } else { ", " };
-            entry.1.push_str(comma);
-            entry.1.push_str(unquoted(item));
-        } else if let Some((key, value)) = key(line.text).filter(|_| line.indent == 0) {
-            let means = KEYS.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, means)| *means);
-            open = means.map(|_| found.len());
-            if let Some(means) = means {
-                found.push((means, list(value), line.number));
-            }
-        }
-    }
-    found.retain(|(_, value, _)| !value.is_empty());
-    found
-}
-
-/// A value, or the items of an inline list joined by commas, without quotation marks.
-fn list(value: &str) -> String {
-    match value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        Some(items) => items.split(',').map(unquoted).collect::<Vec<_>>().join(", "),
-        None => unquoted(value).to_owned(),
-    }
-}
-
-fn unquoted(value: &str) -> &str {
-    let value = value.trim();
-    let inner = |mark| value.strip_prefix(mark).and_then(|rest: &str| rest.strip_suffix(mark));
-    inner('"').or_else(|| inner('\'')).unwrap_or(value)
+fn definition(text: &str) -> Option<(&str, &str)> {
+    let (name, address) = text.strip_prefix('[')?.split_once("]:")?;
+    let address = address.split_whitespace().next()?.trim_matches(['<', '>']);
+    (!name.starts_with('^') && address.contains([':', '/'])).then_some((name, address))
 }
 
 fn heading(text: &str) -> Option<(u8, &str)> {
@@ -145,7 +77,8 @@ impl<'a> Markdown<'a> {
             at += match line.text {
                 "" => 1,
                 text if text.starts_with("```") || text.starts_with("~~~") => self.fenced(&lines[at..]),
-                text if is_rule(text) => 1,
+                text if is_rule(text) || definition(text).is_some() => 1,
+                text if row(text) => self.table(&lines[at..]),
                 text => match heading(text) {
                     Some((level, words)) => {
                         self.push(BlockKind::Heading, Some(level), words, line.number, line.number);
@@ -174,6 +107,7 @@ impl<'a> Markdown<'a> {
             heading(text).is_some()
                 || item(text).is_some()
                 || is_rule(text)
+                || definition(text).is_some()
                 || text.starts_with('>')
                 || text.starts_with("```")
         };
@@ -185,13 +119,32 @@ impl<'a> Markdown<'a> {
         };
         let goes_on = |line: &&Line| match kind {
             BlockKind::Quotation => line.text.len() > 1 && line.text.starts_with('>'),
-            _ => !line.blank() && !starts(line.text),
+            _ => !line.blank() && !starts(line.text) && underline(line).is_none(),
         };
         let more = lines[1..].iter().take_while(goes_on).count();
+        let below = lines.get(more + 1).filter(|_| kind == BlockKind::Paragraph && more < 2 && first.len() <= HEADING);
+        if let Some(level) = below.and_then(underline) {
+            let words = lines[..=more].iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+            self.push(BlockKind::Heading, Some(level), &words, lines[0].number, lines[more].number);
+            return more + 2;
+        }
         let words = lines[1..=more].iter().map(|line| line.text.strip_prefix('>').unwrap_or(line.text).trim());
         let text = std::iter::once(first).chain(words).collect::<Vec<_>>().join(" ");
         self.push(kind, None, &text, lines[0].number, lines[more].number);
         more + 1
+    }
+
+    /// The rows of a table between bars, but for the line that parts its head from them.
+    fn table(&mut self, lines: &[Line<'a>]) -> usize {
+        let rows = lines.iter().take_while(|line| row(line.text)).count();
+        for line in &lines[..rows] {
+            let cells = line.text.trim_matches('|').split('|').map(str::trim).filter(|cell| !cell.is_empty());
+            let text = cells.collect::<Vec<_>>().join(" | ");
+            if text.contains(char::is_alphanumeric) {
+                self.push(BlockKind::TableRow, None, &text, line.number, line.number);
+            }
+        }
+        rows
     }
 
     fn push(&mut self, kind: BlockKind, level: Option<u8>, source: &str, first: u32, last: u32) {
@@ -200,6 +153,17 @@ impl<'a> Markdown<'a> {
             let text = folded(&text).into_owned();
             self.pieces.push(piece(kind, level, text.into(), first, last));
         }
+    }
+
+    /// `[words][name]`, with the address that the name stands for.
+    fn referred<'t>(&self, text: &'t str) -> Option<(&'t str, &'a str, usize)> {
+        let close = near(text, b']')?;
+        let words = &text[1..close];
+        let end = text[close + 1..].strip_prefix('[').and_then(|rest| Some(close + 2 + near(rest, b']')?));
+        let name = end.map_or(words, |end| &text[close + 2..end]);
+        let name = if name.is_empty() { words } else { name };
+        let (_, address) = self.addresses.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;
+        Some((words, address, end.unwrap_or(close) + 1))
     }
 
     /// The words of a stretch without its marks; links and images are noted.
@@ -220,7 +184,19 @@ impl<'a> Markdown<'a> {
                     }
                     None => copy(&mut out, c),
                 },
-                '[' => match link(rest) {
+                '[' if rest.starts_with("[^") && near(rest, b']').is_some() => near(rest, b']').map_or(1, |end| {
+                    // At the beginning the mark of a footnote, which stands here: `[^1]: ...`.
+                    end + if out.is_empty() && rest[end..].starts_with("]:") { 2 } else { 1 }
+                }),
+                '<' if address(rest).is_some() => match address(rest) {
+                    Some(url) => {
+                        self.links.push((self.pieces.len(), url.to_owned(), url.to_owned()));
+                        out.push_str(url);
+                        url.len() + 2
+                    }
+                    None => copy(&mut out, c),
+                },
+                '[' => match link(rest).or_else(|| self.referred(rest)) {
                     Some((words, url, length)) => {
                         self.links.push((self.pieces.len(), unmarked(words), url.to_owned()));
                         out.push_str(&unmarked(words));
@@ -238,6 +214,22 @@ impl<'a> Markdown<'a> {
     }
 }
 
+/// `<https://...>`: the address.
+fn address(text: &str) -> Option<&str> {
+    let inner = &text[1..near(text, b'>')?];
+    (inner.contains("://") && !inner.contains(' ')).then_some(inner)
+}
+
+/// Where a mark is, if it is near. Looking no further keeps a text of nothing but brackets linear.
+fn near(text: &str, mark: u8) -> Option<usize> {
+    text.bytes().take(1_000).position(|b| b == mark)
+}
+
+/// Whether a line is the row of a table.
+fn row(text: &str) -> bool {
+    text.len() > 2 && text.starts_with('|') && text.ends_with('|')
+}
+
 fn copy(out: &mut String, c: char) -> usize {
     out.push(c);
     c.len_utf8()
@@ -249,8 +241,6 @@ fn unmarked(words: &str) -> String {
 
 /// `[words](address "title")`: the words, the address, and how many bytes they take.
 fn link(text: &str) -> Option<(&str, &str, usize)> {
-    // Looking no further keeps a text of nothing but brackets linear.
-    let near = |text: &str, mark: u8| text.bytes().take(1_000).position(|b| b == mark);
     let close = near(text, b']')?;
     let target = text[close + 1..].strip_prefix('(')?;
     let end = near(target, b')')?;

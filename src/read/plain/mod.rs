@@ -2,6 +2,7 @@
 
 mod archive;
 mod clean;
+mod front;
 mod head;
 mod labels;
 mod layout;
@@ -32,14 +33,15 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     doc.done(Step::Decode);
     let text = lines::common_ends(&decoded.text);
     let (kept, warning) = cut(&text, &doc.hints.caps);
-    let lines = lines::lines(kept);
+    let mut lines = lines::lines(kept);
+    lines::unmark(&mut lines);
     if lines.iter().all(Line::blank) {
         return Err(Error::NoText);
     }
     let mut article = Article::empty(String::new(), doc.source(Some(Format::Text), Some(decoded.charset)));
     decoded.warnings.into_iter().for_each(|w| article.warn(w));
     warning.into_iter().for_each(|w| article.warn(w));
-    let documents = archive::documents(&lines);
+    let documents = archive::documents(&lines, || Languages::of(&lines).packs);
     let readings = match documents.is_empty() {
         true => vec![read_one(&lines, article, doc.detail, false)],
         false => documents.into_iter().map(|lines| read_one(lines, article.clone(), doc.detail, true)).collect(),
@@ -68,7 +70,7 @@ fn read_one(lines: &[Line], mut article: Article, detail: Detail, export: bool) 
         article.warn(Warning::CutNodes);
     }
     let languages = Languages::of(lines);
-    if let Some(markdown) = markdown::read(lines).filter(|_| !export) {
+    if let Some(markdown) = markdown::read(lines, &languages.packs).filter(|_| !export) {
         return read_markdown(markdown, &languages, article, detail);
     }
     let (mut labelled, above) = if export { archive::head(lines, &languages.packs) } else { (Vec::new(), 0) };
@@ -79,8 +81,9 @@ fn read_one(lines: &[Line], mut article: Article, detail: Detail, export: bool) 
         true => (Vec::new(), lines.len()),
         false => labels::tail(&lines[start..], &languages.packs),
     };
-    let body = &lines[start..][..end.min(lines.len() - start)];
-    let laid = layout::lay_out(body, &languages.packs);
+    let body =
+        labels::unlabelled(&lines[start..][..end.min(lines.len() - start)], &languages.packs, !labelled.is_empty());
+    let laid = layout::lay_out(&body, &languages.packs);
     if laid.hyphens {
         article.warn(Warning::HyphensResolved);
     }
@@ -100,8 +103,8 @@ fn read_one(lines: &[Line], mut article: Article, detail: Detail, export: bool) 
 /// Tells head, text and tail apart: on a page that came as text by what was learned of such pages.
 fn read_story(mut story: Story, perhaps_page: bool) -> Reading {
     tail::read(&mut story);
-    let release = head::release(&mut story);
-    let judged = (perhaps_page && !release && !head::is_wire(&story)).then(|| page::read(&mut story)).flatten();
+    let made_to_be_read = head::release(&mut story) || head::slug(&mut story) || head::is_wire(&story);
+    let judged = (perhaps_page && !made_to_be_read).then(|| page::read(&mut story)).flatten();
     match judged {
         Some(page) if !page.alone => {
             tail::read(&mut story);
@@ -127,7 +130,8 @@ fn read_markdown(markdown: Markdown, languages: &Languages, mut article: Article
     // Front matter is metadata; nothing of it is printed.
     story.article.byline = None;
     story.candidates.retain(|c| c.field != "byline");
-    let title = story.text().next().filter(|at| story.pieces[*at].level == Some(1));
+    // What follows the standfirst that front matter states, if it states one.
+    let title = story.text().find(|at| *at >= before).filter(|at| story.pieces[*at].level == Some(1));
     match (title, story.article.headline.clone()) {
         (Some(at), Some(headline)) if *story.pieces[at].text == *headline => story.drop(at, "repeats the headline"),
         (Some(at), None) => story.article.headline = Some(story.take("headline", at, "the first heading")),
@@ -160,7 +164,10 @@ impl Languages {
             }
         }
         let told = language::told(&sample);
-        Self { told, packs: with_english(told) }
+        // Too short a text says nothing for sure, yet must be read in some language: that of its labels, or the likeliest.
+        let short = || Some(&*sample).filter(|sample| !language::is_enough(sample));
+        let read_in = told.or_else(|| labels::language(lines)).or_else(|| language::likely(short()?));
+        Self { told, packs: with_english(read_in) }
     }
 }
 

@@ -45,6 +45,8 @@ const ALONE: i32 = 300;
 const HEADED: i32 = 1_250;
 /// A line of fewer words may stand twice in an article: "Pros".
 const LINE: i32 = 5;
+/// A text of so few blocks may be nothing but a menu, or an article that is like no other.
+const SHORT: usize = 40;
 /// Below this no block is taken for the headline.
 const DOUBTFUL: i32 = -3_000;
 /// Above this a line that names people is a byline.
@@ -102,6 +104,10 @@ pub fn read(story: &mut Story) -> Option<Page> {
         }
     }
     let kept = |at: &usize| scores[*at] > 0;
+    if scores.len() <= SHORT && !(0..scores.len()).any(|at| kept(&at)) {
+        // Where nothing reads like an article there is nothing to tell the rest from.
+        return Some(alone(story, seen, &rows));
+    }
     let any = (0..scores.len()).find(kept).unwrap_or(scores.len());
     let first = (0..scores.len()).filter(kept).find(|at| seen.shapes[*at].chars >= 120).unwrap_or(any);
     let told = headline(&seen, &mut rows, &scores, any, first);

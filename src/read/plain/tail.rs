@@ -13,6 +13,8 @@ const TAIL: usize = 12;
 const MARK: usize = 16;
 /// A sentence of so many words is none of a sign-off.
 const SENTENCE: usize = 12;
+/// A line below the word for contacts is no longer than this.
+const CONTACT: usize = 120;
 /// What stands around a sign-off.
 const AROUND: &[char] = &['(', ')', '[', ']', '（', '）', '【', '】', '-', '–', '*', '#', ' '];
 
@@ -20,17 +22,20 @@ const AROUND: &[char] = &['(', ')', '[', ']', '（', '）', '【', '】', '-', '
 pub fn read(story: &mut Story) {
     rules(story);
     end_mark(story);
+    contacts(story);
     let tail: Vec<usize> = story.text().rev().take(TAIL).collect();
     for at in tail {
         let text = story.pieces[at].text.trim_matches(AROUND).to_owned();
         if let Some(name) = agency(&text) {
             story.drop(at, "the agency's signature");
             story.credit(name, at, "signs below the text");
+        } else if is_for_editors(&story.pieces[at].text) {
+            story.drop(at, "whom to ask");
         } else if text.is_empty() {
             story.drop(at, "marks the end");
         } else if is_notice(story, &text) {
             notice(story, at);
-        } else if signs_off(&text, story.languages) && !tells(&text) || initials(&text) {
+        } else if signs_off(&text, story.languages) && !tells(&text) || initials(&text) || is_closed(story, &text) {
             story.drop(at, "a sign-off");
         } else if is_left_behind(story, &text) {
             story.drop(at, "a credit or a prompt behind the text");
@@ -40,9 +45,14 @@ pub fn read(story: &mut Story) {
     }
 }
 
+/// What says something without letters: prices, brackets that a line of code ends with, dots that stand for words, a
+/// question left open.
+const SAYS: &[char] = &['$', '€', '£', '¥', '%', '(', ')', '[', ']', '{', '}', '<', '>', '"', '…', '?', '!'];
+
 /// Lines of stars and dashes part a text, but are none.
 fn rules(story: &mut Story) {
-    let wordless = |at: &usize| !story.pieces[*at].text.contains(|c: char| c.is_alphanumeric());
+    let says = |c: char| c.is_alphanumeric() || SAYS.contains(&c);
+    let wordless = |at: &usize| !story.pieces[*at].text.contains(says);
     let found: Vec<usize> = story.text().filter(wordless).collect();
     found.into_iter().for_each(|at| story.drop(at, "a rule"));
 }
@@ -60,8 +70,11 @@ fn end_mark(story: &mut Story) {
             && !text.ends_with(char::is_alphanumeric)
             && inner.len() < MARK
             && story.languages.iter().any(|pack| pack.has(Kind::SignOff, &inner));
+        // "# Notizblock": in Markdown notes for editors stand below a heading.
+        let headed =
+            short && text.starts_with("# ") && story.languages.iter().any(|pack| pack.has(Kind::SignOff, &inner));
         let hashes = text.len() >= 3 && text.chars().all(|c| matches!(c, '#' | ' '));
-        hashes || worded || text == "-30-"
+        hashes || worded || headed || text == "-30-"
     };
     let Some(mark) = (0..story.pieces.len()).rev().find(is) else { return };
     let chars = |range: std::ops::Range<usize>| story.pieces[range].iter().map(|piece| piece.text.len()).sum::<usize>();
@@ -140,11 +153,51 @@ fn tells(text: &str) -> bool {
     ends_sentence(text) && words >= SENTENCE && small * 2 >= words
 }
 
-/// `abc/def/gh`: those who wrote, edited and sent it.
+/// `abc/def/gh`, `ab-cd/ef`, `jko/ abc/`, `ABC // DEF`: those who wrote, edited and sent it.
 fn initials(text: &str) -> bool {
-    let hands = || text.split('/');
-    let letters = |hand: &str| (2..=5).contains(&hand.len()) && hand.bytes().all(|b| b.is_ascii_lowercase());
-    hands().count() > 1 && text.len() <= 30 && hands().all(letters)
+    let hands = || text.split(['/', '-']).map(str::trim).filter(|hand| !hand.is_empty());
+    let sign = |hand: &str, is: fn(&u8) -> bool| (2..=5).contains(&hand.len()) && hand.bytes().all(|b| is(&b));
+    let small = || hands().all(|hand| sign(hand, u8::is_ascii_lowercase));
+    let loud = || text.contains("//") && hands().all(|hand| sign(hand, u8::is_ascii_uppercase));
+    text.contains('/') && hands().count() > 1 && text.len() <= 30 && (small() || loud())
+}
+
+/// `Lusa/Fim`: the agency, and a word that ends reports.
+fn is_closed(story: &Story, text: &str) -> bool {
+    let ends = |word: &str| story.languages.iter().any(|pack| pack.has(Kind::SignOff, &word.to_lowercase()));
+    text.split_once('/').is_some_and(|(name, end)| agency(name.trim()).is_some() && ends(end.trim()))
+}
+
+/// `((ada.berg@agency.example; +44 1234))`, or an address and nothing else: for whoever prints the text.
+fn is_for_editors(text: &str) -> bool {
+    let address = |text: &str| !text.contains(' ') && text.contains('@') && !text.starts_with('@');
+    text.starts_with("((") && text.ends_with("))") || address(text)
+}
+
+/// A line that says whom to ask and nothing else, and the lines below it: names, numbers, addresses.
+fn contacts(story: &mut Story) {
+    let tail: Vec<usize> = story.text().rev().take(TAIL).collect();
+    let asks = |at: &usize| {
+        let text = story.pieces[*at].text.trim_matches(AROUND);
+        let alone = label_is_all(text) || !text.contains([':', '：']) && text.split(' ').count() <= 3;
+        alone && signs_off(text, story.languages)
+    };
+    let line = |at: &usize| story.pieces[*at].text.len() <= CONTACT && !tells(&story.pieces[*at].text);
+    let reached = |at: &usize| {
+        let text = &story.pieces[*at].text;
+        text.contains('@') || text.contains("www.") || text.bytes().filter(u8::is_ascii_digit).count() >= 5
+    };
+    let below = |first: usize| tail.iter().copied().take_while(move |at| *at >= first);
+    let first = tail.iter().copied().rev().filter(asks).find(|first| below(*first).all(|at| line(&at)));
+    let lines: Vec<usize> = first.into_iter().flat_map(below).collect();
+    if lines.iter().any(reached) {
+        lines.into_iter().for_each(|at| story.drop(at, "whom to ask"));
+    }
+}
+
+/// Whether nothing follows the first colon of a line.
+fn label_is_all(text: &str) -> bool {
+    text.find([':', '：']).is_some_and(|at| text[at..].chars().count() == 1)
 }
 
 /// Whether a text opens as a sign-off does: `Reporting by ...`.

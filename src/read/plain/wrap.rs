@@ -15,6 +15,9 @@ const WIDTHS: std::ops::RangeInclusive<u32> = 44..=160;
 /// Programs and people that wrap text are a little off the width here and there.
 const SLACK: u32 = 2;
 
+/// Kinds of words that every text has: one of them that is cut is known without being elsewhere in it.
+const LITTLE: [Kind; 5] = [Kind::Conjunction, Kind::Common, Kind::Preposition, Kind::Pronoun, Kind::Relative];
+
 /// How a text was wrapped.
 #[derive(Debug, Clone, Copy)]
 pub struct Wrap {
@@ -78,7 +81,7 @@ impl Wrap {
             return false;
         }
         let small = b.text.chars().next().is_some_and(char::is_lowercase);
-        self.full(a, b) || open && small && a.edge * 5 > self.width * 4
+        self.full(a, b) || open && small && (a.edge * 5 > self.width * 4 || stem(a.text).is_some())
     }
 }
 
@@ -150,17 +153,19 @@ impl<'a> Joiner<'a> {
     fn hyphen(&mut self, out: &mut String, length: usize, next: &str) {
         let end = next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len());
         let right = &next[..end];
+        let hyphen = out.chars().next_back().map_or(0, char::len_utf8);
+        let stem = out[out.len() - hyphen - length..out.len() - hyphen].to_owned();
+        let has = |word: &str| self.words.contains(word);
+        let joined = format!("{stem}{right}");
         let joins = |kind| self.languages.iter().any(|pack| pack.has(kind, right));
-        if right.is_empty() || joins(Kind::And) || joins(Kind::Conjunction) {
+        let cut = || has(&joined) || LITTLE.iter().any(|kind| self.languages.iter().any(|p| p.has(*kind, &joined)));
+        if right.is_empty() || (joins(Kind::And) || joins(Kind::Conjunction)) && !cut() {
             // "un-" quoted, or the first of two words with one ending: no word goes on here.
             return out.push(' ');
         }
         self.resolved = true;
-        let hyphen = out.chars().next_back().map_or(0, char::len_utf8);
-        let stem = &out[out.len() - hyphen - length..out.len() - hyphen];
-        let has = |word: String| self.words.contains(word.as_str());
         let small = right.chars().all(char::is_lowercase);
-        let whole = small && (has(format!("{stem}{right}")) || !has(format!("{stem}-{right}")) && self.divides);
+        let whole = small && (cut() || !has(&format!("{stem}-{right}")) && self.divides);
         if whole && !stem.contains('-') {
             out.truncate(out.len() - hyphen);
         }
