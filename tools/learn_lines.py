@@ -25,8 +25,12 @@ from trees import table
 PARAMS = dict(objective="binary", learning_rate=0.08, num_leaves=24, min_data_in_leaf=60, feature_fraction=0.5,
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=10, max_bin=63, seed=1, deterministic=True, num_threads=1, verbose=-1)
 ROUNDS = 110
+# Of a text the headline is the block that stands above all others: that is learned as an order, from whole texts.
+RANKED = {k: v for k, v in PARAMS.items() if not k.startswith("bagging")} | dict(objective="lambdarank", lambdarank_truncation_level=3)
 # Blocks to learn from; more take long and teach little.
 ROWS = 130_000
+# So many are looked at for headlines, of whole texts.
+HEAD_ROWS = 250_000
 SURE = 6000
 CONTEXT = ["score", "score-1", "score+1", "score-2", "score+2", "score-3", "score+3", "mean5", "mean12", "best_before",
            "best_after"]
@@ -147,6 +151,33 @@ def fit(x, y, w):
     return lgb.train(PARAMS, lgb.Dataset(x, y, weight=w), ROUNDS)
 
 
+def fit_heads(c, x, docs):
+    """A model that puts the headline of a text above its other blocks; of many texts those of full weight, and some
+    of the others."""
+    size = lambda i: c.spans[i][1] - c.spans[i][0]
+    titled = [i for i in docs if c.title[slice(*c.spans[i])].any() and c.doc_weight[i] > 0]
+    full, others = [i for i in titled if c.doc_weight[i] >= 1], [i for i in titled if c.doc_weight[i] < 1]
+    rows, chosen = 0, []
+    for i in full + list(np.random.default_rng(1).permutation(others)):
+        if rows + size(i) <= HEAD_ROWS:
+            rows += size(i)
+            chosen.append(i)
+    chosen.sort()
+    part = np.concatenate([np.arange(*c.spans[i]) for i in chosen])
+    data = lgb.Dataset(x[part], c.title[part], weight=c.weight[part], group=[size(i) for i in chosen])
+    return lgb.train(RANKED, data, ROUNDS)
+
+
+def apart_heads(c, folds, x):
+    scores = np.zeros(len(x), np.int32)
+    for seen, unseen in folds:
+        model = fit_heads(c, x, seen)
+        for i in unseen:
+            part = slice(*c.spans[i])
+            scores[part] = score(model, x[part])
+    return scores
+
+
 def score(model, x):
     return np.round(model.predict(x, raw_score=True) * 1000).astype(np.int32)
 
@@ -186,7 +217,7 @@ def main():
     x2 = np.hstack([c.x, c.each(context, first), np.clip(pages, -SURE, SURE)[c.of][:, None]])
     second = apart(folds, x2, c.text, w)
     x3 = np.hstack([x2, c.each(placed, second, c.column("chars"))])
-    heads = apart(folds, x3, c.title, told)
+    heads = apart_heads(c, doc_folds, x3)
     head = np.array([a + int(np.argmax(heads[a:b])) if pages[i] > 0 else a for i, (a, b) in enumerate(c.spans)])
     x4 = np.hstack([c.x, np.clip(np.arange(len(c.x)) - head[c.of], -40, 40)[:, None]])
     # Only where it is known who signs can be learned which line says so.
@@ -196,14 +227,15 @@ def main():
     lines = apart(may_folds, x4, c.signed, told)
     report(c, first, pages, second, head, lines, may, args.apart)
 
-    export = lambda x, y, w, names, file, what: (args.out / file).write_text(
-        table(fit(x, y, w), names, f"{what} Learned by tools/learn_lines.py."))
+    write = lambda model, names, file, what: (args.out / file).write_text(
+        table(model, names, f"{what} Learned by tools/learn_lines.py."))
+    export = lambda x, y, w, names, file, what: write(fit(x, y, w), names, file, what)
     names = c.names + CONTEXT + ["page"]
     export(c.x, c.text, w, c.names, "lines.trees", "Whether a block of a text is of the article.")
     export(x_page, c.page, c.doc_weight, c.whole_names + SUMMARY, "pages.trees", "Whether a text is more than an article.")
     export(x2, c.text, w, names, "lines-context.trees", "Whether a block is of the article, by its neighbours' scores.")
     export(x4[may], c.signed[may], told[may], c.names + ["from_headline"], "bylines.trees", "Whether a line says who signs.")
-    export(x3, c.title, told, names + HEAD, "headlines.trees", "Whether a block is the headline.")
+    write(fit_heads(c, x3, range(len(c.docs))), names + HEAD, "headlines.trees", "Which block of a text is the headline.")
 
 
 def report(c, first, pages, second, head, lines, may, file):

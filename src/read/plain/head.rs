@@ -21,6 +21,8 @@ const HEADLINE: usize = 300;
 const SIGN: usize = 4;
 /// A shorter word is no sign of a subheading: it may be part of a name.
 const TELLING: usize = 4;
+/// A phrase that labels a date has no more words.
+const PHRASE: usize = 5;
 /// A line that says that this is a press release is no longer than this.
 const RELEASE: usize = 80;
 /// A line that a desk or an agency signs is no longer than this.
@@ -101,41 +103,46 @@ fn recurs(story: &Story, at: usize) -> bool {
 
 /// Whether the dates of a line are those of the article: it signs, or says nothing else.
 fn tells_when(story: &Story, at: usize) -> bool {
-    story.stated(at) || is_date_line(story, at)
+    let text = &*story.pieces[at].text;
+    story.stated(at) || (text.len() <= DESK || !ends_sentence(text)) && is_date_line(story, at)
 }
 
 /// Whether a line says nothing but when something was published, and perhaps where: dates, words that label them, and
 /// other things by their labels.
 fn is_date_line(story: &Story, at: usize) -> bool {
-    const LABELS: [Kind; 6] = [Kind::Published, Kind::Updated, Kind::Weekday, Kind::DateWord, Kind::Byline, Kind::Ago];
     let text = &*story.pieces[at].text;
     let context = DateContext { language: story.language(), country: None };
-    let is_label = |word: &str| {
-        let word = &*word.to_lowercase();
-        let is = |row: &str| row == word || row.contains(' ') && runs(row, Some(b'\'')).any(|part| part == word);
-        let rows = || story.languages.iter().flat_map(|pack| LABELS.iter().flat_map(|kind| pack.rows(*kind)));
-        word.bytes().all(|b| b.is_ascii_digit()) || rows().any(|(row, _)| is(row))
-    };
+    let dates = find(text, &context);
+    if dates.is_empty() {
+        return false;
+    }
     let (mut from, mut gaps) = (0, Vec::new());
-    for found in find(text, &context) {
+    for found in dates {
         gaps.extend(text.get(from..found.range.start));
         from = found.range.end;
     }
     gaps.extend(text.get(from..));
-    let labelled = |gap: &str| {
-        let mut rest = gap.trim_start_matches(|c: char| !c.is_alphanumeric());
-        while let Some(word) = runs(rest, Some(b'\'')).next() {
-            if labels::label_of(rest, story.languages).is_some() {
-                return true;
-            }
-            if !is_label(word) {
-                return false;
-            }
-            rest = rest[word.len()..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    gaps.into_iter().all(|gap| is_labels(gap, story))
+}
+
+/// Whether a stretch holds nothing but words that label dates, each or as a phrase, and at the end perhaps another label
+/// with what it says.
+fn is_labels(stretch: &str, story: &Story) -> bool {
+    const LABELS: [Kind; 6] = [Kind::Published, Kind::Updated, Kind::Weekday, Kind::DateWord, Kind::Byline, Kind::Ago];
+    let has = |text: &str| LABELS.iter().any(|kind| story.languages.iter().any(|pack| pack.has(*kind, text)));
+    let lower = stretch.to_lowercase();
+    let mut rest = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    while let Some(word) = runs(rest, Some(b'\'')).next() {
+        if labels::label_of(rest, story.languages).is_some() {
+            return true;
         }
-        true
-    };
-    gaps.into_iter().all(labelled)
+        let ends = rest.char_indices().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at).chain([rest.len()]);
+        let phrase = ends.take(PHRASE).filter(|end| *end > 0 && has(&rest[..*end])).last();
+        let number = word.bytes().all(|b| b.is_ascii_digit()).then_some(word.len());
+        let Some(end) = phrase.or(number) else { return false };
+        rest = rest[end..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    }
+    true
 }
 
 /// Whether a line in capitals that might be a name is a subheading: one of its words heads parts of articles, or a word
@@ -402,7 +409,7 @@ fn sign_all(story: &mut Story, signed: &[usize]) {
     let open = signed.iter().filter(|at| !story.stated(**at));
     let mut read: Vec<(usize, Byline)> =
         open.filter_map(|at| Some((*at, byline_of(story, &story.pieces[*at].text)?))).collect();
-    read.retain(|(at, byline)| byline.opened || !heads(story, &story.pieces[*at].text));
+    read.retain(|(at, byline)| byline.opened || !byline.is_empty() && !heads(story, &story.pieces[*at].text));
     // Beside a line that opens as bylines do, others name whoever the page speaks of.
     if read.iter().any(|(_, byline)| byline.opened && !byline.names.is_empty()) {
         read.retain(|(_, byline)| byline.opened);

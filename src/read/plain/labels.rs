@@ -6,6 +6,7 @@ use super::story::Story;
 use crate::lexicon::{agency, packs, Kind, Pack};
 use crate::model::{AlternativeHeadline, BlockKind, Dateline, HeadlineRole, Publisher};
 use crate::text::byline::parse_with;
+use crate::text::cut::up_to;
 use crate::text::date::{parse, DateContext};
 use crate::text::name::Words;
 use std::borrow::Cow;
@@ -13,6 +14,8 @@ use std::cmp::Reverse;
 
 /// A label has so many words at most.
 const WORDS: usize = 4;
+/// And no more bytes before its colon.
+const LONGEST: usize = 43;
 /// So many lines are looked at for labels.
 const LOOK: usize = 15;
 
@@ -31,9 +34,14 @@ pub fn label<'a>(line: &Line<'a>, languages: &[&'static Pack]) -> Option<(&'stat
     label_of(line.text, languages)
 }
 
+/// Where the colon of a label is, if there may be one.
+fn colon(text: &str) -> Option<usize> {
+    up_to(text, LONGEST).find([':', '：'])
+}
+
 /// The same of any text.
 pub fn label_of<'a>(text: &'a str, languages: &[&'static Pack]) -> Option<(&'static str, &'a str)> {
-    let at = text.find([':', '：']).filter(|at| *at <= 40)?;
+    let at = colon(text)?;
     let name = text[..at].trim().to_lowercase();
     if name.is_empty() || name.split(' ').count() > WORDS {
         return None;
@@ -46,9 +54,13 @@ pub fn label_of<'a>(text: &'a str, languages: &[&'static Pack]) -> Option<(&'sta
 
 /// The language of the labels that a text begins with, where several are of one and not of English alone.
 pub fn language(lines: &[Line]) -> Option<&'static str> {
-    let head = || lines.iter().filter(|line| !line.blank()).take(LOOK);
-    head().next().filter(|line| line.text.find([':', '：']).is_some_and(|at| at <= 40))?;
-    let known = |pack: &'static Pack| head().filter(|line| label(line, &[pack]).is_some()).count();
+    let head = || lines.iter().filter(|line| !line.blank()).take(LOOK).map(|line| line.text);
+    let named = |text: &str| Some(text[..colon(text)?].trim().to_lowercase());
+    let names: Vec<String> = head().filter_map(named).collect();
+    if names.len() < 2 || head().next().and_then(colon).is_none() {
+        return None;
+    }
+    let known = |pack: &'static Pack| names.iter().filter(|name| pack.has(Kind::Label, name)).count();
     let found = packs().map(|pack| (known(pack), Reverse(pack.code))).max()?;
     (found.0 >= 2).then_some(found.1 .0)
 }
@@ -68,7 +80,7 @@ fn labels_go_on(lines: &[Line], languages: &[&'static Pack]) -> bool {
 
 /// Whether a line opens with a word or two and a colon.
 fn looks_labelled(line: &Line) -> bool {
-    let name = line.text.split_once([':', '：']).map(|(name, _)| name.trim());
+    let name = colon(line.text).map(|at| line.text[..at].trim());
     name.is_some_and(|name| (1..=30).contains(&name.len()) && name.split(' ').count() <= 2)
 }
 
@@ -88,13 +100,11 @@ pub fn head<'a>(lines: &[Line<'a>], languages: &[&'static Pack], loose: bool) ->
         }
         let Some((means, value)) = label(line, languages) else {
             let known = found.len() >= 2;
-            let unknown = match body_below(&lines[at..], languages).filter(|_| known) {
-                Some(body) => body,
-                None => usize::from(known && at == taken && labels_go_on(&lines[at..], languages)),
-            };
-            if unknown == 0 {
+            if !known {
                 break;
             }
+            let go_on = || (at == taken && labels_go_on(&lines[at..], languages)).then_some(1);
+            let Some(unknown) = body_below(&lines[at..], languages).or_else(go_on) else { break };
             let skipped = lines[at..at + unknown].iter().filter(|line| !line.blank());
             found.extend(skipped.map(|line| labelled("ignore", "", std::slice::from_ref(line))));
             at += unknown;

@@ -48,9 +48,11 @@ const LINE: i32 = 5;
 /// A text of so few blocks may be nothing but a menu, or an article that is like no other.
 const SHORT: usize = 40;
 /// Below this no block is taken for the headline.
-const DOUBTFUL: i32 = -3_000;
+const DOUBTFUL: i32 = -2_000;
 /// Above this a line that names people is a byline.
 const SIGNED: i32 = 0;
+/// How a line names people that says nothing else.
+const NAMES: i32 = 2;
 /// How a line names people that opens as bylines do.
 const BYLINE: i32 = 3;
 /// A picture's caption that ends in a credit is no longer than this.
@@ -127,10 +129,11 @@ pub fn read(story: &mut Story) -> Option<Page> {
     Some(Page { alone: false, seen, signed, headline, first })
 }
 
-/// Whether a block that reads like no article is a prompt, or a line that is printed twice: so it is of a page.
+/// Whether a block that reads like no article is a prompt, or a line or a name that is printed twice: so it is of a page.
 fn is_of_page(seen: &Seen, at: usize) -> bool {
     let shape = &seen.shapes[at];
-    shape.class().is_some_and(|class| !class.printed()) || shape.repeats > 1 && shape.words >= LINE
+    let again = shape.repeats > 1 && (shape.words >= LINE || shape.names == NAMES);
+    again || shape.class().is_some_and(|class| !class.printed())
 }
 
 /// Whether a block is a dateline on a line of its own, which opens the text behind it.

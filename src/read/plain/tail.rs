@@ -178,8 +178,12 @@ fn is_for_editors(text: &str) -> bool {
 fn contacts(story: &mut Story) {
     let tail: Vec<usize> = story.text().rev().take(TAIL).collect();
     let asks = |at: &usize| {
-        let text = story.pieces[*at].text.trim_matches(AROUND);
-        let alone = label_is_all(text) || !text.contains([':', '：']) && text.split(' ').count() <= 3;
+        let text = &*story.pieces[*at].text;
+        if text.len() > CONTACT {
+            return false;
+        }
+        let text = text.trim_matches(AROUND);
+        let alone = text.split(' ').take(4).count() <= 3 && !text.contains([':', '：']) || label_is_all(text);
         alone && signs_off(text, story.languages)
     };
     let line = |at: &usize| story.pieces[*at].text.len() <= CONTACT && !tells(&story.pieces[*at].text);
@@ -197,7 +201,7 @@ fn contacts(story: &mut Story) {
 
 /// Whether nothing follows the first colon of a line.
 fn label_is_all(text: &str) -> bool {
-    text.find([':', '：']).is_some_and(|at| text[at..].chars().count() == 1)
+    text.ends_with([':', '：']) && text.matches([':', '：']).count() == 1
 }
 
 /// Whether a text opens as a sign-off does: `Reporting by ...`.
