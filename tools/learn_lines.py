@@ -29,8 +29,6 @@ ROUNDS = 110
 RANKED = {k: v for k, v in PARAMS.items() if not k.startswith("bagging")} | dict(objective="lambdarank", lambdarank_truncation_level=3)
 # Blocks to learn from; more take long and teach little.
 ROWS = 130_000
-# So many are looked at for headlines, of whole texts.
-HEAD_ROWS = 250_000
 SURE = 6000
 CONTEXT = ["score", "score-1", "score+1", "score-2", "score+2", "score-3", "score+3", "mean5", "mean12", "best_before",
            "best_after"]
@@ -152,19 +150,10 @@ def fit(x, y, w):
 
 
 def fit_heads(c, x, docs):
-    """A model that puts the headline of a text above its other blocks; of many texts those of full weight, and some
-    of the others."""
-    size = lambda i: c.spans[i][1] - c.spans[i][0]
+    """A model that puts the headline of a text above its other blocks."""
     titled = [i for i in docs if c.title[slice(*c.spans[i])].any() and c.doc_weight[i] > 0]
-    full, others = [i for i in titled if c.doc_weight[i] >= 1], [i for i in titled if c.doc_weight[i] < 1]
-    rows, chosen = 0, []
-    for i in full + list(np.random.default_rng(1).permutation(others)):
-        if rows + size(i) <= HEAD_ROWS:
-            rows += size(i)
-            chosen.append(i)
-    chosen.sort()
-    part = np.concatenate([np.arange(*c.spans[i]) for i in chosen])
-    data = lgb.Dataset(x[part], c.title[part], weight=c.weight[part], group=[size(i) for i in chosen])
+    part = np.concatenate([np.arange(*c.spans[i]) for i in titled])
+    data = lgb.Dataset(x[part], c.title[part], weight=c.weight[part], group=[b - a for a, b in (c.spans[i] for i in titled)])
     return lgb.train(RANKED, data, ROUNDS)
 
 
