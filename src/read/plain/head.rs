@@ -315,13 +315,16 @@ fn take_headline(story: &mut Story, at: usize) {
 
 /// Whether a text is short and single enough to be a headline: no paragraph, and no two sentences that are whole.
 fn is_headline(text: &str) -> bool {
+    if text.len() > HEADLINE {
+        return false;
+    }
     let stop = |text: &str| text.ends_with(['.', ':', '。', '।']) && !text.ends_with("..");
     let paragraph = match sentences_inside(text) {
         0 => stop(text) && text.len() > HEADLINE / 3,
         1 => !is_quoted(text) && ends_sentence(text) && !text.ends_with(['!', '?', '…']),
         _ => return false,
     };
-    text.len() <= HEADLINE && (!paragraph || is_titled(text))
+    !paragraph || is_titled(text)
 }
 
 /// Whether a text is one quotation.
@@ -340,6 +343,9 @@ fn sentences_inside(text: &str) -> usize {
         let short = mark == ". " && (word.len() < 2 || capital || word.ends_with(|c: char| c.is_ascii_digit()));
         !short && !after.is_empty() && !after.starts_with(char::is_lowercase)
     };
+    if text.bytes().all(|b| b.is_ascii() && b != b'.') {
+        return 0;
+    }
     let marks = [". ", "。", "। "];
     marks.into_iter().flat_map(|mark| text.match_indices(mark)).filter(|found| ends(*found)).count()
 }

@@ -4,7 +4,7 @@
 //! Five models judge, learned by `tools/learn_lines.py`. The first sees each block and its neighbours. The second sees
 //! the whole text and what the first made of it, and tells an article that stands alone from a page: in the former
 //! every block stays. The third sees of each block also how the first judged those around it, and how surely this is
-//! a page. The fourth tells the headline, and the fifth who signs.
+//! a page. The fourth puts the blocks in order, the likeliest headline first, and the fifth tells who signs.
 
 use super::clean;
 use super::layout::Piece;

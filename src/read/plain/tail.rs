@@ -209,7 +209,7 @@ pub fn signs_off(text: &str, languages: &[&Pack]) -> bool {
     let lower: String = text.trim_start_matches(AROUND).chars().take(80).flat_map(char::to_lowercase).collect();
     let first = lower.as_bytes().first();
     let opens = |phrase: &str| {
-        let rest = lower.strip_prefix(phrase).filter(|_| phrase.as_bytes().first() == first);
+        let rest = Some(phrase).filter(|phrase| phrase.as_bytes().first() == first).and_then(|p| lower.strip_prefix(p));
         // One word alone opens a sentence as well ("about"), unless nothing or a colon follows.
         let several = phrase.contains(' ');
         let parts = |rest: &str| rest.is_empty() || rest.starts_with([':', '：']);
