@@ -413,6 +413,8 @@ mod tests {
             ("Neudorf (xyz) - Der Regen kam.", "Neudorf / - / xyz / Der Regen kam."),
             ("PORT ASH — Rain fell.", "PORT ASH / - / - / Rain fell."),
             ("Marlow/Neudorf – Rain fell.", "Marlow/Neudorf / - / - / Rain fell."),
+            ("Salz, 03.15.2024 (PAP) - Rain fell.", "Salz / 2024-03-15 / PAP / Rain fell."),
+            ("SALZ, Ore., March 5, 2024 /HarbourWire/ -- It", "SALZ, Ore. / 2024-03-05 / HarbourWire / It"),
             ("PORT ASH (AP) — Rain fell.", "PORT ASH / - / AP / Rain fell."),
             ("(Reuters) - Rain fell.", "- / - / Reuters / Rain fell."),
             ("(ANSA) - ROMA, 3 MAR - Piove.", "ROMA / --03-03 / ANSA / Piove."),

@@ -217,3 +217,26 @@ pub fn signs_off(text: &str, languages: &[&Pack]) -> bool {
     };
     languages.iter().any(|pack| pack.rows(Kind::SignOff).any(|(phrase, _)| opens(phrase)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_wrote_and_sent_it() {
+        for text in ["abc/def/gh", "ab-cd/ef", "jko/ abc/", "ABC // DEF"] {
+            assert!(initials(text), "{text}");
+        }
+        for text in ["well-known", "Ada/Tom", "ABC/DEF", "10/12", "the quay/the sea"] {
+            assert!(!initials(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_for_whoever_prints_the_text() {
+        assert!(is_for_editors("((ada.berg@wire.example; +44 20 1234 567))"));
+        assert!(is_for_editors("press@ferries.example"));
+        assert!(!is_for_editors("@adaberg"));
+        assert!(!is_for_editors("Write to press@ferries.example"));
+    }
+}
