@@ -34,6 +34,8 @@ pub struct Places<'p, 'a> {
     /// Bytes of text, and of prose, before each node.
     text: Vec<u32>,
     prose: Vec<u32>,
+    /// The node behind the last prose; the first of all without any.
+    behind_prose: usize,
     pub(super) headings: Headings,
 }
 
@@ -82,8 +84,8 @@ impl<'p, 'a> Places<'p, 'a> {
     /// Measures a page whose headline is known, or not.
     pub fn new(page: &'p Page<'a>, scan: &Scan, headline: Option<&str>) -> Self {
         let (mut text, mut prose) = (Vec::with_capacity(page.nodes.len()), Vec::with_capacity(page.nodes.len()));
-        let (mut texts, mut proses) = (0u32, 0u32);
-        for node in &page.nodes {
+        let (mut texts, mut proses, mut behind_prose) = (0u32, 0u32, 0);
+        for (at, node) in page.nodes.iter().enumerate() {
             text.push(texts);
             prose.push(proses);
             if let Data::Text(words) = node.data {
@@ -91,17 +93,16 @@ impl<'p, 'a> Places<'p, 'a> {
                 let long = words.trim().len() as u32;
                 if !wordless(parent) {
                     texts = texts.saturating_add(long);
-                    proses = proses.saturating_add(if long >= PROSE as u32 && !parent.kinds.is(Kinds::LINK) {
-                        long
-                    } else {
-                        0
-                    });
+                    if long >= PROSE as u32 && !parent.kinds.is(Kinds::LINK) {
+                        (proses, behind_prose) = (proses.saturating_add(long), at + 1);
+                    }
                 }
             }
         }
         text.push(texts);
         prose.push(proses);
-        Self { page, head: head(page, scan, headline), text, prose, headings: Headings::default() }
+        let head = head(page, scan, headline);
+        Self { page, head, text, prose, behind_prose, headings: Headings::default() }
     }
 
     /// What is known of a place, in the order of [`SIGNALS`].
@@ -214,18 +215,19 @@ impl<'p, 'a> Places<'p, 'a> {
 
     /// Whether a place stands right behind the last prose: no more than another short line between.
     pub fn is_right_behind_prose(&self, at: usize) -> bool {
-        let ends = self.prose[at] == self.prose[self.page.nodes.len()] && self.prose[at] > 0;
-        let last = self.prose[..at].partition_point(|sum| *sum < self.prose[at]);
-        ends && (self.text[at] - self.text[last]) < LINE
+        self.is_behind_prose(at) && (self.text[at] - self.text[self.behind_prose]) < LINE
+    }
+
+    fn is_behind_prose(&self, at: usize) -> bool {
+        at >= self.behind_prose && self.behind_prose > 0
     }
 
     /// Whether an element is the line behind the last prose and beside it: no text between, both in one element, no
     /// heading, link or item of a list.
     pub fn is_beside_last_prose(&self, at: usize) -> bool {
-        if self.prose[at] < self.prose[self.page.nodes.len()] || self.prose[at] == 0 {
+        if !self.is_behind_prose(at) || self.text[at] != self.text[self.behind_prose] {
             return false;
         }
-        let last = self.prose[..at].partition_point(|sum| *sum < self.prose[at]);
         let around = |at: usize| {
             let up = move |at: &usize| Some(self.page.nodes[*at].parent).filter(|up| up != at);
             std::iter::successors(Some(at), up).take(BESIDE)
@@ -234,9 +236,9 @@ impl<'p, 'a> Places<'p, 'a> {
             let tag = self.page.nodes[at].tag();
             is_heading(tag) || matches!(tag, "a" | "li" | "label" | "button" | "figure" | "body" | "td")
         };
-        let shared = |at: usize| around(last - 1).any(|other| other == at);
+        let shared = |at: usize| around(self.behind_prose - 1).any(|other| other == at);
         let apart = around(at).take_while(|at| !shared(*at)).any(is_apart);
-        self.text[at] == self.text[last] && !apart && around(at).any(shared)
+        !apart && around(at).any(shared)
     }
 
     /// The line of text behind an element.
