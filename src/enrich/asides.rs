@@ -59,7 +59,7 @@ fn pieces(galley: &Galley, first: usize, stretch: Stretch, out: &mut Vec<Stretch
 fn clause_end(galley: &Galley, mark: usize) -> Option<usize> {
     const LONGEST: usize = 24;
     const NAME: usize = 5;
-    let mention = mentions::put_in(galley, mark)?;
+    let mention = mentions::put_in(galley, mark).or_else(|| mentions::put_in_first(galley, mark))?;
     let here = |i: usize| galley.alongside(i, mark);
     let ends = |i: usize| here(i).is_none() || is_stop(galley.str(i));
     let comma = |i: usize| matches!(galley.str(i), "," | ":" | "–" | "—");
@@ -89,5 +89,7 @@ mod tests {
         assert_eq!(spoken("fr", "— Où vas-tu ? demande la voisine, Odile Faure."), ["Où vas-tu ?"]);
         assert_eq!(spoken("fr", "– Loin, répond-elle, très loin."), ["Loin", "très loin."]);
         assert_eq!(spoken("fr", "— Je pars demain."), ["Je pars demain."]);
+        assert_eq!(spoken("fi", "– Ei käy, hän sanoo. – Ei koskaan."), ["Ei käy", "Ei koskaan."]);
+        assert_eq!(spoken("no", "Hun er rasende. – Nei, sier hun. – Aldri."), ["Nei", "Aldri."]);
     }
 }

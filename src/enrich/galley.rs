@@ -158,7 +158,7 @@ impl<'a> Galley<'a> {
     fn set(&mut self, block: usize, start: usize, end: usize, scratch: &mut Scratch) {
         let text = &self.text[start..end];
         let mut stretch = self.stretches.len();
-        marks::find(text, start, block, self.words.dash_speech, &mut self.stretches);
+        marks::find(text, start, block, self.words.dashes, &mut self.stretches);
         scratch.tokens.clear();
         sentence::append_tokens(text, start, &mut scratch.tokens);
         if self.words.elides {

@@ -1,5 +1,6 @@
 //! Quotation marks: the stretches between them, block by block, in one pass.
 
+use crate::lexicon::Dashes;
 use crate::text::runs::first_byte;
 use std::cell::LazyCell;
 
@@ -50,11 +51,11 @@ struct Place {
 }
 
 /// Appends the stretches of a block whose text begins at the byte `offset` of the article.
-pub fn find(text: &str, offset: usize, block: usize, dash_speech: bool, out: &mut Vec<Stretch>) {
+pub fn find(text: &str, offset: usize, block: usize, dashes: Dashes, out: &mut Vec<Stretch>) {
     let first = out.len();
     marked(text, block, out);
-    if dash_speech && out.len() == first {
-        dashed(text, block, out);
+    if dashes != Dashes::No {
+        dashed(text, block, dashes == Dashes::Within, first, out);
     }
     for stretch in &mut out[first..] {
         stretch.start += offset;
@@ -234,21 +235,58 @@ fn closes(opener: char, place: Place) -> bool {
     }
 }
 
-/// Direct speech that a dash opens: `— Words, — said she. — More.` `—Words —dijo ella—. More.`
-fn dashed(text: &str, block: usize, out: &mut Vec<Stretch>) {
-    if !text.starts_with(is_dash) {
+/// Direct speech that a dash opens: `— Words, — said she. — More.` `—Words —dijo ella—. More.` What marks from the stretch
+/// `first` on enclose is part of it, and a dash that they enclose is none of its.
+fn dashed(text: &str, block: usize, within: bool, first: usize, out: &mut Vec<Stretch>) {
+    let starts = text.starts_with(is_dash) && out.get(first).is_none_or(|marked| !follows_dash(text, marked));
+    if !starts && !(within && text.contains(is_dash)) {
         return;
     }
-    let mut dashes = text.char_indices().filter(|&(at, c)| is_dash(c) && beside_blank(text, at, c)).map(|(at, _)| at);
-    while let Some(at) = dashes.next() {
-        let inner = at + text[at..].chars().next().map_or(0, char::len_utf8);
-        // —A casa —dijo Luis—. Es tarde: the full stop is the clause's.
-        let clause = |c: char| c.is_whitespace() || at > 0 && matches!(c, '.' | ',' | ';' | ':');
-        let inner = text.len() - text[inner..].trim_start_matches(clause).len();
-        let narration = dashes.next().unwrap_or(text.len());
-        let end = inner.max(text[..narration.max(inner)].trim_end().trim_end_matches(',').len());
-        out.push(Stretch { block, start: inner, end, open: at, close: end, style: Style::Dash });
+    let marked = out.split_off(first);
+    let free = |at: usize| marked.iter().all(|s| at < s.open || at >= s.close);
+    let (mut open, mut ended): (Option<usize>, Option<usize>) = (None, None);
+    for (at, c) in text.char_indices().filter(|&(at, c)| is_dash(c) && beside_blank(text, at, c) && free(at)) {
+        // – Words – said she – more: the third dash goes on with what the first began.
+        let goes_on = || ended.is_some_and(|from| !text[from..at].contains(['.', '!', '?', '…']));
+        let opens = match within {
+            true => at == 0 && starts || behind_sentence(text, at, c) || open.is_none() && goes_on(),
+            false => open.is_none(),
+        };
+        ended = open.map(|_| at);
+        if let Some(from) = open.take() {
+            out.push(spoken(text, block, from, at));
+        }
+        open = opens.then_some(at);
     }
+    out.extend(open.map(|from| spoken(text, block, from, text.len())));
+    // Marks enclose a name in the speech or in the clause that tells the speaker.
+    let speech = out.len();
+    let apart = |s: &&Stretch| out[first..speech].iter().all(|o| s.close <= o.open || s.open >= o.close);
+    let apart: Vec<Stretch> = marked.iter().filter(apart).copied().collect();
+    out.extend(apart);
+    out[first..].sort_by_key(|s| s.start);
+}
+
+/// Whether nothing but a dash stands before the marks: — «Да», — сказал он.
+fn follows_dash(text: &str, marked: &Stretch) -> bool {
+    text[..marked.open].chars().all(|c| is_dash(c) || c.is_whitespace())
+}
+
+/// What a dash opens and the text at `until` ends.
+fn spoken(text: &str, block: usize, dash: usize, until: usize) -> Stretch {
+    let inner = dash + text[dash..].chars().next().map_or(0, char::len_utf8);
+    // —A casa —dijo Luis—. Es tarde: the full stop is the clause's.
+    let clause = |c: char| c.is_whitespace() || dash > 0 && matches!(c, '.' | ',' | ';' | ':');
+    let inner = text.len() - text[inner..].trim_start_matches(clause).len();
+    let end = inner.max(text[..until.max(inner)].trim_end().trim_end_matches(',').len());
+    Stretch { block, start: inner, end, open: dash, close: end, style: Style::Dash }
+}
+
+/// Whether a sentence or what leads to speech ends before a dash, and a sentence begins behind it.
+fn behind_sentence(text: &str, at: usize, dash: char) -> bool {
+    let ended = text[..at].trim_end().ends_with(['.', '!', '?', '…', ':', '”', '»']);
+    let behind = text[at + dash.len_utf8()..].trim_start();
+    ended && behind.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 
 fn is_dash(c: char) -> bool {
@@ -277,6 +315,10 @@ mod tests {
     }
 
     fn found(text: &str, dashes: bool) -> Vec<&str> {
+        spoken_at(text, if dashes { Dashes::First } else { Dashes::No })
+    }
+
+    fn spoken_at(text: &str, dashes: Dashes) -> Vec<&str> {
         let mut out = Vec::new();
         find(text, 0, 0, dashes, &mut out);
         out.iter().map(|s| &text[s.start..s.end]).collect()
@@ -313,7 +355,7 @@ mod tests {
     fn single_marks_are_double_ones_where_they_outnumber_them() {
         let styles = |text: &str| {
             let mut out = Vec::new();
-            find(text, 0, 0, false, &mut out);
+            find(text, 0, 0, Dashes::No, &mut out);
             settle(&mut out);
             out.iter().map(|s| s.style).collect::<Vec<_>>()
         };
@@ -326,5 +368,15 @@ mod tests {
         assert_eq!(found("— Да, — сказал он. — Нет.", true), ["Да", "Нет."]);
         assert_eq!(found("—Sí —dijo ella—. No.", true), ["Sí", "No."]);
         assert_eq!(found("— So it goes.", false), [""; 0]);
+        assert_eq!(found("— Да, — сказал тренер «Волны». — Нет.", true), ["Да", "Нет."]);
+        assert_eq!(found("— «Да», — сказал он.", true), ["Да"]);
+    }
+
+    #[test]
+    fn dashes_open_speech_within_a_paragraph_where_the_language_says_so() {
+        let within = |text| spoken_at(text, Dashes::Within);
+        assert_eq!(within("Hun er rasende. – Nei, sier hun. – Aldri."), ["Nei, sier hun.", "Aldri."]);
+        assert_eq!(within("Burmistrz: – Nie. – Dlaczego? – pyta Jan."), ["Nie.", "Dlaczego?"]);
+        assert_eq!(within("Broen – den gamle – er «stengt»."), ["stengt"]);
     }
 }

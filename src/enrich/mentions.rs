@@ -116,6 +116,17 @@ pub fn put_in(galley: &Galley, mark: usize) -> Option<Mention> {
     galley.alongside(mark + 1, mark).and_then(|_| teller(galley, mark + 1))
 }
 
+/// Who speaks by a clause behind this mark that begins with its subject, as Finnish ones do: – Ei, hän sanoo.
+pub fn put_in_first(galley: &Galley, mark: usize) -> Option<Mention> {
+    if !matches!(galley.str(mark), "," | "?" | "!") {
+        return None;
+    }
+    let mention = galley.alongside(mark + 1, mark).and_then(|_| Chunk::at(galley, mark + 1))?;
+    let verb = galley.alongside(mention.last, mark)?.sense;
+    let says = verb.is(Kind::Say) && verb.form == Form::Finite;
+    says.then(|| closed(galley, mention, mention.last + 1)).flatten()
+}
+
 /// Who speaks by the clause that begins here with its verb: explique Anna, a-t-elle ajouté, s'est-il félicité, ha detto.
 pub fn teller(galley: &Galley, first: usize) -> Option<Mention> {
     let here = |i: usize| galley.alongside(i, first);

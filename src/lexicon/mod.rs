@@ -23,7 +23,7 @@ pub use agencies::{agency, is_agency, opens_agency};
 pub use currency::currency;
 pub use glance::Glance;
 pub use pack::{codes, pack, packs, with_english, Kind, Pack, OPENING};
-pub use words::{words, Form, Gender, Sense, Words};
+pub use words::{words, Dashes, Form, Gender, Sense, Words};
 
 /// Whether a byte is a letter or digit of ASCII.
 pub static ALPHANUMERIC: [bool; 256] = {

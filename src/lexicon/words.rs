@@ -216,6 +216,17 @@ const SHORTEST_HEAD: usize = 3;
 /// Bytes of the shortest end that tells something.
 const SHORTEST_END: usize = 4;
 
+/// Where a language opens direct speech with a dash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dashes {
+    /// Nowhere.
+    No,
+    /// At the beginning of a paragraph.
+    First,
+    /// There, and behind the end of a sentence: Hun er rasende. – Nei, sier hun. – Aldri.
+    Within,
+}
+
 /// A language's words for running text.
 #[derive(Debug)]
 pub struct Words {
@@ -233,8 +244,8 @@ pub struct Words {
     pub decimal: char,
     /// The marks between the groups of a number's digits.
     pub thousands: &'static str,
-    /// A dash at the beginning of a paragraph opens direct speech.
-    pub dash_speech: bool,
+    /// Where a dash opens direct speech.
+    pub dashes: Dashes,
     /// The script has no capitals, so that names are told by what stands around them.
     pub caseless: bool,
     /// Articles and prepositions lose their vowel before a name: l'Office.
@@ -313,7 +324,11 @@ impl Words {
             particles: meta("particles"),
             titles_follow: meta("titles_follow"),
             dollars: value("dollars"),
-            dash_speech: meta("dash_speech"),
+            dashes: match value("dash_speech") {
+                "yes" => Dashes::First,
+                "within" => Dashes::Within,
+                _ => Dashes::No,
+            },
             caseless: value("capitals") == "no",
             elides: pack.is_some_and(|pack| pack.rows(Kind::Article).any(|(text, _)| text.ends_with('\''))),
             names: pack.map(NameWords::of).unwrap_or_default(),
