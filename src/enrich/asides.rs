@@ -2,8 +2,9 @@
 //! goes on behind it. « — Je pars, dit Anna. Adieu. » is said in two pieces.
 
 use super::galley::{is_stop, Galley, Word};
-use super::marks::{Stretch, Style};
+use super::marks::{self, Stretch, Style};
 use super::mentions;
+use crate::lexicon::Dashes;
 
 /// Cuts the clauses of saying out of all direct speech behind dashes.
 pub fn cut(galley: &mut Galley) {
@@ -49,6 +50,14 @@ fn pieces(galley: &Galley, first: usize, stretch: Stretch, out: &mut Vec<Stretch
         at = behind;
         let start = if inside(at) { galley.tokens[at].token.start() } else { stretch.end };
         rest = Stretch { start, open: start, ..stretch };
+        // Behind the end of the clause's sentence, what encloses words in marks is told, not said.
+        let told = out.len();
+        if is_stop(galley.str(at - 1)) {
+            marks::find(&galley.text[start..stretch.end], start, stretch.block, Dashes::No, out);
+        }
+        if out.len() > told {
+            return;
+        }
     }
     if rest.start < rest.end {
         out.push(rest);
@@ -59,7 +68,7 @@ fn pieces(galley: &Galley, first: usize, stretch: Stretch, out: &mut Vec<Stretch
 fn clause_end(galley: &Galley, mark: usize) -> Option<usize> {
     const LONGEST: usize = 24;
     const NAME: usize = 5;
-    let mention = mentions::put_in(galley, mark).or_else(|| mentions::put_in_first(galley, mark))?;
+    let mention = mentions::added(galley, mark).or_else(|| mentions::put_in_first(galley, mark))?;
     let here = |i: usize| galley.alongside(i, mark);
     let ends = |i: usize| here(i).is_none() || is_stop(galley.str(i));
     let comma = |i: usize| matches!(galley.str(i), "," | ":" | "–" | "—");
@@ -90,6 +99,7 @@ mod tests {
         assert_eq!(spoken("fr", "– Loin, répond-elle, très loin."), ["Loin", "très loin."]);
         assert_eq!(spoken("fr", "— Je pars demain."), ["Je pars demain."]);
         assert_eq!(spoken("fi", "– Ei käy, hän sanoo. – Ei koskaan."), ["Ei käy", "Ei koskaan."]);
+        assert_eq!(spoken("no", "– Nei, sier hun til «Ankeret». Han kaller det «tull»."), ["Nei", "tull"]);
         assert_eq!(spoken("no", "Hun er rasende. – Nei, sier hun. – Aldri."), ["Nei", "Aldri."]);
     }
 }

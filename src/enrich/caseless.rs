@@ -43,6 +43,16 @@ fn introduced(galley: &Galley) -> Vec<Run> {
     found
 }
 
+/// Behind the name that follows a noun for somebody and what belongs to it, or behind what belongs to it where no name
+/// follows: رئيس نقابة الطيارين عمر الجابري. Where family names lead, and in scripts with capitals, none is sought.
+pub fn told_by(galley: &Galley, noun: usize) -> usize {
+    if !galley.words.caseless || galley.words.names.surnames_lead() {
+        return noun + 1;
+    }
+    let last = title_end(galley, noun);
+    name_end(galley, &FxHashMap::default(), last).map_or(last, |(end, _)| end)
+}
+
 /// The name behind a title and what belongs to it: وزير النقل سامر الحداد.
 fn named(galley: &Galley, times: &FxHashMap<&str, u32>, title: usize) -> Option<Run> {
     let last = title_end(galley, title);

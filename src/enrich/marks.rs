@@ -154,11 +154,32 @@ impl Iterator for Marks<'_> {
                 mark = if c == '`' { '“' } else { '″' };
                 self.at += 1;
             }
-            let place =
-                Place { before: self.text[..at].chars().next_back(), mark, after: self.text[self.at..].chars().next() };
+            let (before, after) = (&self.text[..at], &self.text[self.at..]);
+            let mut place = Place { before: before.chars().next_back(), mark, after: after.chars().next() };
+            if place.before.is_some_and(is_right_to_left) && place.after.is_some_and(char::is_alphanumeric) {
+                match proclitic(before, after) {
+                    true => place.before = None,
+                    // מנכ"ל is a word.
+                    false if mark == '"' => continue,
+                    false => {}
+                }
+            }
             return Some((at, self.at, place));
         }
     }
+}
+
+/// Whether a mark stands behind a preposition or article that is written close before it: ב"מחדל", بـ«الإهمال». It stands
+/// before the last letter of an abbreviation: ד"ר.
+fn proclitic(before: &str, after: &str) -> bool {
+    let mut back = before.chars().rev();
+    let long = back.next() == Some('ـ');
+    let word = after.chars().take_while(|c| c.is_alphanumeric()).take(2).count();
+    long || word > 1 && back.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{6ff}')
 }
 
 /// The first byte with which a mark may begin.
@@ -334,6 +355,13 @@ mod tests {
         assert_eq!(found("「そうだ」と話した", false), ["そうだ"]);
         assert_eq!(found("”Niin”, hän sanoi", false), ["Niin"]);
         assert_eq!(found("The ‘good’ one", false), ["good"]);
+    }
+
+    #[test]
+    fn marks_stand_close_behind_prepositions_and_in_abbreviations() {
+        assert_eq!(found("הוא האשים ב\"מחדל מתמשך\"", false), ["מחדל מתמשך"]);
+        assert_eq!(found("\"שאלתי את המנכ\"לית והיא שתקה\", אמר ד\"ר לוי", false), ["שאלתי את המנכ\"לית והיא שתקה"]);
+        assert_eq!(found("اتهمها بـ«الإهمال» مرتين", false), ["الإهمال"]);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Mentions: each stretch of words outside quotation marks that may be somebody: a pronoun, a name, a noun with what
 //! belongs to it ("a spokesman for the ministry").
 
+use super::caseless;
 use super::galley::{Galley, Word};
 use super::names::Run;
 use super::quoted_names;
+use super::surnames;
 use crate::lexicon::{Form, Gender, Kind, Sense};
 use crate::text::sentence::Shape;
 
@@ -23,6 +25,23 @@ pub struct Mention {
 }
 
 impl Mention {
+    /// Its words, without the particle that is written close behind the last.
+    pub fn text<'a>(&self, galley: &Galley<'a>) -> &'a str {
+        let text = galley.span(self.first, self.last);
+        let last = galley.str(self.last - 1);
+        let particle = match last.char_indices().next_back() {
+            Some((at, _)) if self.kind == MentionKind::Pronoun && galley.words.particles => {
+                if galley.words.sense(&last[at..]).is(Kind::Preposition) {
+                    last.len() - at
+                } else {
+                    0
+                }
+            }
+            _ => last.len() - surnames::without_particle(galley, last).len(),
+        };
+        &text[..text.len() - particle]
+    }
+
     /// What it tells of who bears its head: 1 a name of several words, 2 somebody.
     pub fn standing(&self) -> i32 {
         let somebody = self.sense.any(NOUNS);
@@ -106,6 +125,16 @@ fn name(galley: &Galley, run: &Run, title: Option<Mention>) -> Mention {
     let behind = galley.words.names.surnames_lead() && galley.sense(run.last).any(NOUNS);
     let last = run.last + usize::from(behind && galley.alongside(run.last, run.first).is_some());
     Mention { first, last, head: run.last - 1, kind: MentionKind::Name, sense }
+}
+
+/// Who speaks by the clause of saying before which this mark stands in direct speech behind a dash, whatever follows
+/// its subject: – Nei, sier hun til avisen.
+pub fn added(galley: &Galley, mark: usize) -> Option<Mention> {
+    let clause = put_in(galley, mark);
+    let verb = || galley.alongside(mark + 1, mark).filter(|word| word.sense.is(Kind::Say)).map(|word| word.sense.form);
+    let after = || Chunk::at(galley, mark + 2).filter(|_| galley.alongside(mark + 2, mark).is_some());
+    let told = |mention: &Mention| mention.kind != MentionKind::Relative && mention.sense.gender != Gender::First;
+    clause.or_else(|| after().filter(|m| galley.is(mark, b',') && verb() == Some(Form::Finite) && told(m)))
 }
 
 /// Who speaks by a clause put in between the marks, before which this mark stands: « Non, dit-elle. Jamais. »
@@ -254,7 +283,12 @@ impl<'a> Chunk<'a> {
     }
 
     fn takes_capital(&self, i: usize, word: &Word) -> bool {
-        let date = word.sense.any(&[Kind::Month, Kind::Weekday]);
+        // Dorte Maj: behind a name and before no number a month is a last name.
+        let named = || {
+            self.name.is_some_and(|name| name + 1 == i)
+                && self.galley.tokens.get(i + 1).is_none_or(|w| w.token.shape != Shape::Number)
+        };
+        let date = word.sense.is(Kind::Weekday) || word.sense.is(Kind::Month) && !named();
         // Le collectif L'Eau vive: a name may begin with its own article.
         let own_article = || {
             self.galley.words.elides
@@ -424,8 +458,18 @@ impl<'a> Chunk<'a> {
         }
     }
 
+    /// Takes the name behind a noun for somebody, where no capital tells it.
+    fn told(&mut self) {
+        let noun = self.noun.filter(|&noun| noun + 1 == self.last && self.galley.sense(noun).any(NOUNS));
+        let Some(end) = noun.map(|noun| caseless::told_by(self.galley, noun)).filter(|&end| end > self.last) else {
+            return;
+        };
+        (self.last, self.noun) = (end, Some(end - 1));
+    }
+
     fn done(mut self) -> Option<Mention> {
         self.bracketed();
+        self.told();
         let head = self.name.or(self.noun)?;
         let kind = if self.name.is_some() && !self.determined { MentionKind::Name } else { MentionKind::Noun };
         Some(Mention { first: self.first, last: self.last, head, kind, sense: self.sense })

@@ -25,7 +25,7 @@ fn quote(desk: &Desk, said: &Attributed, speaker: Option<String>, points: &mut C
         text: text.to_owned(),
         start,
         end: start + text.chars().count(),
-        speaker_mention: mention.map(|m| desk.galley.span(m.first, m.last).to_owned()),
+        speaker_mention: mention.map(|m| m.text(desk.galley).to_owned()),
         speaker,
         cue: said.cue.map(|cue| desk.galley.str(cue).to_owned()),
         rule: mention.map(|_| said.rule.to_owned()),

@@ -388,7 +388,7 @@ mod dump {
                 let pairs: Vec<_> = desk.running.iter().map(|runner| {
                     let (m, mention) = (runner.mention, &mentions[runner.mention]);
                     let signals = &desk.signals[runner.signals][..names];
-                    serde_json::json!({ "id": m, "head": heads.head(m), "at": mention.first, "text": galley.span(mention.first, mention.last), "signals": signals })
+                    serde_json::json!({ "id": m, "head": heads.head(m), "at": mention.first, "text": mention.text(&galley), "signals": signals })
                 }).collect();
                 let mut signals = Vec::new();
                 looks[i].read(&mut signals);
