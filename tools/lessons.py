@@ -19,7 +19,10 @@ def main():
             for n, article in enumerate(pack.read_text().split("===\n")):
                 name = f"{pack.stem}-{n:02}"
                 quotes = [{"text": text, "speaker": speaker} for text, speaker in QUOTE.findall(article)]
-                (out / f"{name}.txt").write_text(QUOTE.sub(r"\1", article).strip() + "\n")
+                headline, text = QUOTE.sub(r"\1", article).strip().split("\n\n", 1)
+                # A short text in Danish may be Norwegian: the head says which.
+                head = f"Title: {headline}\nLanguage: {pack.stem}\n\n"
+                (out / f"{name}.txt").write_text(head + text + "\n")
                 row = {"id": name, "site": name, "lang": pack.stem, "file": f"{name}.txt", "truth": {"quotes": quotes},
                        "lesson": True}
                 manifest.write(json.dumps(row, ensure_ascii=False) + "\n")

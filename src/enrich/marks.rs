@@ -396,7 +396,8 @@ mod tests {
         assert_eq!(found("— Да, — сказал он. — Нет.", true), ["Да", "Нет."]);
         assert_eq!(found("—Sí —dijo ella—. No.", true), ["Sí", "No."]);
         assert_eq!(found("— So it goes.", false), [""; 0]);
-        assert_eq!(found("— Да, — сказал тренер «Волны». — Нет.", true), ["Да", "Нет."]);
+        assert_eq!(found("— «Волна», да, — сказал тренер «Волны». — Нет.", true), ["Волна", "Волны"]);
+        assert_eq!(found("— Да, — сказал тренер «Волны». — Нет.", true), ["Да", "Волны", "Нет."]);
         assert_eq!(found("— «Да», — сказал он.", true), ["Да"]);
     }
 

@@ -122,7 +122,8 @@ pub fn find(galley: &Galley, runs: &[Run]) -> Vec<Mention> {
 fn name(galley: &Galley, run: &Run, title: Option<Mention>) -> Mention {
     let first = title.map_or(run.first, |title| title.first.min(run.first));
     let sense = title.map(|title| title.sense).unwrap_or_default();
-    let behind = galley.words.names.surnames_lead() && galley.sense(run.last).any(NOUNS);
+    let titled = || galley.sense(run.last).any(NOUNS) || surnames::titled(galley, run.last);
+    let behind = galley.words.names.surnames_lead() && titled();
     let last = run.last + usize::from(behind && galley.alongside(run.last, run.first).is_some());
     Mention { first, last, head: run.last - 1, kind: MentionKind::Name, sense }
 }
@@ -246,8 +247,10 @@ impl<'a> Chunk<'a> {
         let word = &self.galley.tokens[i];
         let opens_sentence = i == 0 || self.galley.tokens[i - 1].sentence != word.sentence;
         let ordinary = word.sense.any(&[Kind::Common, Kind::Month, Kind::Weekday, Kind::RelativeDay]);
+        // Dodał, że: a verb of saying that opens a sentence is no name.
+        let verb = || opens_sentence && word.sense.is(Kind::Say) && !word.sense.any(NOUNS);
         match word.capital() {
-            true if word.sense.any(STOPS) => false,
+            true if word.sense.any(STOPS) || verb() => false,
             true => !ordinary || !opens_sentence && word.sense.any(NOUNS),
             false => word.sense.any(NOUNS) && !word.sense.is(Kind::Say),
         }
@@ -322,6 +325,9 @@ impl<'a> Chunk<'a> {
         if self.name.is_some() && !self.determined {
             return self.leads_to_name(i);
         }
+        if self.noun.is_some_and(|noun| galley.sense(noun).any(NOUNS)) && self.genitives_lead(i) {
+            return true;
+        }
         // Behind a noun for a person, what the pack does not know is a verb.
         let complete = self.name.is_some()
             || self.noun.is_some_and(|noun| self.galley.sense(noun).any(NOUNS) || word.sense.is(Kind::Common));
@@ -358,6 +364,22 @@ impl<'a> Chunk<'a> {
             }
         }
         false
+    }
+
+    /// Whether words that are no verbs stand between a noun and the name of who it is: депутат городской думы Павел Лукин.
+    /// Told where the endings of verbs are.
+    fn genitives_lead(&self, i: usize) -> bool {
+        let names = &self.galley.words.names;
+        if !names.tells_verbs() {
+            return false;
+        }
+        let ahead = (i..=i + SOON).map_while(|at| self.galley.alongside(at, self.first).map(|word| (at, word)));
+        let genitive = |at: usize, word: &Word| {
+            let plain = word.token.shape == Shape::Lower && !word.sense.any(STOPS) && !word.sense.is(Kind::Say);
+            plain && !names.ends_like_verb(&self.galley.str(at).to_lowercase())
+        };
+        let mut behind = ahead.skip_while(|&(at, word)| genitive(at, word));
+        behind.next().is_some_and(|(at, word)| at > i && word.capital() && !word.sense.any(STOPS))
     }
 
     /// Whether words that the pack does not know stand before a noun: the Liberal presidential nominee.

@@ -64,7 +64,9 @@ fn token_at(galley: &Galley, first: usize, end: usize) -> Option<usize> {
 /// Somebody whose name begins with this token, as what stands beside it tells.
 fn told(galley: &Galley, i: usize) -> Option<Run> {
     let start = galley.tokens[i].token.start();
-    let family = galley.words.names.surname(&galley.text[start..])?;
+    let Some(family) = galley.words.names.surname(&galley.text[start..]) else {
+        return honored(galley, i);
+    };
     if galley.words.particles {
         return spaced(galley, i, family);
     }
@@ -95,6 +97,22 @@ fn told(galley: &Galley, i: usize) -> Option<Run> {
     });
     let says = opens && galley.alongside(last, i).is_some_and(|word| word.sense.is(Kind::Say));
     (last > given && (role.is_some() || says)).then(|| Run { role, ..run(last) })
+}
+
+/// Somebody whose family name the pack does not know, by the honorific behind: 野中氏, 有馬冬子さん.
+fn honored(galley: &Galley, i: usize) -> Option<Run> {
+    const FEWEST: usize = 2;
+    let part = |at: usize| {
+        let word = galley.alongside(at, i)?;
+        (!word.sense.known() && is_part(galley, at, word)).then_some(at)
+    };
+    if galley.words.particles || i > 0 && part(i - 1).is_some() {
+        return None;
+    }
+    let last = i + (i..i + FEWEST + MOST_GIVEN).map_while(part).count();
+    let behind = galley.alongside(last, i).is_some_and(|word| word.sense.is(Kind::Honorific));
+    let family = galley.tokens[last.max(1) - 1].token.end().saturating_sub(galley.tokens[i].token.start());
+    (last >= i + FEWEST && behind).then(|| Run { family, ..person(i, last, 1) })
 }
 
 /// A given name has so many characters at most, and mostly no more than these.
@@ -144,6 +162,13 @@ fn spaced(galley: &Galley, i: usize, family: usize) -> Option<Run> {
         _ => before.map(|title| (title, i)),
     };
     (full && (role.is_some() || bare && honored(i + 1))).then(|| Run { role, ..run(2) })
+}
+
+/// Whether a title or honorific, with a particle close behind it, is this token: 교수는, 씨가.
+pub fn titled(galley: &Galley, i: usize) -> bool {
+    let word = galley.str(i);
+    let stem = || without_particle(galley, word);
+    galley.words.particles && (is_honorific(galley, word) || galley.words.sense(stem()).any(TITLES))
 }
 
 /// 씨, 씨가

@@ -68,6 +68,11 @@ impl NameWords {
         }
     }
 
+    /// Whether the pack tells how finite verbs end.
+    pub fn tells_verbs(&self) -> bool {
+        !self.verb_endings.is_empty()
+    }
+
     /// Whether a word (lower case) ends as finite verbs do.
     pub fn ends_like_verb(&self, word: &str) -> bool {
         self.verb_endings.iter().any(|end| word.ends_with(end))
