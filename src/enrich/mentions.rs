@@ -514,3 +514,41 @@ fn pronoun(galley: &Galley, i: usize) -> Option<MentionKind> {
     let other = sense.any(&[Kind::Article, Kind::Possessive]);
     (!other || verb_next).then_some(MentionKind::Pronoun)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{lay_out, BlockKind};
+
+    fn mentioned(language: &str, paragraph: &str) -> Vec<String> {
+        let (body, text) = lay_out([(BlockKind::Paragraph, None, paragraph.to_owned())]);
+        let galley = Galley::of(&text, &body, Some(language));
+        let mentions = find(&galley, &super::super::names::find(&galley));
+        mentions.iter().map(|mention| mention.text(&galley).to_owned()).collect()
+    }
+
+    #[test]
+    fn names_behind_titles_belong_to_them() {
+        assert_eq!(
+            mentioned("ru", "Заявил депутат городской думы Павел Лукин."),
+            ["депутат городской думы Павел Лукин"]
+        );
+        assert_eq!(mentioned("ru", "Министр предложил Павлу Лукину."), ["Министр", "Павлу Лукину"]);
+        assert_eq!(
+            mentioned("el", "είπε ο διευθυντής του μουσείου Νίκος Λάμπρου."),
+            ["ο διευθυντής του μουσείου Νίκος Λάμπρου"]
+        );
+        assert_eq!(mentioned("hi", "मेयर राजेश त्रिवेदी ने कहा"), ["मेयर राजेश त्रिवेदी"]);
+        assert_eq!(mentioned("da", "siger redaktør Dorte Maj."), ["redaktør Dorte Maj"]);
+    }
+
+    #[test]
+    fn particles_are_none_of_a_mention() {
+        assert_eq!(mentioned("ko", "김민수 시장은 갔다. 그는 말했다."), ["김민수 시장", "그"]);
+    }
+
+    #[test]
+    fn a_verb_that_opens_a_sentence_is_nobody() {
+        assert_eq!(mentioned("pl", "Dodał, że nie. Jan Kos milczy."), ["Jan Kos"]);
+    }
+}

@@ -1,6 +1,6 @@
 //! Names that stand between quotation marks: a paper's, a firm's, as in die Wochenzeitung „Der Anker“.
 
-use super::galley::Galley;
+use super::galley::{Galley, Word};
 use super::mentions::{Mention, MentionKind};
 use crate::lexicon::{Kind, Sense};
 
@@ -29,6 +29,9 @@ pub fn at(galley: &Galley, mark: usize) -> Option<QuotedName> {
     whole.then_some(QuotedName { head, last: end + 1 })
 }
 
+/// So many words, most of them in small letters, are a sentence rather than a name.
+const SENTENCE: usize = 4;
+
 /// A name between marks that stands where a speaker does: laut „Anker“, schreibt „Der Anker“.
 pub fn alone(galley: &Galley, mark: usize) -> Option<Mention> {
     let name = at(galley, mark)?;
@@ -36,7 +39,11 @@ pub fn alone(galley: &Galley, mark: usize) -> Option<Mention> {
     let told = before.is_some_and(|i| galley.sense(i).is(Kind::According));
     let says = |i: usize| galley.alongside(i, mark).is_some_and(|word| word.sense.is(Kind::Say));
     let behind_quote = before.and_then(|i| i.checked_sub(1)).is_some_and(|i| !galley.tokens[i].token.is_word());
-    let speaks = says(name.last) || behind_quote && before.is_some_and(says);
+    // “Vatandaşın canıyla kumar oynayamayız” diyen: a sentence is no name.
+    let words: Vec<&Word> = galley.tokens[mark + 1..name.last - 1].iter().filter(|word| word.token.is_word()).collect();
+    let capitals = words.iter().filter(|word| word.capital()).count();
+    let named = words.len() < SENTENCE || 2 * capitals >= words.len();
+    let speaks = named && says(name.last) || behind_quote && before.is_some_and(says);
     let mention =
         Mention { first: mark, last: name.last, head: name.head, kind: MentionKind::Name, sense: Sense::default() };
     (told || speaks).then_some(mention)

@@ -106,7 +106,9 @@ fn honored(galley: &Galley, i: usize) -> Option<Run> {
         let word = galley.alongside(at, i)?;
         (!word.sense.known() && is_part(galley, at, word)).then_some(at)
     };
-    if galley.words.particles || i > 0 && part(i - 1).is_some() {
+    // のぞみさん: no family name is written in syllables.
+    let syllable = galley.str(i).starts_with(|c: char| matches!(c, '\u{3040}'..='\u{309f}'));
+    if galley.words.particles || syllable || i > 0 && part(i - 1).is_some() {
         return None;
     }
     let last = i + (i..i + FEWEST + MOST_GIVEN).map_while(part).count();
