@@ -325,7 +325,7 @@ impl<'a> Chunk<'a> {
         if self.name.is_some() && !self.determined {
             return self.leads_to_name(i);
         }
-        if self.noun.is_some_and(|noun| galley.sense(noun).any(NOUNS)) && self.genitives_lead(i) {
+        if self.sense.any(NOUNS) && self.name.is_none() && self.genitives_lead(i) {
             return true;
         }
         // Behind a noun for a person, what the pack does not know is a verb.
