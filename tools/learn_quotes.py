@@ -108,6 +108,8 @@ SURE = dict(num_leaves=12, min_data_in_leaf=100)
 HEATS = [(8, 1.1), (16, 1.5), (32, 1.4), (64, 0.8)]
 # As in src/enrich/stretch_signals.rs.
 CLEAR = 2000
+# As in src/enrich/speakers.rs.
+NOBODY = -99
 
 
 def folds(docs):
@@ -233,9 +235,10 @@ def rank(docs, names):
     return ranking, chosen, scores, q_fold
 
 
-def stretch_rows(docs, names, chosen, scores):
+def stretch_rows(docs, names, pair_names, chosen, scores):
     """Signals and labels of all stretches, with what the ranking of speakers says of them filled in."""
-    at = {n: names.index(n) for n in ("best", "margin", "best_behind", "best_words")}
+    at = {n: names.index(n) for n in ("best", "margin")}
+    of_best = [(i, pair_names.index(n.removeprefix("best_"))) for i, n in enumerate(names) if n.startswith("best_")]
     rows, labels, n, pair = [], [], 0, 0
     for d in docs:
         for q in d["quotes"]:
@@ -246,8 +249,8 @@ def stretch_rows(docs, names, chosen, scores):
             s[at["best"]] = thousandths(own[0]) if own else -9999
             margin = thousandths(own[0]) - (thousandths(own[1]) if len(own) > 1 else -9999) if own else 0
             s[at["margin"]] = min(CLEAR, margin)
-            s[at["best_behind"]] = best["signals"][0] if best else 0
-            s[at["best_words"]] = best["signals"][2] if best else 99
+            for i, signal in of_best:
+                s[i] = best["signals"][signal] if best else NOBODY
             rows.append(s)
             labels.append(q["is"])
             n += 1
@@ -300,7 +303,7 @@ def main():
     ranking, chosen, scores, q_fold = rank(docs, s.pair_names)
     quotes = [q for d in docs for q in d["quotes"]]
     langs = np.array([d["lang"] for d in docs for _ in d["quotes"]])
-    qx, qy = stretch_rows(docs, s.quote_names, chosen, scores)
+    qx, qy = stretch_rows(docs, s.quote_names, s.pair_names, chosen, scores)
     said_weight, sure_weight = weights(docs, "said"), weights(docs, "sure")
     is_score = left_out(qx, qy, q_fold, weight=said_weight, **SAID)
     right = np.array([c is not None and c["right"] for c in chosen])

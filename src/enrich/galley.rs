@@ -167,7 +167,7 @@ impl<'a> Galley<'a> {
         let raw = &scratch.tokens;
         let mut at = 0;
         while at < raw.len() {
-            let (sense, length) = self.look_up(&raw[at..], &mut scratch.folded);
+            let (sense, length) = self.look_up(raw, at, &mut scratch.folded);
             let token = raw[at].up_to(raw[at + length - 1].end());
             while self.stretches.get(stretch).is_some_and(|s| s.end <= token.start()) {
                 stretch += 1;
@@ -209,8 +209,9 @@ impl<'a> Galley<'a> {
         scratch.tokens = split;
     }
 
-    /// What the first of these tokens can be, with the longest phrase that begins there, and its length.
-    fn look_up(&self, tokens: &[Token], folded: &mut Folded) -> (Sense, usize) {
+    /// What a block's token can be, with the longest phrase that begins there, and its length.
+    fn look_up(&self, block: &[Token], at: usize, folded: &mut Folded) -> (Sense, usize) {
+        let tokens = &block[at..];
         if tokens[0].shape == Shape::Number {
             return (Sense::default(), 1);
         }
@@ -241,10 +242,34 @@ impl<'a> Galley<'a> {
                 found = (begun, i + 1);
             }
         }
+        if found.1 > 1 && found.0.is_only(Kind::Particle) && !self.joins_name(block, at, found.1) {
+            found = (first, 1);
+        }
         if !found.0.known() && tokens[0].is_word() && self.words.may_be_compound(folded.first()) {
             found.0 = self.words.compound(folded.first());
         }
         found
+    }
+
+    /// Whether particles (von der, in de) stand within a name or before one. Elsewhere they are a preposition and an
+    /// article.
+    fn joins_name(&self, block: &[Token], at: usize, length: usize) -> bool {
+        let capital = |i: usize| block.get(i).is_some_and(|token| token.shape == Shape::Capital);
+        let text = |i: usize| block.get(i).map_or("", |token| token.text(self.text));
+        let sense = |i: usize| self.words.sense(&text(i).to_lowercase());
+        let initial = at > 1 && text(at - 1) == "." && capital(at - 2) && text(at - 2).chars().nth(1).is_none();
+        let before = at > 0 && capital(at - 1);
+        let behind = at + length;
+        if !capital(behind) || !(before || initial || capital(at)) {
+            return false;
+        }
+        if !self.words.capital_nouns || initial {
+            return true;
+        }
+        // Where every noun has a capital, it takes a given name or a title, or a verb of saying behind.
+        let titled = before && sense(at - 1).any(&[Kind::Title, Kind::Honorific]);
+        let says = capital(at) && sense(behind + 1).is(Kind::Say);
+        before && self.words.names.is_given(&text(at - 1).to_lowercase()) || (titled || says) && !sense(behind).known()
     }
 
     fn number_sentences(&mut self) {

@@ -264,9 +264,17 @@ fn dashed(text: &str, block: usize, within: bool, first: usize, out: &mut Vec<St
         return;
     }
     let marked = out.split_off(first);
-    let free = |at: usize| marked.iter().all(|s| at < s.open || at >= s.close);
+    let mut ahead = marked.iter().peekable();
+    // Dashes are asked for in order.
+    let mut free = |at: usize| {
+        while ahead.next_if(|s| s.close <= at).is_some() {}
+        ahead.peek().is_none_or(|s| at < s.open)
+    };
     let (mut open, mut ended): (Option<usize>, Option<usize>) = (None, None);
-    for (at, c) in text.char_indices().filter(|&(at, c)| is_dash(c) && beside_blank(text, at, c) && free(at)) {
+    for (at, c) in text.char_indices().filter(|&(at, c)| is_dash(c) && beside_blank(text, at, c)) {
+        if !free(at) {
+            continue;
+        }
         // – Words – said she – more: the third dash goes on with what the first began.
         let goes_on = || ended.is_some_and(|from| !text[from..at].contains(['.', '!', '?', '…']));
         let opens = match within {
@@ -281,8 +289,11 @@ fn dashed(text: &str, block: usize, within: bool, first: usize, out: &mut Vec<St
     }
     out.extend(open.map(|from| spoken(text, block, from, text.len())));
     // Marks enclose a name in the speech or in the clause that tells the speaker.
-    let speech = out.len();
-    let apart = |s: &&Stretch| out[first..speech].iter().all(|o| s.close <= o.open || s.open >= o.close);
+    let speech = &out[first..];
+    let apart = |s: &&Stretch| {
+        let next = speech.partition_point(|spoken| spoken.close <= s.open);
+        speech.get(next).is_none_or(|spoken| spoken.open >= s.close)
+    };
     let apart: Vec<Stretch> = marked.iter().filter(apart).copied().collect();
     out.extend(apart);
     out[first..].sort_by_key(|s| s.start);

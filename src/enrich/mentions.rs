@@ -230,6 +230,7 @@ impl<'a> Chunk<'a> {
             return None;
         }
         chunk.grow();
+        chunk.one_of();
         if !chunk.called() && chunk.noun.is_some() {
             chunk.own();
         }
@@ -251,8 +252,9 @@ impl<'a> Chunk<'a> {
         let verb = || opens_sentence && word.sense.is(Kind::Say) && !word.sense.any(NOUNS);
         match word.capital() {
             true if word.sense.any(STOPS) || verb() => false,
-            true => !ordinary || !opens_sentence && word.sense.any(NOUNS),
-            false => word.sense.any(NOUNS) && !word.sense.is(Kind::Say),
+            true => !ordinary || (!opens_sentence || self.galley.words.capital_nouns) && word.sense.any(NOUNS),
+            // Where every noun has a capital, what has none is an adjective: der betroffene Ort.
+            false => word.sense.any(NOUNS) && !word.sense.is(Kind::Say) && !self.galley.words.capital_nouns,
         }
     }
 
@@ -343,7 +345,7 @@ impl<'a> Chunk<'a> {
             word.capital() && !word.sense.any(&[Kind::Title, Kind::Honorific, Kind::PersonNoun, Kind::Particle])
         };
         let given = (self.first..self.last).filter(named).filter(|&i| galley.str(i).chars().nth(1).is_some());
-        galley.words.compounds && particle.sense.any(&[Kind::Of, Kind::Preposition]) && given.count() > 1
+        galley.words.compounds && particle.sense.any(&[Kind::Of, Kind::Preposition, Kind::Article]) && given.count() > 1
     }
 
     /// Whether a hyphen stands close between a word and the one before: Bergen-based.
@@ -423,6 +425,25 @@ impl<'a> Chunk<'a> {
         true
     }
 
+    /// An article that is a number stands for one of those that follow: einer der Männer, une des victimes.
+    fn one_of(&mut self) {
+        let alone = self.determined && self.last == self.first + 1;
+        let of = self.galley.alongside(self.last, self.first).is_some_and(|word| word.sense.is(Kind::Of));
+        if alone && of && self.galley.sense(self.first).is(Kind::Number) {
+            self.noun = Some(self.first);
+        }
+    }
+
+    /// Whether a preposition may join to the noun what belongs to it. Where articles have cases, it joins to somebody
+    /// alone: in "wurde die Lage von Ärzten ..." those are who acts.
+    fn may_own(&self, of: &Word) -> bool {
+        let somebody = |noun: usize| {
+            let sense = self.galley.sense(noun);
+            sense.any(NOUNS) || sense.any(&[Kind::Org, Kind::Number])
+        };
+        !self.galley.words.capital_nouns || !of.sense.is(Kind::Preposition) || self.noun.is_some_and(somebody)
+    }
+
     /// Takes what belongs to the noun: Holm's lawyer, a spokesman for the ministry.
     fn own(&mut self) {
         const OFTEN: usize = 3;
@@ -431,7 +452,7 @@ impl<'a> Chunk<'a> {
             let Some(word) = galley.alongside(self.last, self.first) else { return };
             let possessor = word.sense.is(Kind::Possessive) && galley.glued(self.last);
             let of = word.sense.is(Kind::Of) && self.name.is_none_or(|name| name + 1 < self.last);
-            let belongs = word.sense.is(Kind::Of) && (of || !self.is_person());
+            let belongs = word.sense.is(Kind::Of) && (of || !self.is_person()) && self.may_own(word);
             if word.sentence != galley.tokens[self.first].sentence || !possessor && !belongs {
                 return;
             }
@@ -498,10 +519,18 @@ impl<'a> Chunk<'a> {
     }
 }
 
+/// Whether an article stands before its noun, where every noun has a capital: er sagte, die geplante Halle sei fertig.
+fn leads_noun(galley: &Galley, i: usize) -> bool {
+    let capital = |i: usize| galley.alongside(i + 1, i).is_some_and(Word::capital);
+    let adjective =
+        |i: usize| galley.alongside(i + 1, i).is_some_and(|word| word.token.is_word() && !word.sense.known());
+    galley.words.capital_nouns && galley.sense(i).is(Kind::Article) && (capital(i) || adjective(i) && capital(i + 1))
+}
+
 fn pronoun(galley: &Galley, i: usize) -> Option<MentionKind> {
     let sense = galley.sense(i);
     if sense.is(Kind::Relative) {
-        let after_comma = i > 0 && galley.str(i - 1) == ",";
+        let after_comma = i > 0 && galley.str(i - 1) == "," && !leads_noun(galley, i);
         let free = !sense.any(&[Kind::Article, Kind::That, Kind::Conjunction]);
         return (free || after_comma).then_some(MentionKind::Relative);
     }
@@ -545,6 +574,35 @@ mod tests {
     #[test]
     fn particles_are_none_of_a_mention() {
         assert_eq!(mentioned("ko", "김민수 시장은 갔다. 그는 말했다."), ["김민수 시장", "그"]);
+    }
+
+    #[test]
+    fn particles_of_names_are_prepositions_elsewhere() {
+        assert_eq!(mentioned("de", "In der Rede sprach Ursula von der Heide."), ["der Rede", "Ursula von der Heide"]);
+        assert_eq!(mentioned("de", "Dann sagte Karla Holm den Termin ab."), ["Karla Holm", "den Termin"]);
+        assert_eq!(
+            mentioned("nl", "De minister van de Kroon zag Piet van de Berg."),
+            ["De minister van de Kroon", "Piet van de Berg"]
+        );
+    }
+
+    #[test]
+    fn where_nouns_have_capitals_articles_tell_them() {
+        assert_eq!(mentioned("de", "Sie meinte, die geplante Halle sei fertig."), ["Sie", "die geplante Halle"]);
+        assert_eq!(
+            mentioned("de", "Anwohner, die warteten, und der betroffene Ort."),
+            ["Anwohner", "die", "der betroffene Ort"]
+        );
+        assert_eq!(
+            mentioned("de", "Die Lage von Ärzten und ein Sprecher von Holm."),
+            ["Die Lage", "Ärzten", "ein Sprecher von Holm"]
+        );
+    }
+
+    #[test]
+    fn a_number_may_stand_for_one_of_several() {
+        assert_eq!(mentioned("de", "Da rief einer der Männer."), ["einer der Männer"]);
+        assert_eq!(mentioned("fr", "A dit une des victimes."), ["une des victimes"]);
     }
 
     #[test]

@@ -210,13 +210,18 @@ impl<'a> Pair<'a> {
     }
 
     /// Words between the two.
-    pub fn distance(&self) -> i32 {
+    fn distance(&self) -> i32 {
         self.gap.words.min(60)
     }
 
     /// Whether nothing stands between a verb and the mention.
     pub fn adjacent(&self, say: usize) -> bool {
         say + 1 == self.about.mention.first || say == self.about.mention.last
+    }
+
+    /// Whether a verb of saying stands between the two: “So,” said Anna according to the paper.
+    pub fn is_parted(&self) -> bool {
+        self.gap.says > 0
     }
 
     /// Whether the mention stands in the sentence in which the quotation begins.

@@ -5,7 +5,7 @@ use super::marks::Style;
 use super::memory::{Chosen, Heads};
 use super::mentions;
 use super::signals::{About, Pair, OF_MENTION, OF_PAIR};
-use super::stretch_signals::{Inside, Look, OF_STRETCH};
+use super::stretch_signals::{Inside, Look, OF_BEST, OF_STRETCH};
 use super::surroundings::{Around, OF_QUOTE};
 use crate::lexicon::trees::{Trees, Wide, BLANK};
 use rustc_hash::FxHashMap;
@@ -13,6 +13,8 @@ use std::sync::LazyLock;
 
 /// The score of a speaker where there is none.
 const NONE: i32 = -9999;
+/// Each signal of a speaker where there is none.
+const NOBODY: i32 = -99;
 /// The score of a speaker who is told between the marks.
 const CERTAIN: i32 = 3000;
 /// How many mentions are looked at before a quotation and behind it.
@@ -56,11 +58,9 @@ pub fn attribute(frame: &Frame) -> Vec<Attributed> {
         let choice = desk.choose(&around, &past);
         (look.best, look.second) = (choice.score, choice.second);
         let pair = choice.mention.map(|m| Pair::of(desk.about(m), &around, 0, past.of_mention(frame, m)));
-        if let Some(pair) = &pair {
-            (look.behind, look.distance) = (pair.behind, pair.distance());
-        }
-        let mut signals = Vec::with_capacity(OF_STRETCH.len() + 1);
+        let mut signals = Vec::with_capacity(OF_STRETCH.len() + OF_BEST.len() + 1);
         look.read(&mut signals);
+        desk.read_best(&choice, &mut signals);
         let stands_on = pair.as_ref().map_or((GUESS, None), rule);
         answers.push(Answer { index: look.index, mention: choice.mention, stands_on, signals });
         past.add(choice.mention);
@@ -106,6 +106,8 @@ fn said(frame: &Frame, answers: &mut Vec<Answer>) -> Vec<Attributed> {
 /// The likeliest speaker of a quotation.
 struct Choice {
     mention: Option<usize>,
+    /// Which signals are its own.
+    signals: Option<usize>,
     score: i32,
     second: i32,
 }
@@ -142,7 +144,9 @@ impl<'a> Candidates<'a> {
     /// Ranks the mentions: the first trees tell who stays in the running, all trees who wins.
     fn choose(&mut self, around: &Around, past: &Chosen) -> Choice {
         if let Some(mention) = put_in(self.frame, around.quoted) {
-            return Choice { mention: Some(mention), score: CERTAIN, second: NONE };
+            let pair = Pair::of(self.about(mention), around, 0, past.of_mention(self.frame, mention));
+            self.lay(0, &pair, &around.signals());
+            return Choice { mention: Some(mention), signals: Some(0), score: CERTAIN, second: NONE };
         }
         let told = self.line_up(around, past);
         let model = &models().speaker;
@@ -154,17 +158,25 @@ impl<'a> Candidates<'a> {
             from = to;
         }
         self.score(|signals| model.score_by(from.., signals));
-        let mut choice = Choice { mention: None, score: NONE, second: NONE };
-        for runner in &self.running {
-            if choice.mention.is_none() || runner.score > choice.score {
+        let mut choice = Choice { mention: None, signals: None, score: NONE, second: NONE };
+        let mut winner: Option<Runner> = None;
+        for &runner in &self.running {
+            if winner.is_none() || runner.score > choice.score {
                 choice.second = choice.score;
-                (choice.mention, choice.score) = (Some(runner.mention), runner.score);
+                (winner, choice.score) = (Some(runner), runner.score);
             } else {
                 choice.second = choice.second.max(runner.score);
             }
         }
-        choice.mention = told.or(choice.mention);
+        let winner = told.or(winner);
+        (choice.mention, choice.signals) = (winner.map(|runner| runner.mention), winner.map(|runner| runner.signals));
         choice
+    }
+
+    /// Appends what of the likeliest speaker's signals a stretch is judged by.
+    fn read_best(&self, choice: &Choice, signals: &mut Vec<i32>) {
+        let best = choice.signals.map(|at| &self.signals[at]);
+        signals.extend(models().of_best.iter().map(|&signal| best.map_or(NOBODY, |best| i32::from(best[signal]))));
     }
 
     /// Adds to the scores of all in the running.
@@ -176,35 +188,41 @@ impl<'a> Candidates<'a> {
 
     /// Reads the signals of all mentions in the running. Returns who the quotation's own sentence is according to, for
     /// whom no other speaker is asked.
-    fn line_up(&mut self, around: &Around, past: &Chosen) -> Option<usize> {
+    fn line_up(&mut self, around: &Around, past: &Chosen) -> Option<Runner> {
         let own = self.frame.sentence(around.quoted);
         let of_quote = around.signals();
         let mut told = None;
         self.running.clear();
         for (mention, rank) in candidates(self.frame, around.quoted) {
             let pair = Pair::of(self.about(mention), around, rank, past.of_mention(self.frame, mention));
-            if told.is_none() && pair.about.sentence() == own && pair.about.is_told() {
-                told = Some(mention);
+            let runner = Runner { mention, score: 0, signals: self.running.len() };
+            if told.is_none() && pair.about.sentence() == own && pair.about.is_told() && !pair.is_parted() {
+                told = Some(runner);
             }
-            let row = self.row(mention, &pair.about);
-            let signals = self.running.len();
-            self.running.push(Runner { mention, score: 0, signals });
-            let (of_mention, rest) = self.signals[signals].split_at_mut(OF_MENTION.len());
-            let (of_pair, rest) = rest.split_at_mut(OF_PAIR.len());
-            of_mention.copy_from_slice(&self.rows[row..row + OF_MENTION.len()]);
-            pair.read(of_pair);
-            rest[..OF_QUOTE.len()].copy_from_slice(&of_quote);
+            self.lay(runner.signals, &pair, &of_quote);
+            self.running.push(runner);
         }
         told
     }
 
+    /// Lays out the signals of a pair.
+    fn lay(&mut self, at: usize, pair: &Pair, of_quote: &[i16; OF_QUOTE.len()]) {
+        let row = self.row(&pair.about);
+        let (of_mention, rest) = self.signals[at].split_at_mut(OF_MENTION.len());
+        let (of_pair, rest) = rest.split_at_mut(OF_PAIR.len());
+        of_mention.copy_from_slice(&self.rows[row..row + OF_MENTION.len()]);
+        pair.read(of_pair);
+        rest[..OF_QUOTE.len()].copy_from_slice(of_quote);
+    }
+
     /// Where the signals of a mention lie, which are read once.
-    fn row(&mut self, mention: usize, about: &About) -> usize {
-        if self.row_of[mention] == Self::NO_ROW {
-            self.row_of[mention] = (self.rows.len() / OF_MENTION.len()) as u32;
+    fn row(&mut self, about: &About) -> usize {
+        let row = &mut self.row_of[about.number];
+        if *row == Self::NO_ROW {
+            *row = (self.rows.len() / OF_MENTION.len()) as u32;
             about.read(&mut self.rows);
         }
-        self.row_of[mention] as usize * OF_MENTION.len()
+        *row as usize * OF_MENTION.len()
     }
 
     fn about(&self, number: usize) -> About<'a> {
@@ -284,6 +302,8 @@ struct Models {
     speaker: Trees,
     said: Trees,
     sure: Trees,
+    /// The places of [`OF_BEST`] among the ranking's signals.
+    of_best: Vec<usize>,
     steps: Vec<(i32, u32)>,
 }
 
@@ -300,6 +320,7 @@ fn models() -> &'static Models {
         speaker: Trees::read_over(include_str!("../../data/quotes/speaker.trees"), &signal_names()),
         said: Trees::read(include_str!("../../data/quotes/said.trees")),
         sure: Trees::read(include_str!("../../data/quotes/sure.trees")),
+        of_best: of_best(),
         steps: steps(include_str!("../../data/quotes/confidence.csv")),
     });
     &MODELS
@@ -309,6 +330,11 @@ fn models() -> &'static Models {
 fn signal_names() -> Vec<&'static str> {
     let pair = OF_PAIR.iter().map(|(name, _)| *name);
     OF_MENTION.iter().map(|(name, _)| *name).chain(pair).chain(OF_QUOTE.iter().map(|(name, _)| *name)).collect()
+}
+
+fn of_best() -> Vec<usize> {
+    let all = signal_names();
+    OF_BEST.iter().map(|name| all.iter().position(|other| other == name).expect("a signal of the ranking")).collect()
 }
 
 fn steps(table: &str) -> Vec<(i32, u32)> {
@@ -325,16 +351,8 @@ fn looks<'a>(frame: &'a Frame) -> Vec<Look<'a>> {
         |q: &Quoted| frame.galley.text[q.stretch.start..q.stretch.end].trim_matches(|c: char| !c.is_alphanumeric());
     let mut same: FxHashMap<&str, i32> = FxHashMap::default();
     frame.quoted.iter().for_each(|q| *same.entry(text(q)).or_default() += 1);
-    let look = |(index, q)| Look {
-        frame,
-        index,
-        inside: Inside::of(frame, q),
-        same: same[text(q)],
-        best: NONE,
-        second: NONE,
-        behind: false,
-        distance: 99,
-    };
+    let look =
+        |(index, q)| Look { frame, index, inside: Inside::of(frame, q), same: same[text(q)], best: NONE, second: NONE };
     frame.quoted.iter().enumerate().map(look).collect()
 }
 
@@ -369,8 +387,10 @@ mod dump {
         let folder = std::env::var("COPYDESK_SIGNALS").unwrap();
         let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|f| f.unwrap().path()).collect();
         files.sort();
+        let of_best = OF_BEST.iter().map(|name| format!("best_{name}"));
+        let quote_signals: Vec<String> = OF_STRETCH.iter().map(|(name, _)| (*name).to_owned()).chain(of_best).collect();
         let mut out = std::io::BufWriter::new(std::fs::File::create(format!("{folder}/signals.jsonl")).unwrap());
-        writeln!(out, "{}", serde_json::json!({ "signals": signal_names(), "quote_signals": OF_STRETCH.iter().map(|(name, _)| *name).collect::<Vec<_>>() })).unwrap();
+        writeln!(out, "{}", serde_json::json!({ "signals": signal_names(), "quote_signals": quote_signals })).unwrap();
         for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "txt")) {
             let hints = Hints { enrich: false, ..Hints::default() };
             let Some(Ok(article)) = crate::articles(&std::fs::read(file).unwrap(), &hints).next() else { continue };
@@ -392,6 +412,8 @@ mod dump {
                 }).collect();
                 let mut signals = Vec::new();
                 looks[i].read(&mut signals);
+                signals.resize(quote_signals.len(), 0);
+                let told = told.map(|runner| runner.mention);
                 serde_json::json!({ "text": &galley.text[quoted.stretch.start..quoted.stretch.end], "open": quoted.open, "told": told, "pairs": pairs, "signals": signals })
             }).collect();
             let name = file.file_name().unwrap().to_string_lossy();

@@ -2,7 +2,7 @@
 //! is a name, a title, a word that the writer keeps at a distance.
 
 use super::frame::{Frame, Quoted};
-use super::galley::is_stop;
+use super::galley::{is_stop, Word};
 use crate::lexicon::{Gender, Kind};
 use crate::model::BlockKind;
 
@@ -24,10 +24,6 @@ pub struct Look<'a> {
     pub best: i32,
     /// The score of the next likeliest.
     pub second: i32,
-    /// Whether the likeliest speaker stands behind it.
-    pub behind: bool,
-    /// Words to the likeliest speaker.
-    pub distance: i32,
 }
 
 /// What stands between the marks of a stretch, counted.
@@ -59,6 +55,9 @@ pub const OF_STRETCH: &[(&str, fn(&Look<'_>) -> i32)] = &[
     ("numbers", |l| l.inside.numbers.min(3)),
     ("nouns", |l| l.inside.nouns.min(3)),
     ("first_capital", |l| i32::from(l.frame.galley.tokens.get(l.q().first).is_some_and(|word| word.capital()))),
+    ("first", |l| l.frame.class(l.q().first, l.frame.block(l.q()))),
+    ("last", |l| l.q().last.checked_sub(1).map_or(0, |i| l.frame.class(i, l.frame.block(l.q())))),
+    ("glued", |l| i32::from(l.is_glued())),
     ("end", |l| l.frame.last_class(l.q())),
     ("before", |l| l.before(1)),
     ("before_that", |l| l.before(2)),
@@ -85,8 +84,35 @@ pub const OF_STRETCH: &[(&str, fn(&Look<'_>) -> i32)] = &[
     ("reported", |l| l.frame.reported(l.q())),
     ("best", |l| l.best),
     ("margin", |l| (l.best - l.second).min(CLEAR)),
-    ("best_behind", |l| i32::from(l.behind)),
-    ("best_words", |l| l.distance),
+];
+
+/// What of the ranking's signals of the likeliest speaker a stretch is judged by as well: a score tells who of several
+/// is likelier, and not whether anybody speaks.
+pub const OF_BEST: &[&str] = &[
+    "behind",
+    "words_between",
+    "commas_between",
+    "says_between",
+    "quotes_between",
+    "sentences",
+    "rank",
+    "say_right",
+    "say_right_quote",
+    "say_right_says",
+    "say_left",
+    "say_left_quote",
+    "before",
+    "after",
+    "opens_sentence",
+    "kind",
+    "oblique",
+    "length",
+    "person",
+    "say_noun",
+    "label_noun",
+    "capital",
+    "standing",
+    "seen",
 ];
 
 impl<'a> Look<'a> {
@@ -97,6 +123,13 @@ impl<'a> Look<'a> {
 
     fn q(&self) -> &'a Quoted {
         &self.frame.quoted[self.index]
+    }
+
+    /// Whether its closing mark stands close before a word or a hyphen: a “Reuters”-based report.
+    fn is_glued(&self) -> bool {
+        let galley = self.frame.galley;
+        let joins = |word: &Word| word.token.is_word() || matches!(galley.str(self.q().close), "-" | "‐");
+        galley.glued(self.q().close) && galley.tokens.get(self.q().close).is_some_and(joins)
     }
 
     fn previous(&self) -> Option<&Quoted> {

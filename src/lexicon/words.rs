@@ -70,6 +70,11 @@ impl Sense {
         self.kinds & kinds.iter().fold(0, |all, &kind| all | bit(kind)) != 0
     }
 
+    /// Whether it can be of this kind and of no other.
+    pub fn is_only(self, kind: Kind) -> bool {
+        self.kinds == bit(kind)
+    }
+
     /// Whether the pack knows it at all.
     pub fn known(self) -> bool {
         self.kinds != 0
