@@ -22,7 +22,7 @@ mod words;
 pub use agencies::{agency, is_agency, opens_agency};
 pub use currency::currency;
 pub use glance::Glance;
-pub use pack::{codes, pack, packs, with_english, Kind, Pack, OPENING};
+pub use pack::{codes, pack, packs, with_english, Group, Kind, Pack};
 pub use words::{words, Dashes, Form, Gender, Sense, Words};
 
 /// Whether a byte is a letter or digit of ASCII.
@@ -40,12 +40,18 @@ pub static ALPHANUMERIC: [bool; 256] = {
 pub fn is_alphanumeric(c: char) -> bool {
     match c {
         '\0'..='\x7f' => ALPHANUMERIC[c as usize],
-        '\u{d7}' | '\u{f7}' => false,
-        '\u{c0}'..='\u{24f}' | '\u{3a3}'..='\u{3f5}' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
-        '\u{620}'..='\u{64a}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => true,
+        '\u{80}'..='\u{a9}' | '\u{ab}'..='\u{b1}' | '\u{b6}'..='\u{b8}' | '\u{bb}' | '\u{bf}' | '\u{d7}' | '\u{f7}' => {
+            false
+        }
+        '\u{c0}'..='\u{24f}' | '\u{38e}'..='\u{3a1}' | '\u{3a3}'..='\u{3f5}' | '\u{400}'..='\u{481}' => true,
+        '\u{48a}'..='\u{52f}' | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}' | '\u{904}'..='\u{939}' => true,
+        '\u{e01}'..='\u{e30}' | '\u{1e00}'..='\u{1eff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => true,
         '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
-        // Dashes, quotation marks, ellipses; the full stop and comma of East Asia.
-        '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3003}' => false,
+        // Dashes, quotation marks, currencies, arrows, boxes; the full stop and comma of East Asia; emoji.
+        '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20cf}' | '\u{2190}'..='\u{245f}' | '\u{2500}'..='\u{2775}' => false,
+        '\u{3000}'..='\u{3004}' | '\u{fe00}'..='\u{fe0f}' | '\u{ff01}'..='\u{ff0f}' | '\u{1f300}'..='\u{1faff}' => {
+            false
+        }
         c => c.is_alphanumeric(),
     }
 }

@@ -38,8 +38,45 @@ kinds! {
     Heading = "heading",
 }
 
-/// The kinds of words and phrases that open lines which tell of authors.
-pub const OPENING: [Kind; 3] = [Kind::Byline, Kind::Second, Kind::Credit];
+macro_rules! groups {
+    ($($(#[$doc:meta])* $variant:ident = [$($kind:ident),*]),* $(,)?) => {
+        /// Kinds that are asked for together: one look-up tells whether a word is of any of them.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Group { $($(#[$doc])* $variant),* }
+
+        impl Group {
+            const COUNT: usize = [$(Group::$variant),*].len();
+
+            /// The kinds.
+            pub const fn kinds(self) -> &'static [Kind] {
+                match self { $(Group::$variant => &[$(Kind::$kind),*]),* }
+            }
+        }
+    };
+}
+
+groups! {
+    /// What opens lines that tell of authors.
+    Opener = [Byline, Second, Credit],
+    /// The same, and labels of whatever else.
+    Label = [Byline, Second, Credit, Label],
+    /// What is printed with a name: jobs, and what tells a day of publication.
+    Aside = [Role, Updated, Published],
+    /// What names a job.
+    Job = [Role, Title, PersonNoun],
+    /// What tells a day of publication or change.
+    Dated = [Published, Updated],
+    /// The words of a date, and what leads to one.
+    OfDate = [Month, Weekday, Meridiem, Published, Updated],
+    /// What is written behind a number of a date without a blank: 3rd, 5pm.
+    BehindNumber = [Ordinal, Meridiem, DateWord, Ago, Month],
+    /// What stands among the numbers of a date.
+    AmongNumbers = [Month, DateWord, Meridiem],
+    /// What a day is told by alone.
+    Day = [Weekday, Month, DateWord, Ago],
+    /// What leads to the place of work behind a name.
+    Leading = [Preposition, Article, Conjunction, Of, And],
+}
 
 /// The words of one language.
 #[derive(Debug)]
@@ -48,9 +85,15 @@ pub struct Pack {
     pub code: &'static str,
     pub(super) dates: OnceLock<DateWords>,
     pub(super) furniture: OnceLock<Boilerplate>,
-    openers: OnceLock<Index>,
-    begun_openers: OnceLock<Index>,
     kinds: Vec<Rows>,
+    groups: [Indices; Group::COUNT],
+}
+
+/// Rows by their words, and the words that rows of several begin with; each when it is first asked for.
+#[derive(Debug, Default)]
+struct Indices {
+    whole: OnceLock<Index>,
+    begun: OnceLock<Index>,
 }
 
 /// The rows of one kind, as far as they have been asked for.
@@ -58,9 +101,7 @@ pub struct Pack {
 struct Rows {
     table: &'static str,
     list: OnceLock<Vec<(&'static str, &'static str)>>,
-    index: OnceLock<Index>,
-    /// The words that rows of several words begin with.
-    begun: OnceLock<Index>,
+    indices: Indices,
 }
 
 impl Rows {
@@ -69,7 +110,7 @@ impl Rows {
     }
 
     fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of(self.list().iter().copied()))
+        self.indices.whole.get_or_init(|| Index::of(self.list().iter().copied()))
     }
 }
 
@@ -91,19 +132,19 @@ impl Pack {
 
     /// Whether a word (lower case) begins a phrase of a kind that has more words.
     pub fn begins(&self, kind: Kind, word: &str) -> bool {
-        self.kinds[kind as usize].begun.get_or_init(|| Index::of(self.begun(kind))).has(word)
+        self.kinds[kind as usize].indices.begun.get_or_init(|| Index::of(self.begun(kind))).has(word)
     }
 
-    /// Whether a word (lower case) is one of those that open lines which tell of authors, alone.
-    pub fn is_opener(&self, word: &str) -> bool {
-        let rows = || OPENING.into_iter().flat_map(|kind| self.rows(kind));
-        self.openers.get_or_init(|| Index::of(rows())).has(word)
+    /// Whether a word (lower case) is of a kind of a group.
+    pub fn has_any(&self, group: Group, word: &str) -> bool {
+        let rows = || group.kinds().iter().flat_map(|kind| self.rows(*kind));
+        self.groups[group as usize].whole.get_or_init(|| Index::of(rows())).has(word)
     }
 
-    /// Whether a word (lower case) begins a phrase of more words that opens such lines.
-    pub fn begins_opener(&self, word: &str) -> bool {
-        let begun = || OPENING.into_iter().flat_map(|kind| self.begun(kind));
-        self.begun_openers.get_or_init(|| Index::of(begun())).has(word)
+    /// Whether a word (lower case) begins a phrase of a kind of a group that has more words.
+    pub fn begins_any(&self, group: Group, word: &str) -> bool {
+        let begun = || group.kinds().iter().flat_map(|kind| self.begun(*kind));
+        self.groups[group as usize].begun.get_or_init(|| Index::of(begun())).has(word)
     }
 
     /// The first words of the rows of a kind that have more.
@@ -119,8 +160,7 @@ impl Pack {
             kinds[Kind::named(name) as usize].table = own;
             rest = behind;
         }
-        let (openers, begun_openers) = Default::default();
-        Self { code, dates: OnceLock::new(), furniture: OnceLock::new(), openers, begun_openers, kinds }
+        Self { code, dates: OnceLock::new(), furniture: OnceLock::new(), kinds, groups: Default::default() }
     }
 }
 

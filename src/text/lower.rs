@@ -25,7 +25,8 @@ pub struct Lower {
 impl Lower {
     /// Those words.
     pub fn of(words: &[&str]) -> Self {
-        let mut lower = Self { joined: String::new(), places: Vec::with_capacity(words.len()) };
+        let bytes = words.iter().map(|word| word.len() + 1).sum();
+        let mut lower = Self { joined: String::with_capacity(bytes), places: Vec::with_capacity(words.len()) };
         for word in words {
             if !lower.joined.is_empty() {
                 lower.joined.push(' ');

@@ -2,7 +2,7 @@
 
 use super::lower::lowered;
 use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
-use crate::lexicon::{with_english, Kind, Pack};
+use crate::lexicon::{is_alphanumeric, with_english, Group, Kind, Pack};
 
 /// Names have at most so many words: "María José de la Cruz y García".
 const WORDS: usize = 7;
@@ -47,12 +47,17 @@ impl Words {
     /// Whether a word in lower case opens lines that tell of authors, in the language's own pack, or begins a phrase
     /// that does in English too.
     pub(crate) fn opens(&self, word: &str) -> bool {
-        self.0.first().is_some_and(|own| own.is_opener(word)) || self.begins_opener(word)
+        self.0.first().is_some_and(|own| own.has_any(Group::Opener, word)) || self.begins_any(Group::Opener, word)
     }
 
-    /// Whether a word in lower case begins a phrase of at least two words that opens such lines.
-    pub(crate) fn begins_opener(&self, word: &str) -> bool {
-        self.0.iter().any(|pack| pack.begins_opener(word))
+    /// Whether a word or phrase in lower case is of a kind of a group.
+    pub(crate) fn has_any(&self, group: Group, text: &str) -> bool {
+        self.0.iter().any(|pack| pack.has_any(group, text))
+    }
+
+    /// Whether a word in lower case begins a phrase of at least two words of a kind of a group.
+    pub(crate) fn begins_any(&self, group: Group, word: &str) -> bool {
+        self.0.iter().any(|pack| pack.begins_any(group, word))
     }
 
     /// Whether a word in lower case begins a phrase of at least two words of a kind.
@@ -66,7 +71,7 @@ impl Words {
         if !self.begins(kind, first) {
             return None;
         }
-        let edge = |c: char| !c.is_alphanumeric();
+        let edge = |c: char| !is_alphanumeric(c);
         let mut phrase = first.to_owned();
         let ends = words.iter().take(PHRASE).skip(1).filter(|word| {
             phrase.push(' ');
@@ -74,11 +79,6 @@ impl Words {
             self.has(kind, phrase.trim_end_matches(edge))
         });
         ends.last().map(|word| word.trim_end_matches(edge))
-    }
-
-    /// Whether a word in lower case names a job.
-    pub(crate) fn is_job(&self, word: &str) -> bool {
-        [Kind::Role, Kind::Title, Kind::PersonNoun].iter().any(|kind| self.has(*kind, word))
     }
 
     /// Whether a word of a name is a particle, alone or by the one before it: "van der".
@@ -124,7 +124,7 @@ impl Words {
 /// assert!(!looks_like_person("admin", &english));
 /// ```
 pub fn looks_like_person(name: &str, words: &Words) -> bool {
-    if name.chars().count() > 60 || name.contains(|c: char| c.is_numeric() || !(c.is_alphanumeric() || in_names(c))) {
+    if name.chars().count() > 60 || name.contains(|c: char| c.is_numeric() || !(is_alphanumeric(c) || in_names(c))) {
         return false;
     }
     let parts: Vec<&str> = name.split_whitespace().collect();
@@ -197,7 +197,7 @@ fn one_word(a: &str, b: &str) -> bool {
 /// The words of a name in lower case and without accents.
 pub fn bare_words(name: &str) -> Vec<String> {
     let bare = crate::text::fold::bare(name);
-    bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    bare.split(|c: char| !is_alphanumeric(c)).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// A name printed all in capitals as it is written elsewhere: MARÍA DE LA CRUZ is María de la Cruz. Initials stay.
@@ -240,7 +240,7 @@ fn titled(word: &str, words: &Words) -> String {
 
 /// Words that no person's name has.
 fn is_no_name(part: &str, words: &Words) -> bool {
-    lowered(part.trim_matches(|c: char| !c.is_alphanumeric()), |word| {
+    lowered(part.trim_matches(|c: char| !is_alphanumeric(c)), |word| {
         words.has(Kind::Org, word)
             || words.own_has(Kind::Role, word)
             || words.has(Kind::Article, word) && word.len() > 2

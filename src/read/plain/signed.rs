@@ -2,7 +2,7 @@
 //! line often stand together without a blank, as they stood in elements of their own: `Ada BergStaff Writer3 May`.
 
 use super::wrap::ends_sentence;
-use crate::lexicon::{pack, Kind};
+use crate::lexicon::{pack, Group, Kind};
 use crate::text::byline::{may_name, parse_with, Byline};
 use crate::text::date::{find, DateContext};
 use crate::text::name::{looks_like_person, Words};
@@ -60,7 +60,8 @@ pub fn introduced(text: &str, words: &Words) -> Option<String> {
     let is_small = |at: &usize| all[*at].starts_with(char::is_lowercase) && !words.is_particle(&all, *at);
     let end = (0..all.len()).find(is_small).filter(|end| *end <= NAME)?;
     let name = all[..end].join(" ");
-    let is_job = |word: &&str| words.is_job(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let is_job = |word: &&str| words.has_any(Group::Job, &bare(word));
     (looks_like_person(&name, words) && all[end..].iter().any(is_job)).then_some(name)
 }
 

@@ -9,7 +9,7 @@ pub use unspaced::behind_source;
 
 use super::lower::lowered;
 use super::name::{looks_like_person, same, Words};
-use crate::lexicon::{agency, opens_agency, Kind};
+use crate::lexicon::{agency, opens_agency, Group, Kind};
 use pieces::{pieces, unbracketed};
 use strip::{
     at_openers, cut_prompt, cut_small, is_date_number, is_prompt, strip_opener, strip_roles, without_dates, Opener,
@@ -298,7 +298,7 @@ fn is_degree(word: &str) -> bool {
 
 /// Whether a phrase names a job: "Marketing Director" behind a name.
 fn is_job(phrase: &str, lexicon: &Words) -> bool {
-    phrase.split_whitespace().any(|word| lowered(word, |word| lexicon.is_job(word)))
+    phrase.split_whitespace().any(|word| lowered(word, |word| lexicon.has_any(Group::Job, word)))
 }
 
 /// E-mail addresses, handles, web addresses.

@@ -2,7 +2,7 @@
 
 use super::{at_edge, trim};
 use crate::lexicon::boilerplate::{plain, Class};
-use crate::lexicon::{Kind, OPENING};
+use crate::lexicon::{Group, Kind};
 use crate::text::lower::{lowered, Lower};
 use crate::text::name::{looks_like_person, Words, PHRASE};
 use std::ops::Range;
@@ -28,16 +28,13 @@ pub(super) enum Opener {
     Label,
 }
 
-/// The kinds of words and phrases that open a stretch.
-const OPENERS: [Kind; 4] = [Kind::Byline, Kind::Second, Kind::Label, Kind::Credit];
-
 /// Takes "By", "Text:", "Photo:" off the front.
 pub(super) fn strip_opener(words: &mut Vec<&str>, lexicon: &Words) -> Option<Opener> {
     let mut opener = None;
     'again: loop {
         let lower = Lower::of(&words[..PHRASE.min(words.len())]);
         // Most first words begin no phrase.
-        let goes_on = || OPENERS.iter().any(|kind| lexicon.begins(*kind, lower.phrase(0..1)));
+        let goes_on = || lexicon.begins_any(Group::Label, lower.phrase(0..1));
         let longest = if lower.len() > 1 && !goes_on() { 1 } else { lower.len() };
         for taken in (1..=longest).rev() {
             let phrase = lower.phrase(0..taken);
@@ -107,7 +104,10 @@ fn opens_within(words: &[&str], lexicon: &Words) -> bool {
     let ends_in_opener = |kind: Kind, first: &str| {
         lexicon.phrase_at(kind, first, words).is_some_and(|last| lexicon.has_word(Kind::Byline, last))
     };
-    lowered(first, |first| lexicon.begins_opener(first) && OPENING.into_iter().any(|kind| ends_in_opener(kind, first)))
+    let kinds = Group::Opener.kinds();
+    lowered(first, |first| {
+        lexicon.begins_any(Group::Opener, first) && kinds.iter().any(|kind| ends_in_opener(*kind, first))
+    })
 }
 
 /// A byline without the date that is printed behind it.
@@ -150,10 +150,9 @@ pub(super) fn is_date_number(word: &str, lexicon: &Words) -> bool {
         return word.starts_with(|c: char| c.is_ascii_digit());
     };
     let letters = word[behind..].trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    const KINDS: [Kind; 5] = [Kind::Ordinal, Kind::Meridiem, Kind::DateWord, Kind::Ago, Kind::Month];
     !letters.starts_with(char::is_alphabetic)
         || letters.contains(|c: char| c.is_ascii_digit() || !c.is_ascii_alphabetic())
-        || KINDS.iter().any(|kind| lexicon.has(*kind, &letters))
+        || lexicon.has_any(Group::BehindNumber, &letters)
 }
 
 fn opens_byline(phrase: &[&str], lexicon: &Words) -> bool {
@@ -190,19 +189,17 @@ fn trails_date(word: &str, lexicon: &Words) -> bool {
 }
 
 fn is_of_date(word: &str, lexicon: &Words) -> bool {
-    const KINDS: [Kind; 5] = [Kind::Month, Kind::Weekday, Kind::Meridiem, Kind::Published, Kind::Updated];
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    word.is_empty() || lowered(word, |word| KINDS.iter().any(|kind| lexicon.has(*kind, word)))
+    word.is_empty() || lowered(word, |word| lexicon.has_any(Group::OfDate, word))
 }
 
 /// Takes job words off both ends.
 pub(super) fn strip_roles(words: &mut Vec<&str>, lexicon: &Words) {
-    const KINDS: [Kind; 3] = [Kind::Role, Kind::Updated, Kind::Published];
     let lower = Lower::of(words);
     // Whether a phrase goes on from a word; from one of marks alone, which are cut off a phrase, any may.
     let begins = |word: usize| {
         let word = lower.phrase(word..word + 1).trim_start_matches(at_edge);
-        word.is_empty() || KINDS.iter().any(|kind| lexicon.begins(*kind, word))
+        word.is_empty() || lexicon.begins_any(Group::Aside, word)
     };
     let begun: Vec<bool> = (0..words.len()).map(begins).collect();
     let is_role = |words: Range<usize>| {
@@ -210,7 +207,7 @@ pub(super) fn strip_roles(words: &mut Vec<&str>, lexicon: &Words) {
             return false;
         }
         let phrase = trim(lower.phrase(words));
-        KINDS.iter().any(|kind| lexicon.has(*kind, phrase))
+        lexicon.has_any(Group::Aside, phrase)
     };
     let (mut from, mut to) = (0, words.len());
     while let Some(taken) = (1..=(to - from).min(6)).rev().find(|taken| is_role(from..from + taken)) {
@@ -234,8 +231,7 @@ pub(super) fn is_of_body(words: &[&str], lexicon: &Words) -> bool {
     let Some(at) = (1..words.len()).find(|at| is_small(words[*at]) && !lexicon.is_particle(words, *at)) else {
         return false;
     };
-    const LEADS: [Kind; 5] = [Kind::Preposition, Kind::Article, Kind::Conjunction, Kind::Of, Kind::And];
-    words.len() >= LONG && !LEADS.iter().any(|kind| lexicon.has_word(*kind, words[at]))
+    words.len() >= LONG && !lowered(words[at], |word| lexicon.has_any(Group::Leading, word))
 }
 
 /// Cuts what follows a name in small letters: "in Berlin", "for the Harbour Post".
@@ -260,9 +256,12 @@ const PROMPTS: [Class; 7] =
 /// Whether a stretch of a byline is a prompt or several, or tells how long a text takes.
 pub(super) fn is_prompt(words: &[&str], lexicon: &Words) -> bool {
     let class = |words: &[&str]| lexicon.furniture(&words.join(" ")).filter(|class| PROMPTS.contains(class));
-    let is_line = |word: &&str| lexicon.has(Kind::Line, plain(word).as_str()) && class(&[*word]).is_some();
-    let is_time = |word: &&str| is_line(word) && class(&[*word]) == Some(Class::ReadingTime);
-    class(words).is_some() || words.first().is_some_and(is_time) || !words.is_empty() && words.iter().all(is_line)
+    let line = |word: &&str| lexicon.has(Kind::Line, &plain(word)).then(|| class(&[*word])).flatten();
+    if class(words).is_some() {
+        return true;
+    }
+    let Some((first, others)) = words.split_first() else { return false };
+    line(first).is_some_and(|of| of == Class::ReadingTime || others.iter().all(|word| line(word).is_some()))
 }
 
 /// Cuts a prompt behind a name of two words at least: "Ada Berg Follow".

@@ -81,11 +81,19 @@ const MARKS: [&str; 16] =
     [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " / ", " ~ ", "|", ": ", " > ", "｜", "－"];
 
 fn split_end(text: &str) -> Option<(&str, &str)> {
-    let at = MARKS.iter().filter_map(|mark| text.rfind(mark).map(|at| (at, mark.len()))).max()?;
-    Some((text[..at.0].trim_end(), text[at.0 + at.1..].trim_start()))
+    text.rmatch_indices(OPENERS).find_map(|(at, _)| split(text, at))
 }
 
 fn split_start(text: &str) -> Option<(&str, &str)> {
-    let at = MARKS.iter().filter_map(|mark| text.find(mark).map(|at| (at, mark.len()))).min()?;
-    Some((text[..at.0].trim_end(), text[at.0 + at.1..].trim_start()))
+    text.match_indices(OPENERS).find_map(|(at, _)| split(text, at))
+}
+
+/// What the marks begin with.
+const OPENERS: [char; 5] = [' ', '|', ':', '｜', '－'];
+
+/// What stands before a mark, and behind it, where there is one at a place.
+fn split(text: &str, at: usize) -> Option<(&str, &str)> {
+    let (before, rest) = text.split_at(at);
+    let behind = MARKS.iter().find_map(|mark| rest.strip_prefix(mark))?;
+    Some((before.trim_end(), behind.trim_start()))
 }

@@ -2,7 +2,7 @@
 //! names alone on a line at the headline.
 
 use super::{Place, Printed, Signed};
-use crate::lexicon::{Kind, OPENING};
+use crate::lexicon::{Group, Kind};
 use crate::model::Author;
 use crate::read::html::fields::place::{alike, Places};
 use crate::read::html::fields::scan::Scan;
@@ -16,6 +16,7 @@ use crate::text::space;
 use rustc_hash::FxHashMap;
 use std::cell::{LazyCell, RefCell};
 use std::cmp::Reverse;
+use std::rc::Rc;
 
 /// Ranks behind all metadata.
 const PRINTED: i32 = 60;
@@ -40,7 +41,7 @@ const MANY: usize = 80;
 /// The bylines of a page: the same one is printed again and again, and is read once.
 pub(super) struct Bylines<'w> {
     words: &'w Words,
-    known: RefCell<FxHashMap<String, Byline>>,
+    known: RefCell<FxHashMap<String, Rc<Byline>>>,
 }
 
 impl<'w> Bylines<'w> {
@@ -49,12 +50,12 @@ impl<'w> Bylines<'w> {
         Self { words, known: RefCell::default() }
     }
 
-    fn read(&self, text: &str) -> Byline {
+    fn read(&self, text: &str) -> Rc<Byline> {
         if let Some(byline) = self.known.borrow().get(text) {
-            return byline.clone();
+            return Rc::clone(byline);
         }
-        let byline = parse_with(text, self.words);
-        self.known.borrow_mut().insert(text.to_owned(), byline.clone());
+        let byline = Rc::new(parse_with(text, self.words));
+        self.known.borrow_mut().insert(text.to_owned(), Rc::clone(&byline));
         byline
     }
 }
@@ -72,10 +73,10 @@ pub(super) fn stated(statements: &Statements, bylines: &Bylines) -> Vec<Signed> 
         let mut byline = bylines.read(turned.as_deref().unwrap_or(&statement.raw));
         if statement.from.ends_with("twitter:data1") && !labelled {
             // Any label may stand there; only a person counts.
-            byline.others.clear();
+            Rc::make_mut(&mut byline).others.clear();
         } else if byline.is_empty() && statement.raw.split(' ').count() <= DESK {
             // "Redaktion": a job that signs alone.
-            byline.others.push(statement.raw.clone());
+            Rc::make_mut(&mut byline).others.push(statement.raw.clone());
         }
         let place = match statement.from.split(':').next() {
             Some("json-ld") => Place::JsonLd,
@@ -121,8 +122,8 @@ fn signed(page: &Page, at: usize, place: Place, raw: String, bylines: &Bylines) 
         _ => ("visible", 3),
     };
     let mut byline = bylines.read(&raw);
-    if place == Place::Byline && !byline.tells() {
-        byline.others.extend(desk(&raw, bylines.words));
+    if let Some(desk) = (place == Place::Byline && !byline.tells()).then(|| desk(&raw, bylines.words)).flatten() {
+        Rc::make_mut(&mut byline).others.push(desk);
     }
     apart(page, at, &mut byline, bylines);
     let printed = Some(Printed { at, declared: says("rel") || says("itemprop"), alike: 1 });
@@ -130,7 +131,7 @@ fn signed(page: &Page, at: usize, place: Place, raw: String, bylines: &Bylines) 
 }
 
 /// Names that have an element to themselves end with it: `<a>Ada Berg</a> <i>Harbour Desk</i>`.
-fn apart(page: &Page, at: usize, byline: &mut Byline, bylines: &Bylines) {
+fn apart(page: &Page, at: usize, byline: &mut Rc<Byline>, bylines: &Bylines) {
     if byline.names.iter().all(|name| name.split(' ').count() < 3) {
         return;
     }
@@ -141,9 +142,9 @@ fn apart(page: &Page, at: usize, byline: &mut Byline, bylines: &Bylines) {
     for text in texts.take(PARTS) {
         let part = bylines.read(&text);
         let [own] = &part.names[..] else { continue };
-        let begins = |name: &&mut String| name.strip_prefix(own.as_str()).is_some_and(|rest| rest.starts_with(' '));
-        if let Some(name) = byline.names.iter_mut().find(begins) {
-            name.clone_from(own);
+        let begins = |name: &String| name.strip_prefix(own.as_str()).is_some_and(|rest| rest.starts_with(' '));
+        if let Some(name) = byline.names.iter().position(begins) {
+            Rc::make_mut(byline).names[name].clone_from(own);
         }
     }
 }
@@ -207,7 +208,7 @@ fn lines(page: &Page, places: &Places, bylines: &Bylines, out: &mut Vec<Signed>)
         line.truncate(line.trim_end().len());
         let one = if opens(&line, bylines) {
             opened(page, at, &line, bylines)
-        } else if near && line.len() < SHORT && may_name(&line) {
+        } else if near && line.len() < SHORT && may_name(&line) && is_bare(&bylines.read(&line)) {
             let parent = page.nodes[at].parent;
             Some(signed(page, parent, Place::Bare, line.clone(), bylines)).filter(|one| is_bare(&one.byline))
         } else {
@@ -263,7 +264,7 @@ fn behind_date<'l>(line: &'l str, words: &Words) -> &'l str {
         let Some((word, behind)) = rest.split_once(' ') else { break };
         let of_date = || {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            word.is_empty() || [Kind::Month, Kind::DateWord, Kind::Meridiem].iter().any(|kind| words.has(*kind, &word))
+            word.is_empty() || words.has_any(Group::AmongNumbers, &word)
         };
         if !number && !of_date() {
             break;
@@ -278,7 +279,7 @@ fn opens_plainly(first: &str, line: &str, words: &Words) -> bool {
         return false;
     }
     let line_words = LazyCell::new(|| line.split_whitespace().take(PHRASE).collect::<Vec<&str>>());
-    OPENING.into_iter().any(|kind| {
+    Group::Opener.kinds().iter().any(|&kind| {
         words.own_has(kind, first) || words.begins(kind, first) && words.phrase_at(kind, first, &line_words).is_some()
     })
 }
@@ -353,6 +354,6 @@ pub(super) fn is_signature(name: &str, words: &Words) -> bool {
     let lower = name.to_lowercase();
     // What templates print where a name is missing.
     let hole = words.has(Kind::Nobody, &lower);
-    let of_date = [Kind::Weekday, Kind::Month, Kind::DateWord, Kind::Ago].iter().any(|kind| words.has(*kind, &lower));
+    let of_date = words.has_any(Group::Day, &lower);
     !long && !hole && !of_date && !lower.contains("://") && name.chars().any(char::is_alphabetic)
 }

@@ -9,7 +9,7 @@ use crate::read::html::fields::place::{self, Places};
 use crate::read::html::fields::scan::Scan;
 use crate::read::html::fields::site::Sites;
 use crate::text::byline::before_date;
-use crate::text::name::{bare_words, same, Words};
+use crate::text::name::{bare_words, same_words, Words};
 use std::sync::OnceLock;
 
 const OWN: [&str; 35] = [
@@ -93,11 +93,12 @@ pub(super) fn signals(
         let count = |place: Place| given().filter(|s| s.place == place).count().min(20) as i32;
         let printed = given().filter(|s| s.printed.is_some()).min_by_key(|s| (s.place == Place::Bare, s.rank));
         let own = bare_words(&n.name);
+        let is_own = |name: &String| !own.is_empty() && *name == n.name || same_words(&bare_words(name), &own);
         let is_role = |word: &&String| [Kind::Role, Kind::Org].iter().any(|kind| words.has(*kind, word));
         let mut all = vec![
             n.sort as i32,
             class(given()),
-            i32::from(given().any(|s| s.byline.names.iter().any(|name| same(name, &n.name)))),
+            i32::from(given().any(|s| s.byline.names.iter().any(is_own))),
             own.len().min(20) as i32,
             n.name.chars().count() as i32,
             i32::from(!n.name.contains(char::is_lowercase)),

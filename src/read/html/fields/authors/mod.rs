@@ -15,6 +15,7 @@ use crate::text::byline::Byline;
 use crate::text::name::{bare_words, same_letters, same_words, uncapitalised, Words};
 use crate::text::url;
 use collect::Bylines;
+use std::rc::Rc;
 
 /// A place that names authors.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ struct Signed {
     url: Option<String>,
     /// What the page calls it: `person`, `organization`.
     class: Option<&'static str>,
-    byline: Byline,
+    byline: Rc<Byline>,
     /// Where it is printed on the page itself.
     printed: Option<Printed>,
 }

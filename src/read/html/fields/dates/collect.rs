@@ -2,7 +2,7 @@
 
 use super::{Dated, Label, Place, Printed};
 use crate::lexicon::sources::sources;
-use crate::lexicon::Kind;
+use crate::lexicon::{Group, Kind};
 use crate::read::html::fields::json_ld;
 use crate::read::html::fields::place::{alike, Places};
 use crate::read::html::fields::scan::{elsewhere, Scan};
@@ -344,16 +344,12 @@ fn line_of(text: &str, nth: usize) -> Option<String> {
 
 /// Whether a text opens with words that say that a day of publication or change follows.
 fn is_labelled(text: &str, words: &Words) -> bool {
-    const KINDS: [Kind; 2] = [Kind::Published, Kind::Updated];
     let lead: Vec<&str> = text.split_whitespace().take(LABEL).collect();
     let lead = Lower::of(&lead);
     (0..lead.len()).any(|from| {
-        let is = |kind: &Kind| {
-            let goes_on = lead.len() > from + 1 && words.begins(*kind, lead.phrase(from..from + 1));
-            let longest = if goes_on { lead.len() } else { from + 1 };
-            (from + 1..=longest).any(|to| words.has(*kind, unmarked(lead.phrase(from..to))))
-        };
-        KINDS.iter().any(is)
+        let goes_on = lead.len() > from + 1 && words.begins_any(Group::Dated, lead.phrase(from..from + 1));
+        let longest = if goes_on { lead.len() } else { from + 1 };
+        (from + 1..=longest).any(|to| words.has_any(Group::Dated, unmarked(lead.phrase(from..to))))
     })
 }
 
