@@ -79,18 +79,20 @@ fn changed(_: &Metadata) -> i64 {
 /// [`Error::Input`] where it cannot be opened or read.
 pub fn open(path: &Path, cap: usize) -> Result<Opened, Error> {
     if path == Path::new("-") {
-        let (bytes, warnings) = read(io::stdin().lock(), cap)?;
+        let (bytes, warnings) = read(io::stdin().lock(), 0, cap)?;
         return Ok(Opened { bytes, warnings, stamp: Stamp::Once });
     }
     let file = File::open(path).map_err(|error| fault_of(&error))?;
     let state = || file.metadata().map_or(Stamp::Once, |metadata| Stamp::read(&metadata));
     let before = state();
-    let (bytes, warnings) = read(BufReader::new(&file), cap)?;
+    let size = if let Stamp::File(size, ..) = before { usize::try_from(size).unwrap_or(usize::MAX) } else { 0 };
+    let (bytes, warnings) = read(BufReader::new(&file), size, cap)?;
     let stamp = if state() == before { before } else { Stamp::Once };
     Ok(Opened { bytes, warnings, stamp })
 }
 
-fn read(mut source: impl BufRead, cap: usize) -> Result<(Vec<u8>, Vec<Warning>), Error> {
+/// Reads a source of so many bytes, as far as that is known.
+fn read(mut source: impl BufRead, size: usize, cap: usize) -> Result<(Vec<u8>, Vec<Warning>), Error> {
     let mut head = Vec::new();
     source.by_ref().take(4).read_to_end(&mut head).map_err(|error| fault_of(&error))?;
     let whole = head.as_slice().chain(source);
@@ -101,7 +103,7 @@ fn read(mut source: impl BufRead, cap: usize) -> Result<(Vec<u8>, Vec<Warning>),
             unpacked(decoder, cap, "Zstandard")
         }
         _ => {
-            let (bytes, cut, outcome) = fill(whole, cap);
+            let (bytes, cut, outcome) = fill(whole, size, cap);
             outcome.map_err(|error| fault_of(&error))?;
             Ok((bytes, cut.into_iter().collect()))
         }
@@ -110,7 +112,7 @@ fn read(mut source: impl BufRead, cap: usize) -> Result<(Vec<u8>, Vec<Warning>),
 
 /// What a compressed document holds, as far as it goes.
 fn unpacked(source: impl Read, cap: usize, name: &str) -> Result<(Vec<u8>, Vec<Warning>), Error> {
-    let (bytes, cut, outcome) = fill(source, cap);
+    let (bytes, cut, outcome) = fill(source, 0, cap);
     match outcome {
         Err(error) if error.raw_os_error().is_some() => Err(fault_of(&error)),
         Err(_) if bytes.is_empty() => Err(Error::Input {
@@ -122,10 +124,11 @@ fn unpacked(source: impl Read, cap: usize, name: &str) -> Result<(Vec<u8>, Vec<W
     }
 }
 
-/// Reads up to the cap, and a byte more to know whether there is more. What is long gets room for all that may come:
-/// pages of memory that nothing is written to cost nothing, and growing step by step would copy them.
-fn fill(source: impl Read, cap: usize) -> (Vec<u8>, Option<Warning>, io::Result<()>) {
-    let mut bytes = Vec::new();
+/// Reads up to the cap, and a byte more to know whether there is more. There is room for as many as are expected; what
+/// is long gets room for all that may come: pages of memory that nothing is written to cost nothing, and growing step by
+/// step would copy them.
+fn fill(source: impl Read, size: usize, cap: usize) -> (Vec<u8>, Option<Warning>, io::Result<()>) {
+    let mut bytes = Vec::with_capacity(size.min(cap).min(LONG) + 1);
     let mut source = source.take((cap as u64).saturating_add(1));
     let mut outcome = source.by_ref().take(LONG as u64).read_to_end(&mut bytes);
     if outcome.is_ok() && bytes.len() == LONG {
@@ -176,14 +179,14 @@ mod tests {
     #[test]
     fn a_gzip_of_several_members_is_read_whole() {
         let both = [gzip(b"One. "), gzip(b"Two.")].concat();
-        assert_eq!(read(&both[..], 100).unwrap(), (b"One. Two.".to_vec(), vec![]));
+        assert_eq!(read(&both[..], 0, 100).unwrap(), (b"One. Two.".to_vec(), vec![]));
     }
 
     #[test]
     fn a_truncated_one_is_read_as_far_as_it_goes() {
         let bytes = noise(400_000);
         for packed in [gzip(&bytes), zstd::encode_all(&bytes[..], 3).unwrap()] {
-            let (read, warnings) = read(&packed[..packed.len() / 2], 1 << 20).unwrap();
+            let (read, warnings) = read(&packed[..packed.len() / 2], 0, 1 << 20).unwrap();
             assert!(!read.is_empty() && bytes.starts_with(&read));
             assert_eq!(warnings, [Warning::CutCompressed]);
         }
@@ -192,13 +195,13 @@ mod tests {
     #[test]
     fn a_bomb_stops_at_the_cap() {
         let bomb = gzip(&vec![b'a'; 1 << 20]);
-        let (read, warnings) = read(&bomb[..], 1000).unwrap();
+        let (read, warnings) = read(&bomb[..], 0, 1000).unwrap();
         assert_eq!((read.len(), warnings), (1000, vec![Warning::CutBytes]));
     }
 
     #[test]
     fn damage_from_the_start_is_an_error() {
-        assert!(matches!(read(&b"\x1f\x8b\x08junk"[..], 100), Err(Error::Input { kind: "unreadable", .. })));
+        assert!(matches!(read(&b"\x1f\x8b\x08junk"[..], 0, 100), Err(Error::Input { kind: "unreadable", .. })));
         assert!(matches!(open(Path::new("/nowhere/a.html"), 9), Err(Error::Input { kind: "not-found", .. })));
     }
 }

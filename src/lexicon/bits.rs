@@ -1,4 +1,30 @@
-//! Sets of hashes by a bit each: what has no bit there is not in the set, and need not be looked up.
+//! Numbers for words: a few letters as one, and sets of hashes by a bit each. What has no bit there is not in the set,
+//! and need not be looked up.
+
+/// So many ASCII characters are one number.
+const FEW: usize = 8;
+
+/// The number that a few ASCII characters make up, more than one of them.
+pub fn few(bytes: &[u8]) -> Option<u64> {
+    let number = match (bytes.first_chunk(), bytes.last_chunk(), bytes) {
+        // The first four and the last four, which may overlap.
+        (Some(first), Some(last), _) if bytes.len() <= FEW => {
+            let last = u64::from(u32::from_le_bytes(*last)) << (8 * (bytes.len() - 4));
+            u64::from(u32::from_le_bytes(*first)) | last
+        }
+        (_, _, &[a, b]) => u64::from(u16::from_le_bytes([a, b])),
+        (_, _, &[a, b, c]) => u64::from(u32::from_le_bytes([a, b, c, 0])),
+        _ => return None,
+    };
+    (number & u64::from_ne_bytes([0x80; FEW]) == 0).then_some(number)
+}
+
+/// The same of letters, digits and apostrophes in lower case.
+pub fn few_lowered(word: &[u8]) -> Option<u64> {
+    // Digits and apostrophes have the bit that tells small letters from capitals.
+    const SMALL: u64 = u64::from_ne_bytes([b' '; FEW]);
+    Some(few(word)? | SMALL >> (8 * (FEW - word.len())))
+}
 
 /// A set of `64 * N` bits; `N` is a power of two.
 #[derive(Debug)]
@@ -31,6 +57,14 @@ impl<const N: usize> Bits<N> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn few_letters_are_a_number() {
+        assert_eq!(few(b"said"), few_lowered(b"SaiD"));
+        assert_eq!(few_lowered(b"It's"), few(b"it's"));
+        assert!(few(b"abcdefgh").is_some() && few(b"ab") != few(b"abc") && few(b"abcdef") != few(b"abcef"));
+        assert_eq!([few(b"a"), few(b"abcdefghi"), few("für".as_bytes())], [None; 3]);
+    }
 
     #[test]
     fn what_was_added_may_be_there_and_little_else() {

@@ -61,7 +61,7 @@ pub struct Boilerplate {
     lines: FxHashMap<Cow<'static, str>, Class>,
     openings: Words,
     phrases: Words,
-    /// Keeps out texts that hold none of the lines and phrases.
+    /// Keeps out texts that hold none of them.
     sieve: OnceLock<Sieve>,
 }
 
@@ -84,11 +84,11 @@ impl Boilerplate {
         pack.furniture.get_or_init(|| Self::read(pack))
     }
 
-    /// What keeps out texts that hold no phrase and are no line, by their words. `hashed` gives a hash for each word,
-    /// always the same one.
+    /// What keeps out texts that hold no phrase, are no line or open with nothing of the kind, by their words. `hashed`
+    /// gives a hash for each word, always the same one.
     pub fn sieve(&self, hashed: fn(&str) -> Vec<u64>) -> &Sieve {
-        let phrases = || self.phrases.rows.values().flatten().map(|(row, _)| &**row);
-        self.sieve.get_or_init(|| Sieve::of(phrases(), self.lines.keys().map(|row| &**row), hashed))
+        let lines = || self.lines.keys().map(|row| &**row);
+        self.sieve.get_or_init(|| Sieve::of(self.phrases.rows(), lines(), self.openings.rows(), hashed))
     }
 
     /// What a whole line is, in the spelling of [`plain`].
@@ -99,11 +99,6 @@ impl Boilerplate {
     /// What the opening of a line makes it, in the spelling of [`plain`].
     pub fn opening(&self, line: &str) -> Option<Class> {
         self.openings.at_start(line).map(|(class, _)| class)
-    }
-
-    /// Whether a line that begins so may open as furniture does, in the spelling of [`plain`].
-    pub fn may_open(&self, first: &str) -> bool {
-        first.len() < Beginnings::LONG || self.openings.beginnings.may_be(first.as_bytes())
     }
 
     /// What phrases of furniture stand in a text, in the spelling of [`plain`]: class, start and end in bytes.
@@ -148,6 +143,10 @@ impl Words {
         Self { rows: words, beginnings }
     }
 
+    fn rows(&self) -> impl Iterator<Item = &str> {
+        self.rows.values().flatten().map(|(row, _)| &**row)
+    }
+
     /// The longest that a text begins with, and where it ends. The text begins where a token does.
     #[inline(always)]
     fn at_start(&self, text: &str) -> Option<(Class, usize)> {
@@ -184,9 +183,6 @@ impl Default for Beginnings {
 }
 
 impl Beginnings {
-    /// No more bytes are looked at.
-    const LONG: usize = 8;
-
     fn learn(&mut self, row: &[u8]) {
         match (row.first_chunk(), row.first_chunk()) {
             (Some(eight), _) => self.eights.add(u64::from_le_bytes(*eight)),
@@ -310,7 +306,7 @@ mod tests {
             let (table, code) = (Boilerplate::of(pack), pack.code);
             assert!(pack.rows(Kind::Line).all(|(text, _)| table.line(&plain(text)).is_some()), "{code}");
             for text in pack.rows(Kind::Opening).map(|(text, _)| plain(text)) {
-                assert!(table.opening(&text).is_some() && table.may_open(&text), "{code}: {text}");
+                assert!(table.opening(&text).is_some(), "{code}: {text}");
             }
             for text in pack.rows(Kind::Phrase).map(|(text, _)| plain(text)) {
                 assert!(table.phrases(&text).next().is_some(), "{code}: {text}");

@@ -12,13 +12,17 @@ pub struct Sieve {
     singles: Filter,
     pairs: Filter,
     wholes: Filter,
+    /// The first words of what opens lines.
+    firsts: Filter,
 }
 
 impl Sieve {
-    /// For phrases that stand within a text, and lines that are all of it. `hashed` gives a hash for each word.
+    /// For phrases that stand within a text, lines that are all of it, and what it may open with. `hashed` gives a hash
+    /// for each word.
     pub fn of<'r>(
         phrases: impl Iterator<Item = &'r str>,
         lines: impl Iterator<Item = &'r str>,
+        openings: impl Iterator<Item = &'r str>,
         hashed: fn(&str) -> Vec<u64>,
     ) -> Self {
         let mut sieve = Self::default();
@@ -34,6 +38,10 @@ impl Sieve {
             sieve.open |= line.contains(COMBINING_DOT);
             sieve.wholes.add(all(&hashed(line)));
         }
+        for opening in openings {
+            sieve.open |= !opening.chars().all(is_plain);
+            hashed(opening).first().into_iter().for_each(|first| sieve.firsts.add(*first));
+        }
         sieve
     }
 
@@ -47,6 +55,11 @@ impl Sieve {
     /// Whether these words may be one of the lines.
     pub fn may_be(&self, words: &[u64]) -> bool {
         self.open || self.wholes.has(all(words))
+    }
+
+    /// Whether a text of these words may open so; one that begins with a mark may open with marks alone besides.
+    pub fn may_open(&self, words: &[u64]) -> bool {
+        self.open || words.first().is_some_and(|first| self.firsts.has(*first))
     }
 }
 
@@ -99,12 +112,14 @@ mod tests {
 
     #[test]
     fn what_holds_no_phrase_is_kept_out() {
-        let sieve = Sieve::of(["sign up for our letter", "advertisement"].into_iter(), ["menu"].into_iter(), hashed);
+        let phrases = ["sign up for our letter", "advertisement"].into_iter();
+        let sieve = Sieve::of(phrases, ["menu"].into_iter(), ["read more"].into_iter(), hashed);
         let holds = |text: &str| sieve.may_hold(&hashed(text));
         assert!(holds("Please SIGN up.") && holds("(Advertisement)"));
         assert!(!holds("A sign of the harbour: up for sale") && !holds("sign") && !holds(""));
         assert!(sieve.may_be(&hashed("Menu!")) && !sieve.may_be(&hashed("menu of the day")));
-        let open = Sieve::of(["记者"].into_iter(), [].into_iter(), hashed);
+        assert!(sieve.may_open(&hashed("» Read on")) && !sieve.may_open(&hashed("to read more")));
+        let open = Sieve::of(["记者"].into_iter(), [].into_iter(), [].into_iter(), hashed);
         assert!(open.may_hold(&hashed("anything")));
     }
 }

@@ -1,5 +1,6 @@
 //! What the names of classes, ids and roles say of an element: `related`, `caption`, `newsletter`.
 
+use super::bits::{few, few_lowered};
 use super::cells::rows;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -64,7 +65,7 @@ impl Names {
             let groups = GROUPS.iter().position(|known| *known == group).map_or(0, |at| 1 << at);
             let saying = Saying { groups, weight: weight.parse().unwrap_or(0) };
             names.lengths[usize::from(name.as_bytes()[0] - b'a')] |= 1 << name.len();
-            match number(name.as_bytes()) {
+            match few(name.as_bytes()) {
                 Some(number) => drop(names.short.insert(number, saying)),
                 None => drop(names.sayings.insert(name.as_bytes(), saying)),
             }
@@ -78,7 +79,7 @@ impl Names {
         if name.len() > LONGEST || self.lengths[usize::from(first)] >> name.len() & 1 == 0 {
             return None;
         }
-        if let Some(number) = number(name) {
+        if let Some(number) = few_lowered(name) {
             return self.short.get(&number);
         }
         let mut lower = [0u8; LONGEST];
@@ -87,13 +88,6 @@ impl Names {
         lower.make_ascii_lowercase();
         self.sayings.get(&*lower)
     }
-}
-
-/// The number that few letters make up, in lower case.
-fn number(name: &[u8]) -> Option<u64> {
-    const FEW: usize = u64::BITS as usize / 8;
-    let add = |number: u64, letter: &u8| number << 8 | u64::from(letter.to_ascii_lowercase());
-    (name.len() <= FEW).then(|| name.iter().fold(0, add))
 }
 
 fn names() -> &'static Names {
@@ -116,20 +110,15 @@ pub fn saying(attribute: &str) -> Saying {
 
 /// Calls back with each run of letters; a capital behind a small letter begins a new one.
 fn for_each_name(attribute: &str, mut found: impl FnMut(&[u8])) {
-    let bytes = attribute.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let from = at;
-        while bytes.get(at).is_some_and(u8::is_ascii_uppercase) {
-            at += 1;
+    let mut rest = attribute.as_bytes();
+    while !rest.is_empty() {
+        let capitals = rest.iter().take_while(|b| b.is_ascii_uppercase()).count();
+        let small = rest[capitals..].iter().take_while(|b| b.is_ascii_lowercase()).count();
+        let (name, behind) = rest.split_at(capitals + small);
+        if name.len() > 1 {
+            found(name);
         }
-        while bytes.get(at).is_some_and(u8::is_ascii_lowercase) {
-            at += 1;
-        }
-        if at > from + 1 {
-            found(&bytes[from..at]);
-        }
-        at += usize::from(at == from);
+        rest = if name.is_empty() { &behind[1..] } else { behind };
     }
 }
 

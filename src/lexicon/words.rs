@@ -1,6 +1,7 @@
 //! The words of a language as a reader of running text meets them: one look-up a token tells all that it can be.
 //! Phrases of several tokens are looked up by their first.
 
+use super::bits::{few, few_lowered};
 use super::name_words::NameWords;
 use super::{pack, Kind, Pack};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -196,24 +197,6 @@ fn bit(kind: Kind) -> u32 {
     BITS[kind as usize]
 }
 
-/// So many ASCII characters are one number.
-const FEW: usize = 8;
-
-/// The number that a few ASCII characters make up, more than one of them.
-fn few(bytes: &[u8]) -> Option<u64> {
-    let number = match (bytes.first_chunk(), bytes.last_chunk(), bytes) {
-        // The first four and the last four, which may overlap.
-        (Some(first), Some(last), _) if bytes.len() <= FEW => {
-            let last = u64::from(u32::from_le_bytes(*last)) << (8 * (bytes.len() - 4));
-            u64::from(u32::from_le_bytes(*first)) | last
-        }
-        (_, _, &[a, b]) => u64::from(u16::from_le_bytes([a, b])),
-        (_, _, &[a, b, c]) => u64::from(u32::from_le_bytes([a, b, c, 0])),
-        _ => return None,
-    };
-    (number & u64::from_ne_bytes([0x80; FEW]) == 0).then_some(number)
-}
-
 /// What the end of a compound may tell.
 const ENDS: &[Kind] = &[Kind::PersonNoun, Kind::Title, Kind::Org, Kind::SayNoun];
 /// Characters before it.
@@ -281,14 +264,11 @@ impl Words {
 
     /// The same for a word of few ASCII letters and digits, however they are set. `None` for any other.
     pub fn sense_of_few(&self, word: &str) -> Option<Sense> {
-        // Digits and apostrophes have the bit that tells small letters from capitals.
-        const SMALL: u64 = u64::from_ne_bytes([b' '; FEW]);
         let bytes = word.as_bytes();
         if let [byte] = bytes {
             return byte.is_ascii().then(|| self.short[usize::from(byte | b' ')]);
         }
-        let number = few(bytes)? | SMALL >> (8 * (FEW - bytes.len()));
-        Some(self.few.get(&number).copied().unwrap_or_default())
+        Some(self.few.get(&few_lowered(bytes)?).copied().unwrap_or_default())
     }
 
     /// Whether a word is long enough for a compound of which the end tells something.

@@ -73,9 +73,19 @@ pub fn readable(bytes: &[u8]) -> Result<(), Error> {
     }
 }
 
+/// Whether a document begins with a tag of a page, however its letters are set.
+fn begins(bytes: &[u8]) -> bool {
+    let is = |tag: &&str| bytes.get(..tag.len()).is_some_and(|first| first.eq_ignore_ascii_case(tag.as_bytes()));
+    PAGE.iter().any(is)
+}
+
 /// HTML if the document begins with a tag, or holds one of a page's tags early on; else text.
 pub fn format(bytes: &[u8]) -> Format {
     let look = &bytes[..bytes.len().min(LOOK)];
+    // Nearly every page begins with a tag, and nothing else need be looked at.
+    if begins(look.strip_prefix(b"\xef\xbb\xbf").unwrap_or(look).trim_ascii_start()) {
+        return Format::Html;
+    }
     if memchr::memchr(b'<', look).is_none() {
         return Format::Text;
     }

@@ -10,8 +10,12 @@ pub struct Exact {
 impl Exact {
     /// A number as a table writes it: digits with at most one point.
     pub fn plain(text: &str) -> Option<Self> {
-        let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-        Some(Self { digits: format!("{whole}{part}").parse().ok()?, places: part.len() as u32 })
+        match text.split_once('.') {
+            Some((whole, part)) => {
+                Some(Self { digits: format!("{whole}{part}").parse().ok()?, places: part.len() as u32 })
+            }
+            None => Some(Self { digits: text.parse().ok()?, places: 0 }),
+        }
     }
 
     /// A number as printed, by the marks of a language; where they do not fit, it is read as meant.
@@ -27,9 +31,13 @@ impl Exact {
     pub fn printed(text: &str, decimal: char) -> Option<Self> {
         let mark = decimal_mark(text, decimal);
         let at = mark.and_then(|mark| text.rfind(mark));
-        let (whole, part) = at.map_or((text, ""), |at| (&text[..at], &text[at + 1..]));
-        let digits = |s: &str| s.chars().filter(char::is_ascii_digit).collect::<String>();
-        Self::plain(&format!("{}.{}", digits(whole), digits(part)))
+        let mut read = None;
+        for (place, digit) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+            let Self { digits, places } = read.unwrap_or(Self { digits: 0, places: 0 });
+            let digits = digits.checked_mul(10)?.checked_add(i128::from(digit - b'0'))?;
+            read = Some(Self { digits, places: places + u32::from(at.is_some_and(|at| place > at)) });
+        }
+        read
     }
 
     /// This times that; none beyond any sum of money.

@@ -164,10 +164,10 @@ fn shape(first: char, length: usize) -> Shape {
     match first {
         c if apostrophe(c) && length == c.len_utf8() => Shape::Mark,
         c if apostrophe(c) => Shape::Lower,
+        c if !is_alphanumeric(c) => Shape::Mark,
         c if c.is_numeric() => Shape::Number,
         c if c.is_uppercase() => Shape::Capital,
-        c if c.is_alphabetic() => Shape::Lower,
-        _ => Shape::Mark,
+        _ => Shape::Lower,
     }
 }
 
@@ -255,7 +255,7 @@ fn word(text: &str) -> usize {
 
 /// Length of the letters that follow an apostrophe where they are a short end; 0 where they are not.
 fn short_end(rest: &str) -> usize {
-    let letters = rest.char_indices().take(SHORT_END + 1).take_while(|(_, c)| c.is_alphanumeric());
+    let letters = rest.char_indices().take(SHORT_END + 1).take_while(|(_, c)| is_alphanumeric(*c));
     match letters.clone().count() {
         n if n <= SHORT_END && letters.clone().all(|(_, c)| c.is_lowercase()) => {
             letters.map(|(_, c)| c.len_utf8()).sum()

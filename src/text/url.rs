@@ -17,8 +17,30 @@ pub fn absolute(address: &str, base: Option<&str>) -> Option<String> {
 
 /// The same where the base has been read.
 pub fn absolute_by(address: &str, base: Option<&Url>) -> Option<String> {
-    let url = Url::options().base_url(base).parse(address.trim()).ok()?;
+    let address = address.trim();
+    if is_plain(address) {
+        return Some(address.to_owned());
+    }
+    let url = Url::options().base_url(base).parse(address).ok()?;
     (matches!(url.scheme(), "http" | "https") && url.host_str().is_some()).then(|| url.to_string())
+}
+
+/// Whether an absolute address stands as the URL standard writes it (<https://url.spec.whatwg.org/#url-parsing>), so
+/// that reading it and writing it again would change nothing. Most do; of others only a parser tells.
+fn is_plain(address: &str) -> bool {
+    let Some(rest) = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")) else { return false };
+    let Some((host, path)) = rest.find('/').map(|at| rest.split_at(at)) else { return false };
+    let is_label = |label: &str| {
+        let all = label.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        !label.is_empty() && all && !label.starts_with("xn--")
+    };
+    // A last label of letters alone is no part of a number.
+    let top = host.rsplit('.').next().unwrap_or_default();
+    let kept = |b: u8| b.is_ascii_alphanumeric() || b"-._~!$&()*+,;=:@/%?#".contains(&b);
+    host.split('.').all(is_label)
+        && top.bytes().all(|b| b.is_ascii_lowercase())
+        && path.bytes().all(kept)
+        && !["/.", "/%2e", "/%2E"].iter().any(|dots| path.contains(dots))
 }
 
 /// Whether an address is that of a site and of none of its pages: `https://news.example/`, and `/index.html` there.
@@ -123,6 +145,41 @@ mod tests {
         assert_eq!(domain("https://www.post.example/a").as_deref(), Some("post.example"));
         assert_eq!(country("https://www.post.co.uk/a").as_deref(), Some("GB"));
         assert_eq!(country("https://post.io/a"), None);
+    }
+
+    #[test]
+    fn what_stands_plain_is_what_the_standard_writes() {
+        let plain = ["https://post.example/", "http://a.b-1.example/a/B_c;d=1/%20/x.html?q=a+b&r=%C3%a4#top?/"];
+        let others = [
+            "https://post.example",
+            "https://Post.example/",
+            "https://post.example:443/",
+            "https://me@post.example/",
+            "https://127.1/",
+            "https://post.0x1/",
+            "https://xn--a.example/",
+            "https://post..example/",
+            "https://post.example/a/../b",
+            "https://post.example/a/%2E%2e/b",
+            "https://post.example/a b",
+            "https://post.example/a|\"b",
+            "https://post.example/?q='",
+            "https://post.example/ä",
+            "https:/post.example/",
+            "HTTPS://post.example/",
+            "https://post.example\\a/",
+        ];
+        assert!(plain.iter().all(|address| is_plain(address) && Url::parse(address).unwrap().as_str() == *address));
+        assert!(!others.iter().any(|address| is_plain(address)));
+        let written = |address: &&str| Url::parse(address).is_ok_and(|url| url.as_str() == *address);
+        assert!(others.iter().filter(|address| written(address)).count() <= 3, "few are left to the parser in vain");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn plain_addresses_stay_as_they_are(address in "https?://[a-zA-Z0-9.x-]{0,12}(example)?[/\\\\:@?#][ -~]{0,16}") {
+            proptest::prop_assert!(!is_plain(&address) || Url::parse(&address).is_ok_and(|url| url.as_str() == address));
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::segment::Piece;
 use super::signals::{Known, Signal, Signals};
 use super::words::{hashed, Gist, Worded};
 use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
+use crate::lexicon::is_alphanumeric;
 use crate::text::cut::up_to;
 use crate::text::date::{self, DateContext};
 use std::borrow::Cow;
@@ -21,7 +22,7 @@ pub const LATE: [Signal; 7] = {
 pub fn read(signals: &mut Signals, piece: &Piece, gist: &Gist, known: &Known) {
     metadata(signals, piece, gist, known);
     if piece.text.len() <= FURNITURE {
-        signals.set(Signal::opening, opening(known, &piece.text));
+        signals.set(Signal::opening, opening(known, &piece.text, gist));
         signals.set(Signal::phrase, number(phrase(known, &piece.text, gist)));
     }
 }
@@ -68,15 +69,15 @@ fn without_dates<'l>(line: &'l str, context: &DateContext) -> (Cow<'l, str>, usi
 }
 
 /// What the opening of a line makes it.
-pub fn opening(known: &Known, line: &str) -> i32 {
-    let plainly = |bytes: usize| plain(up_to(line, bytes));
-    // The first words of most lines open nothing.
-    let first = plainly(FIRST);
-    if !known.furniture.iter().any(|table| table.may_open(&first)) {
+pub fn opening(known: &Known, line: &str, gist: &Gist) -> i32 {
+    let marked = !line.starts_with(is_alphanumeric);
+    let may_open = |table: &&&Boilerplate| marked || table.sieve(hashed).may_open(gist.list);
+    let mut tables = known.furniture.iter().filter(may_open).peekable();
+    if tables.peek().is_none() {
         return 0;
     }
-    let line = &plainly(OPENING);
-    number(known.furniture.iter().find_map(|table: &&Boilerplate| table.opening(line)))
+    let line = plain(up_to(line, OPENING));
+    number(tables.find_map(|table| table.opening(&line)))
 }
 
 /// The number that a class has among signals; 0 is none.
@@ -84,9 +85,8 @@ pub fn number(class: Option<Class>) -> i32 {
     class.map_or(0, |class| class as i32 + 1)
 }
 
-/// No opening is longer, in bytes; and so many tell that there is none.
+/// No opening is longer, in bytes.
 const OPENING: usize = 160;
-const FIRST: usize = 32;
 /// A wider block is no line of a byline or date.
 const LINE: i32 = 120;
 /// Furniture is no longer, in bytes.
@@ -109,6 +109,13 @@ mod tests {
             }
             for (row, _) in pack.rows(Kind::Line) {
                 assert!(sieve.may_be(&hashed(row)) && sieve.may_be(&hashed(&plain(row))), "{}: {row}", pack.code);
+            }
+            for (row, _) in pack.rows(Kind::Opening) {
+                let mut texts = [row.to_owned(), row.to_uppercase(), format!("{row}: Harbour")].into_iter();
+                let opens = |text: &String| Boilerplate::of(pack).opening(&plain(text)).is_some();
+                let marked = |text: &str| !text.starts_with(is_alphanumeric);
+                let passes = |text: &str| marked(text) || sieve.may_open(&hashed(text));
+                assert!(texts.all(|text| !opens(&text) || passes(&text)), "{}: {row}", pack.code);
             }
         }
     }

@@ -344,7 +344,7 @@ fn furniture(out: &mut [Signals], pieces: &[Piece], facts: &[Facts], known: &Kno
         signals.set(line, of_line);
         since += 1;
         if piece.kind == BlockKind::Heading || of_line != 0 {
-            (heading, since) = (of_line.max(text.map_or(0, |text| late::opening(known, text))), 0);
+            (heading, since) = (of_line.max(text.map_or(0, |text| late::opening(known, text, &fact.gist))), 0);
         }
         signals.set(under, heading);
         signals.set(under_for, since);

@@ -90,6 +90,25 @@ fn character(number: u32) -> char {
 /// The longest name that stands there. The table holds the beginnings of names too, so that one knows when to stop.
 fn named(text: &str, place: Place) -> Option<([Option<char>; 2], usize)> {
     let bytes = text.as_bytes();
+    let ((first, second), end) = closed(text).or_else(|| longest(text))?;
+    let goes_on = bytes.get(end).is_some_and(|b| *b == b'=' || b.is_ascii_alphanumeric());
+    if place == Place::Attribute && bytes[end - 1] != b';' && goes_on {
+        return None;
+    }
+    Some(([char::from_u32(first), char::from_u32(second).filter(|c| *c != '\0')], end))
+}
+
+/// The name that a semicolon closes, as nearly all are: no longer one stands there.
+fn closed(text: &str) -> Option<(Pair, usize)> {
+    const LONGEST: usize = 32;
+    let letters = text.bytes().skip(1).take(LONGEST).take_while(u8::is_ascii_alphanumeric).count();
+    let end = letters + 2;
+    let chars = NAMED_ENTITIES.get(text.get(1..end).filter(|name| name.ends_with(';'))?)?;
+    (chars.0 != 0).then_some((*chars, end))
+}
+
+fn longest(text: &str) -> Option<(Pair, usize)> {
+    let bytes = text.as_bytes();
     let mut found = None;
     for end in 2..=bytes.len() {
         if !bytes[end - 1].is_ascii_alphanumeric() && bytes[end - 1] != b';' {
@@ -101,13 +120,11 @@ fn named(text: &str, place: Place) -> Option<([Option<char>; 2], usize)> {
             Some(chars) => found = Some((*chars, end)),
         }
     }
-    let ((first, second), end) = found?;
-    let goes_on = bytes.get(end).is_some_and(|b| *b == b'=' || b.is_ascii_alphanumeric());
-    if place == Place::Attribute && bytes[end - 1] != b';' && goes_on {
-        return None;
-    }
-    Some(([char::from_u32(first), char::from_u32(second).filter(|c| *c != '\0')], end))
+    found
 }
+
+/// The characters of a name; the second is 0 where there is one.
+type Pair = (u32, u32);
 
 #[cfg(test)]
 mod tests {

@@ -14,6 +14,7 @@ use crate::model::{Detail, Image, JudgedImage};
 use crate::read::html::page::Page;
 use crate::read::html::tags::Kinds;
 use crate::text::space::fold;
+use memchr::memchr2;
 use told::Told;
 
 /// What the search for images knows of the body.
@@ -124,11 +125,13 @@ fn near(out: &[Image]) -> impl Iterator<Item = (usize, &Image)> {
     out.iter().enumerate().rev().take(40)
 }
 
+/// An address without its query and fragment.
+fn path(url: &str) -> &str {
+    &url[..memchr2(b'?', b'#', url.as_bytes()).unwrap_or(url.len())]
+}
+
 /// Whether two addresses are of one image: the same but for how it is to be shown.
 fn same_file(one: &str, other: &str) -> bool {
-    fn path(url: &str) -> &str {
-        url.split(['?', '#']).next().unwrap_or(url)
-    }
     fn name(path: &str) -> &str {
         path.rsplit('/').next().unwrap_or(path)
     }
@@ -192,12 +195,9 @@ fn small(page: &Page, at: usize, url: Option<&str>) -> bool {
     const NAMES: [&str; 8] = ["logo", "logos", "icon", "icons", "favicon", "spacer", "placeholder", "blank"];
     let node = &page.nodes[at];
     let number = |name| node.attr(name).and_then(|n| n.trim().trim_end_matches("px").parse::<u32>().ok());
-    let url = url.unwrap_or("").split(['?', '#']).next().unwrap_or("");
-    let mut names = url.split(|c: char| !c.is_alphanumeric());
-    let of_page = names.any(|name| {
-        let name = name.to_ascii_lowercase();
-        NAMES.contains(&name.as_str()) || name.contains("avatar")
-    });
+    let url = path(url.unwrap_or(""));
+    let lower = url.to_ascii_lowercase();
+    let of_page = lower.contains("avatar") || lower.split(|c: char| !c.is_alphanumeric()).any(|n| NAMES.contains(&n));
     number("width").or(number("height")).is_some_and(|n| n < 120) || url.ends_with(".svg") || of_page
 }
 
