@@ -9,7 +9,7 @@ pub use unspaced::behind_source;
 
 use super::lower::lowered;
 use super::name::{looks_like_person, same, Words};
-use crate::lexicon::{agency, opens_agency, Group, Kind};
+use crate::lexicon::{agency, is_alphanumeric, opens_agency, Group, Kind};
 use pieces::{pieces, unbracketed};
 use strip::{
     at_openers, cut_prompt, cut_small, is_date_number, is_prompt, strip_opener, strip_roles, without_dates, Opener,
@@ -86,12 +86,14 @@ pub fn parse_with(text: &str, words: &Words) -> Byline {
     byline
 }
 
-/// Whether there is in a line what names are made of: an agency, or two capitals, or more than ASCII, of which only the
-/// whole look tells.
+/// Whether there is in a line what names are made of: an agency, or two words with a capital, or letters of a script
+/// without, of which only the whole look tells.
 pub(crate) fn may_name(line: &str) -> bool {
-    let words = || line.split(|c: char| !c.is_ascii_alphanumeric());
-    let capital = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase());
-    !line.is_ascii() || words().filter(capital).nth(1).is_some() || words().any(opens_agency)
+    let words = || line.split(|c: char| !is_alphanumeric(c));
+    let uncased = |c: char| !c.is_ascii() && is_alphanumeric(c) && !c.is_lowercase() && !c.is_uppercase();
+    words().filter(|word| word.starts_with(char::is_uppercase)).nth(1).is_some()
+        || words().any(opens_agency)
+        || line.contains(uncased)
 }
 
 /// The desk that a byline names and nobody else: "By the newsroom".
