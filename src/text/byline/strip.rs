@@ -227,16 +227,19 @@ pub(super) fn strip_roles(words: &mut Vec<&str>, lexicon: &Words) {
 /// begins with: "Ada Berga universitetas". Only a longer one tells.
 pub(super) fn is_of_body(words: &[&str], lexicon: &Words) -> bool {
     const LONG: usize = 5;
-    let is_small = |word: &str| word.chars().next().is_some_and(char::is_lowercase) && !word.contains(['\'', '’']);
     let Some(at) = (1..words.len()).find(|at| is_small(words[*at]) && !lexicon.is_particle(words, *at)) else {
         return false;
     };
     words.len() >= LONG && !lowered(words[at], |word| lexicon.has_any(Group::Leading, word))
 }
 
+/// Whether a word is in small letters, and no part of a name written with an apostrophe.
+fn is_small(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && !word.contains(['\'', '’'])
+}
+
 /// Cuts what follows a name in small letters: "in Berlin", "for the Harbour Post".
 pub(super) fn cut_small(words: &mut Vec<&str>, lexicon: &Words) {
-    let is_small = |word: &str| word.chars().next().is_some_and(char::is_lowercase) && !word.contains(['\'', '’']);
     // "For Post.Example": a small word with a capital is told by the address behind it.
     let before_site = |at: usize| {
         let site = words.get(at + 1).is_some_and(|next| next.trim_end_matches('.').contains('.'));

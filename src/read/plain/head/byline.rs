@@ -21,7 +21,7 @@ pub(super) fn opened(story: &mut Story, head: &[usize]) -> bool {
     if !story.article.authors.is_empty() {
         return true;
     }
-    let read = |at: &usize| Some((*at, byline_of(story, &story.pieces[*at].text)?));
+    let read = |at: &usize| Some((*at, naming(story, &story.pieces[*at].text)?));
     let signs =
         |(_, byline): &(usize, Byline)| byline.opened && !(byline.names.is_empty() && byline.agencies.is_empty());
     let Some((at, byline)) = head.iter().filter_map(read).find(signs) else { return false };
@@ -92,8 +92,7 @@ pub(super) fn agency_below(story: &mut Story, head: &[usize]) {
     if text.len() > DESK || story.article.byline.as_deref() != Some(&*story.pieces[at - 1].text) {
         return;
     }
-    let Some(byline) = byline_of(story, text).filter(|byline| byline.names.is_empty() && byline.others.is_empty())
-    else {
+    let Some(byline) = naming(story, text).filter(|byline| byline.names.is_empty() && byline.others.is_empty()) else {
         return;
     };
     if let Some(name) = byline.agencies.first() {
@@ -139,6 +138,11 @@ fn heads(story: &Story, line: &str) -> bool {
 /// What a line says as a byline.
 pub(super) fn byline_of(story: &Story, text: &str) -> Option<Byline> {
     signed::byline(text, story.language(), &Words::of(story.language()))
+}
+
+/// The same of a line that may name persons or agencies; most lines cannot.
+pub(super) fn naming(story: &Story, text: &str) -> Option<Byline> {
+    signed::naming(text, story.language(), &Words::of(story.language()))
 }
 
 /// Takes a block as the byline: persons sign, and agencies only where no person does.

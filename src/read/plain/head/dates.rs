@@ -1,6 +1,6 @@
 //! The lines of a head that tell when, and the dateline that a text opens with.
 
-use super::byline::byline_of;
+use super::byline::naming;
 use super::{DESK, HEAD};
 use crate::lexicon::{agency, Kind};
 use crate::read::plain::labels;
@@ -140,7 +140,7 @@ pub(super) fn dateline(story: &mut Story) {
 /// The reporter whom a dateline names in brackets, where nobody else signs.
 fn reporter(story: &mut Story, at: usize, dateline: &str) {
     let Some((_, named)) = dateline.trim_end_matches(['）', ')']).rsplit_once(['（', '(']) else { return };
-    let byline = byline_of(story, named).filter(|byline| byline.opened && !byline.names.is_empty());
+    let byline = naming(story, named).filter(|byline| byline.opened && !byline.names.is_empty());
     if let (true, Some(byline)) = (story.article.authors.is_empty(), byline) {
         story.sign(named, byline, at);
     }
