@@ -4,8 +4,9 @@
 usage: learn_quotes.py FOLDER... [--bench DIR] [--out DIR]
 Each FOLDER is a set with manifest.jsonl and signals.jsonl. Models, in the order they are used:
 
-  speaker.trees   is this mention the speaker of this quotation? learned twice, the second time with the speakers
-                  that the first (left out by site) chose for the quotation before
+  speaker.trees   is this mention the speaker of this quotation? learned in turns: each with the speakers that the
+                  turn before (left out by site) chose for the quotations before, and from the mention that it
+                  found likeliest of those that bear the speaker's name
   said.trees      is this stretch something that somebody is reported to say?
   sure.trees      is the answer right? from the scores of the two
 
@@ -56,13 +57,23 @@ class Set:
                         break
                 for p in q["pairs"]:
                     p["key"] = key(p["text"], r["lang"])
-                    p["right"] = q["is"] and bool(q["who"]) and p["key"] == q["who"]
+                    p["right"] = q["is"] and bool(q["who"]) and alike(p["key"], q["who"])
             lesson = r.get("lesson", False)
             self.docs.append({"site": r["site"], "lang": r["lang"] + " lesson" * lesson, "lesson": lesson, "gold": len(gold), "quotes": d["quotes"], "id": r["id"]})
 
 
+def alike(mention, speaker):
+    """Whether two mentions are known by the same word; where there are no capitals, whether one is part of the other."""
+    if mention == speaker:
+        return True
+    caseless = mention and speaker and not any(c.lower() != c.upper() for c in mention + speaker)
+    return bool(caseless) and min(len(mention), len(speaker)) > 1 and (mention in speaker or speaker in mention)
+
+
 def last_name(mention):
-    """The last word with a capital, else the last word."""
+    """The last word with a capital, else the last word; the whole where the script has no capitals."""
+    if not any(c.lower() != c.upper() for c in mention):
+        return squash(mention.split(",")[0])
     words = mention.split(",")[0].split()
     words = [w for i, w in enumerate(words) if i or w.lower() not in ARTICLES] or words
     named = [w for w in words if w[:1].isupper()] or words
@@ -100,8 +111,13 @@ RANKING = dict(objective="lambdarank", learning_rate=0.1, lambdarank_truncation_
                seed=5)
 TREES = 112
 RANKING_TREES = 208
+TURNS = 2
+# So many logits behind another mention, the truth is doubted, and the quotation not learned from; so many logits on the
+# other side, a stretch is not.
+DOUBTED = 3.0
+DOUBTED_SAID = 1.5
 # Of the smaller sets each row counts more: how much, in each of the models.
-RARE = dict(speaker=4.5, said=2.5, sure=3.0)
+RARE = dict(speaker=4.5, said=2.5, sure=4.0)
 SAID = dict(num_leaves=16)
 SURE = dict(num_leaves=12, min_data_in_leaf=100)
 # As in src/enrich/speakers.rs: after so many trees, who is this far behind the best is out of the running.
@@ -158,17 +174,40 @@ def learn_ranking(x, y, weight, group, **more):
     return lgb.train(PARAMS | RANKING | more, data, RANKING_TREES)
 
 
-def ranked_left_out(x, y, q_fold, real, weight, group):
-    """Scores of a ranking that never saw the quotation's fold, -inf for who is out of the running; learned from real
-    quotations alone."""
-    out = np.zeros(len(y))
+def learned_from(y, real, group, scores):
+    """Which pairs to learn from, once the turn before has scored them: of several mentions that bear the speaker's name
+    the likeliest, and nothing of a quotation in which somebody else is much likelier."""
+    use = np.repeat(real, group)
+    if scores is None:
+        return use
+    at = 0
+    for n in group:
+        right = at + np.flatnonzero(y[at:at + n])
+        if len(right):
+            likeliest = right[np.argmax(scores[right])]
+            use[right[right != likeliest]] = False
+            if scores[at:at + n].max() - scores[likeliest] > DOUBTED:
+                use[at:at + n] = False
+        at += n
+    return use
+
+
+def learn_from(x, y, weight, group, use):
+    """A ranking learned from some of the pairs."""
+    sizes = np.bincount(np.repeat(np.arange(len(group)), group)[use], minlength=len(group))
+    return learn_ranking(x[use], y[use], weight[use], sizes)
+
+
+def ranked_left_out(x, y, q_fold, weight, group, use):
+    """Scores of a ranking that never saw the quotation's fold: -inf for who is out of the running, and of all."""
+    out, whole = np.zeros(len(y)), np.zeros(len(y))
     for f in range(FOLDS):
-        learn_from = (q_fold != f) & real
-        train, test = np.repeat(learn_from, group), np.repeat(q_fold == f, group)
+        test = np.repeat(q_fold == f, group)
         if test.any():
-            model = learn_ranking(x[train], y[train], weight[train], group[learn_from])
+            model = learn_from(x, y, weight, group, use & ~test)
             out[test] = in_heats(model, x[test], group[q_fold == f])
-    return out
+            whole[test] = model.predict(x[test], raw_score=True)
+    return out, whole
 
 
 def in_heats(model, x, group):
@@ -221,17 +260,18 @@ def rank(docs, names):
     real = np.array([q["is"] and bool(q["who"]) for q in quotes])
     langs = np.array([d["lang"] for d in docs for _ in d["quotes"]])
     rare = weights(docs, "speaker")
-    for turn in range(2):
+    whole = None
+    for turn in range(TURNS):
         x, y, group = pair_rows(docs, names, chosen)
         weight = np.repeat(rare, group)
-        scores = ranked_left_out(x, y, q_fold, real, weight, group)
+        use = learned_from(y, real, group, whole)
+        scores, whole = ranked_left_out(x, y, q_fold, weight, group, use)
         chosen = choose(docs, scores)
         for lang in sorted(set(langs)):
             here = real & (langs == lang)
             right = np.array([c is not None and c["right"] for c in chosen])
             print(f"turn {turn} {lang}: speakers right, of real quotations left out: {right[here].mean():.4f}")
-    use = np.repeat(real, group)
-    ranking = lambda: learn_ranking(x[use], y[use], weight[use], group[real])
+    ranking = lambda: learn_from(x, y, weight, group, learned_from(y, real, group, whole))
     return ranking, chosen, scores, q_fold
 
 
@@ -305,7 +345,9 @@ def main():
     langs = np.array([d["lang"] for d in docs for _ in d["quotes"]])
     qx, qy = stretch_rows(docs, s.quote_names, s.pair_names, chosen, scores)
     said_weight, sure_weight = weights(docs, "said"), weights(docs, "sure")
-    is_score = left_out(qx, qy, q_fold, weight=said_weight, **SAID)
+    first = left_out(qx, qy, q_fold, weight=said_weight, **SAID)
+    believed = np.where(qy, -first, first) < DOUBTED_SAID
+    is_score = left_out(qx, qy, q_fold, believed, said_weight, **SAID)
     right = np.array([c is not None and c["right"] for c in chosen])
     # The answer is right where the stretch is said and the speaker is that one; both models have a word in it.
     best, margin = s.quote_names.index("best"), s.quote_names.index("margin")
@@ -316,12 +358,12 @@ def main():
     news = np.array([not d["lesson"] for d in docs for _ in d["quotes"]])
     ladder = steps(np.round(1000 * sure[news]), right[news], sure_weight[news])
     confidence = np.array([max([v for g, v in ladder if g <= 1000 * x] or [ladder[0][1]]) for x in sure]) / 100
-    for floor in (0.3, 0.4, 0.5, 0.6):
+    for floor in (0.3, 0.5, 0.7, 0.9):
         figures(docs, quotes, is_score, chosen, confidence, langs, floor)
     if args.out:
         args.out.mkdir(parents=True, exist_ok=True)
         export(ranking(), s.pair_names, args.out / "speaker.trees", "is this mention the speaker?")
-        export(learn(qx, qy, said_weight, **SAID), s.quote_names, args.out / "said.trees", "does somebody say this?")
+        export(learn(qx[believed], qy[believed], said_weight[believed], **SAID), s.quote_names, args.out / "said.trees", "does somebody say this?")
         export(learn(sx, right, sure_weight, **SURE), names, args.out / "sure.trees", "is the answer right?")
         (args.out / "confidence.csv").write_text("score,hundredths\n" + "".join(f"{g},{v}\n" for g, v in ladder))
 
