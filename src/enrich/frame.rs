@@ -53,6 +53,10 @@ pub struct Sums {
     pub mentions: i32,
     /// Stretches that begin.
     pub stretches: i32,
+    /// Mentions that begin with a verb at their side.
+    pub subjects: i32,
+    /// Words that begin a clause.
+    pub links: i32,
 }
 
 /// No such token.
@@ -105,6 +109,8 @@ impl<'a> Frame<'a> {
             says: b.says - a.says,
             mentions: b.mentions - a.mentions,
             stretches: b.stretches - a.stretches,
+            subjects: b.subjects - a.subjects,
+            links: b.links - a.links,
         }
     }
 
@@ -161,8 +167,9 @@ fn sums(galley: &Galley, mentions: &[Mention], verbs: &[bool]) -> Vec<Sums> {
     let (mut mention, mut stretch) = (mentions.iter().peekable(), galley.stretches.iter().peekable());
     for (i, word) in galley.tokens.iter().enumerate() {
         all.push(sum);
-        if mention.next_if(|m| m.first == i).is_some() {
+        if let Some(mention) = mention.next_if(|m| m.first == i) {
             sum.mentions += 1;
+            sum.subjects += i32::from(is_subject(galley, mention));
         }
         while stretch.next_if(|s| s.open <= word.token.start()).is_some() {
             sum.stretches += 1;
@@ -171,10 +178,27 @@ fn sums(galley: &Galley, mentions: &[Mention], verbs: &[bool]) -> Vec<Sums> {
             sum.words += i32::from(word.token.is_word());
             sum.says += i32::from(verbs[i]);
             sum.commas += i32::from(galley.is(i, b','));
+            sum.links += i32::from(word.sense.any(LINKS));
         }
     }
     all.push(sum);
     all
+}
+
+/// What begins a clause.
+const LINKS: &[Kind] = &[Kind::That, Kind::Relative, Kind::Conjunction];
+
+/// Whether a mention stands beside a verb, behind no preposition.
+pub fn is_subject(galley: &Galley, mention: &Mention) -> bool {
+    let verb = |i: usize| {
+        galley.alongside(i, mention.first).is_some_and(|word| {
+            let like = || !word.sense.known() && !word.capital() && galley.words.names.ends_like_verb(galley.str(i));
+            word.sense.any(&[Kind::Say, Kind::Auxiliary]) || like()
+        })
+    };
+    let before = mention.first.checked_sub(1);
+    let governed = before.is_some_and(|i| galley.sense(i).any(&[Kind::Preposition, Kind::Of]));
+    !governed && !mention.sense.oblique && (verb(mention.last) || before.is_some_and(verb))
 }
 
 /// Which tokens are verbs of saying: not those between quotation marks, nor those that are the noun of a mention.

@@ -81,7 +81,7 @@ impl<'a> Galley<'a> {
             at += block.text.len() + "\n\n".len();
         }
         asides::cut(&mut galley);
-        marks::settle(&mut galley.stretches);
+        marks::settle(text, &mut galley.stretches);
         galley.number_sentences();
         galley
     }
@@ -268,7 +268,9 @@ impl<'a> Galley<'a> {
         }
         // Where every noun has a capital, it takes a given name or a title, or a verb of saying behind.
         let titled = before && sense(at - 1).any(&[Kind::Title, Kind::Honorific]);
-        let says = capital(at) && sense(behind + 1).is(Kind::Say);
+        // In der Zeitung sagt: most prepositions lead no name that opens a clause.
+        let leads = sense(at).is(Kind::Of) || !sense(at).is(Kind::Preposition);
+        let says = capital(at) && leads && sense(behind + 1).is(Kind::Say);
         before && self.words.names.is_given(&text(at - 1).to_lowercase()) || (titled || says) && !sense(behind).known()
     }
 

@@ -75,11 +75,12 @@ pub fn find(text: &str, offset: usize, block: usize, dashes: Dashes, out: &mut V
     out.truncate(kept);
 }
 
-/// Where a house sets speech in single marks, they are what double ones are elsewhere.
-pub fn settle(all: &mut [Stretch]) {
+/// Where a house sets speech in single marks, they are what double ones are elsewhere; not where two of them in a row
+/// are its double ones.
+pub fn settle(text: &str, all: &mut [Stretch]) {
     let singles = all.iter().filter(|s| s.style == Style::Single).count();
     let doubles = all.iter().filter(|s| s.style == Style::Double).count();
-    if singles > doubles {
+    if singles > doubles && singles > doubles + text.matches("''").count() / 2 {
         all.iter_mut().filter(|s| s.style == Style::Single).for_each(|s| s.style = Style::Double);
     }
 }
@@ -395,11 +396,12 @@ mod tests {
         let styles = |text: &str| {
             let mut out = Vec::new();
             find(text, 0, 0, Dashes::No, &mut out);
-            settle(&mut out);
+            settle(text, &mut out);
             out.iter().map(|s| s.style).collect::<Vec<_>>()
         };
         assert_eq!(styles("‘De brug blijft dicht’, zegt Vos. ‘Tot mei.’"), [Style::Double, Style::Double]);
         assert_eq!(styles("“De brug blijft dicht”, zegt de ‘baas’."), [Style::Double, Style::Single]);
+        assert_eq!(styles("''We are at the 'wait and see' stage,'' he said."), [Style::Single]);
     }
 
     #[test]

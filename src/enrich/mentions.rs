@@ -80,6 +80,7 @@ const STOPS: &[Kind] = &[
     Kind::Relative,
     Kind::Article,
     Kind::Possessive,
+    Kind::Determiner,
     Kind::According,
     Kind::And,
 ];
@@ -89,8 +90,18 @@ const NOUNS: &[Kind] = &[Kind::PersonNoun, Kind::Title, Kind::Honorific];
 const NAMED: &[Kind] = &[Kind::PersonNoun, Kind::LabelNoun, Kind::Org];
 
 /// What a mention in small letters begins with, unless it stands behind an `according to`.
-const OPENING: &[Kind] =
-    &[Kind::Pronoun, Kind::Relative, Kind::Article, Kind::Possessive, Kind::PersonNoun, Kind::Title, Kind::Honorific];
+const OPENING: &[Kind] = &[
+    Kind::Pronoun,
+    Kind::Relative,
+    Kind::Article,
+    Kind::Possessive,
+    Kind::Determiner,
+    Kind::PersonNoun,
+    Kind::Title,
+    Kind::Honorific,
+];
+/// What a noun stands behind.
+const LEADING: &[Kind] = &[Kind::Article, Kind::Possessive, Kind::Determiner];
 
 /// All mentions of a galley, in order; none overlaps another. Between quotation marks stand those that a clause put in
 /// there names. In scripts without capitals the runs tell the names.
@@ -218,7 +229,7 @@ impl<'a> Chunk<'a> {
         if let Some(kind) = pronoun(galley, first) {
             return Some(Mention { first, last: first + 1, head: first, kind, sense: word.sense });
         }
-        let determined = word.sense.any(&[Kind::Article, Kind::Possessive]);
+        let determined = word.sense.any(LEADING);
         let mut chunk =
             Chunk { galley, first, last: first, name: None, noun: None, determined, sense: Sense::default() };
         if determined {
@@ -293,7 +304,12 @@ impl<'a> Chunk<'a> {
             self.name.is_some_and(|name| name + 1 == i)
                 && self.galley.tokens.get(i + 1).is_none_or(|w| w.token.shape != Shape::Number)
         };
-        let date = word.sense.is(Kind::Weekday) || word.sense.is(Kind::Month) && !named();
+        // Jan Brewer
+        let given = || {
+            let known = self.galley.words.names.is_given(&self.galley.str(i).to_lowercase());
+            known && self.galley.alongside(i + 1, i).is_some_and(Word::capital)
+        };
+        let date = word.sense.is(Kind::Weekday) || word.sense.is(Kind::Month) && !named() && !given();
         // Le collectif L'Eau vive: a name may begin with its own article.
         let own_article = || {
             self.galley.words.elides
@@ -311,12 +327,15 @@ impl<'a> Chunk<'a> {
             return !self.leaves_name(word);
         }
         if word.sense.any(STOPS) {
+            return self.determined && i == self.first + 1 && word.sense.is(Kind::Determiner);
+        }
+        if self.ends_with_verb(i) {
             return false;
         }
         if i > self.first && self.behind_hyphen(i) {
             return true;
         }
-        if word.sense.is(Kind::Say) && !(self.determined && i <= self.first + 1) {
+        if word.sense.is(Kind::Say) && !(self.determined && i <= self.first + 1 && self.may_be_adjective(i)) {
             return false;
         }
         if galley.words.capital_nouns {
@@ -334,6 +353,25 @@ impl<'a> Chunk<'a> {
         let complete = self.name.is_some()
             || self.noun.is_some_and(|noun| self.galley.sense(noun).any(NOUNS) || word.sense.is(Kind::Common));
         noun || self.determined && (!complete || self.leads_to_noun(i))
+    }
+
+    /// Whether a verb of saying in the place of an adjective may be one: the said man, some suspected militants. What may
+    /// stand for somebody alone has its verb there: some shouted.
+    fn may_be_adjective(&self, i: usize) -> bool {
+        let next = self.galley.alongside(i + 1, self.first);
+        !self.galley.sense(self.first).is(Kind::Determiner) || next.is_some_and(|word| word.sense.any(NOUNS))
+    }
+
+    /// Whether a word behind an article and another word is the verb, which no noun follows: the council voted to wait.
+    fn ends_with_verb(&self, i: usize) -> bool {
+        let galley = self.galley;
+        let verb = |word: &Word| !word.sense.known() && galley.words.names.ends_like_verb(galley.str(i));
+        let noun =
+            |word: &&Word| word.token.shape == Shape::Lower && !word.sense.any(STOPS) && !word.sense.is(Kind::Common);
+        self.determined
+            && i > self.first + 1
+            && verb(&galley.tokens[i])
+            && galley.alongside(i + 1, self.first).filter(noun).is_none()
     }
 
     /// Where words are compounded, one given name stands before a particle: behind more than that it is a preposition
@@ -372,7 +410,7 @@ impl<'a> Chunk<'a> {
     /// Told where the endings of verbs are.
     fn genitives_lead(&self, i: usize) -> bool {
         let names = &self.galley.words.names;
-        if !names.tells_verbs() {
+        if !names.tells_verbs() || !names.have_cases() {
             return false;
         }
         let ahead = (i..=i + SOON).map_while(|at| self.galley.alongside(at, self.first).map(|word| (at, word)));
@@ -425,11 +463,16 @@ impl<'a> Chunk<'a> {
         true
     }
 
-    /// An article that is a number stands for one of those that follow: einer der Männer, une des victimes.
+    /// An article that is a number stands for one of those that follow: einer der Männer, une des victimes. A word for
+    /// how many stands for them: some said, most of them, those who.
     fn one_of(&mut self) {
-        let alone = self.determined && self.last == self.first + 1;
-        let of = self.galley.alongside(self.last, self.first).is_some_and(|word| word.sense.is(Kind::Of));
-        if alone && of && self.galley.sense(self.first).is(Kind::Number) {
+        const BEHIND: &[Kind] = &[Kind::Of, Kind::Say, Kind::Auxiliary, Kind::Relative];
+        if !self.determined || self.last != self.first + 1 {
+            return;
+        }
+        let next = self.galley.alongside(self.last, self.first).map(|word| word.sense).unwrap_or_default();
+        let own = self.galley.sense(self.first);
+        if next.is(Kind::Of) && own.is(Kind::Number) || next.any(BEHIND) && own.is(Kind::Determiner) {
             self.noun = Some(self.first);
         }
     }
@@ -460,9 +503,7 @@ impl<'a> Chunk<'a> {
             self.last += 1;
             self.determined = true;
             while self.last - self.first < LONGEST
-                && galley
-                    .alongside(self.last, self.first)
-                    .is_some_and(|w| w.sense.any(&[Kind::Article, Kind::Possessive]))
+                && galley.alongside(self.last, self.first).is_some_and(|w| w.sense.any(LEADING))
             {
                 self.last += 1;
             }
@@ -527,12 +568,20 @@ fn leads_noun(galley: &Galley, i: usize) -> bool {
     galley.words.capital_nouns && galley.sense(i).is(Kind::Article) && (capital(i) || adjective(i) && capital(i + 1))
 }
 
+/// Whether a conjunction that is a relative pronoun as well stands between a noun and its verb: shirts that said.
+fn is_subject(galley: &Galley, i: usize) -> bool {
+    let sense = galley.sense(i);
+    let noun = i > 0 && galley.tokens[i - 1].token.is_word() && !galley.sense(i - 1).any(VERBS);
+    let verb = || galley.alongside(i + 1, i).is_some_and(|word| word.sense.any(VERBS));
+    sense.is(Kind::That) && !sense.is(Kind::Article) && noun && verb()
+}
+
 fn pronoun(galley: &Galley, i: usize) -> Option<MentionKind> {
     let sense = galley.sense(i);
     if sense.is(Kind::Relative) {
         let after_comma = i > 0 && galley.str(i - 1) == "," && !leads_noun(galley, i);
         let free = !sense.any(&[Kind::Article, Kind::That, Kind::Conjunction]);
-        return (free || after_comma).then_some(MentionKind::Relative);
+        return (free || after_comma || is_subject(galley, i)).then_some(MentionKind::Relative);
     }
     if !sense.is(Kind::Pronoun) {
         return None;
@@ -540,7 +589,7 @@ fn pronoun(galley: &Galley, i: usize) -> Option<MentionKind> {
     let next = galley.sense(i + 1);
     let verb_next =
         next.any(&[Kind::Say, Kind::Auxiliary]) || galley.tokens.get(i + 1).is_none_or(|w| !w.token.is_word());
-    let other = sense.any(&[Kind::Article, Kind::Possessive]);
+    let other = sense.any(LEADING);
     (!other || verb_next).then_some(MentionKind::Pronoun)
 }
 
@@ -580,6 +629,7 @@ mod tests {
     fn particles_of_names_are_prepositions_elsewhere() {
         assert_eq!(mentioned("de", "In der Rede sprach Ursula von der Heide."), ["der Rede", "Ursula von der Heide"]);
         assert_eq!(mentioned("de", "Dann sagte Karla Holm den Termin ab."), ["Karla Holm", "den Termin"]);
+        assert_eq!(mentioned("de", "In der ZDK sagt Holm: Nein."), ["der ZDK", "Holm"]);
         assert_eq!(
             mentioned("nl", "De minister van de Kroon zag Piet van de Berg."),
             ["De minister van de Kroon", "Piet van de Berg"]
@@ -603,6 +653,27 @@ mod tests {
     fn a_number_may_stand_for_one_of_several() {
         assert_eq!(mentioned("de", "Da rief einer der Männer."), ["einer der Männer"]);
         assert_eq!(mentioned("fr", "A dit une des victimes."), ["une des victimes"]);
+    }
+
+    #[test]
+    fn some_of_many_are_somebody() {
+        assert_eq!(mentioned("en", "Another commenter said no."), ["Another commenter"]);
+        assert_eq!(
+            mentioned("en", "Some shouted, and most of the neighbours left."),
+            ["Some", "most of the neighbours"]
+        );
+        assert_eq!(mentioned("en", "In many ways one person tweeted."), ["many ways", "one person"]);
+        assert_eq!(
+            mentioned("de", "Laut dieser Analyse meinten einige Anwohner:"),
+            ["dieser Analyse", "einige Anwohner"]
+        );
+    }
+
+    #[test]
+    fn a_verb_ends_what_the_pack_does_not_know() {
+        assert_eq!(mentioned("en", "The retired botanist addressed the crowd."), ["The retired botanist", "the crowd"]);
+        assert_eq!(mentioned("en", "The shirts that said so."), ["The shirts", "that"]);
+        assert_eq!(mentioned("en", "Adviser Jan Holm left in Jan 2021."), ["Adviser Jan Holm"]);
     }
 
     #[test]

@@ -124,7 +124,9 @@ fn apposition(galley: &Galley, run: &Run) -> Option<Range<usize>> {
     (galley.str(comma) == ",").then_some(())?;
     let first = skip_determiners(galley, comma + 1);
     let last = clause_end(galley, first)?;
-    let role = first..last;
+    // Horace Tipple, when a clerk at last went out to ask: a clause of its own says nothing of him.
+    let clause = galley.sense(first).any(&[Kind::Conjunction, Kind::That]);
+    let role = Some(first..last).filter(|_| !clause)?;
     let early = role.start..role.end.min(role.start + EARLY);
     has_title(galley, &early).then_some(role)
 }
@@ -229,6 +231,7 @@ mod tests {
     fn appositions_stand_beside_names() {
         assert_eq!(roles("en", "Ada Holm, an engineer at the mine, left."), ["engineer at the mine"]);
         assert_eq!(roles("en", "The mayor's lawyer, Tom Lee, left."), ["lawyer"]);
+        assert_eq!(roles("en", "Ada Holm, when a clerk went out to ask, left."), [""; 0]);
         assert_eq!(roles("fr", "L'avocat de J. Rey, Me Paul Roux, dément."), ["avocat de J. Rey"]);
     }
 }

@@ -1,9 +1,9 @@
 //! What a mention is and stands beside, and what a quotation has to do with it, in whole numbers: what the learned
 //! ranking looks at. No signal names a word; the packs tell what a word can be, so that one model serves all languages.
 
-use super::frame::{Frame, Quoted, Sums};
+use super::frame::{is_subject, Frame, Quoted, Sums};
 use super::galley::Word;
-use super::mentions::Mention;
+use super::mentions::{Mention, MentionKind};
 use super::surroundings::Around;
 use crate::lexicon::trees::narrow;
 use crate::lexicon::Kind;
@@ -92,6 +92,9 @@ pub const OF_MENTION: &[(&str, fn(&About<'_>) -> i32)] = &[
     ("known", |a| i32::from(a.mention.sense.known())),
     ("capital", |a| i32::from(a.frame.galley.tokens[a.mention.head].capital())),
     ("standing", |a| a.standing),
+    ("beside_before", |a| a.beside_before()),
+    ("beside_behind", |a| a.beside_behind()),
+    ("subject", |a| i32::from(is_subject(a.frame.galley, a.mention))),
     ("seen_before", |a| a.seen.0.min(20)),
     ("seen", |a| a.seen.1.min(20)),
 ];
@@ -104,6 +107,8 @@ pub const OF_PAIR: &[(&str, fn(&Pair<'_>) -> i32)] = &[
     ("commas_between", |p| p.gap.commas.min(9)),
     ("says_between", |p| p.gap.says.min(9)),
     ("quotes_between", |p| p.gap.stretches.min(9)),
+    ("subjects_between", |p| p.gap.subjects.min(9)),
+    ("links_between", |p| p.gap.links.min(9)),
     ("sentences", |p| p.sentences()),
     ("blocks", |p| p.blocks()),
     ("say_right_quote", |p| p.about.say_right.map_or(FAR, |say| p.to_quote(say))),
@@ -171,6 +176,30 @@ impl About<'_> {
         let own = of(&tokens[self.mention.first]);
         let before = self.frame.mentions[..self.number].iter().rev().take(4);
         before.take_while(|m| of(&tokens[m.first]) == own).count() as i32
+    }
+
+    /// What joins the mention to the one before it: 1 an `and`, 2 a comma.
+    fn beside_before(&self) -> i32 {
+        let before = self.number.checked_sub(1).map(|number| &self.frame.mentions[number]);
+        before.map_or(0, |before| self.joint(before, self.mention))
+    }
+
+    /// What joins the mention to the next one: 1 an `and`, 2 a comma, 3 a comma before a relative pronoun.
+    fn beside_behind(&self) -> i32 {
+        let Some(next) = self.frame.mentions.get(self.number + 1) else { return 0 };
+        match self.joint(self.mention, next) {
+            2 if next.kind == MentionKind::Relative => 3,
+            joint => joint,
+        }
+    }
+
+    fn joint(&self, a: &Mention, b: &Mention) -> i32 {
+        let galley = self.frame.galley;
+        match a.last + 1 == b.first && galley.alongside(a.last, b.first).is_some() {
+            true if galley.sense(a.last).is(Kind::And) => 1,
+            true if galley.is(a.last, b',') => 2,
+            _ => 0,
+        }
     }
 
     fn class(&self, i: usize) -> i32 {

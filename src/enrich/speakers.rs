@@ -25,7 +25,7 @@ const BLOCKS_BACK: u32 = 4;
 const BLOCKS_AHEAD: u32 = 1;
 
 /// A stretch is a quotation where the score is above this.
-const SAID: i32 = 500;
+const SAID: i32 = 700;
 
 /// A quotation whose speaker has been chosen.
 #[derive(Debug, Clone, Copy)]

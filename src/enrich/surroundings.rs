@@ -22,6 +22,7 @@ const FAR: i32 = 99;
 const COLON: i32 = 21;
 const STOP: i32 = 25;
 const REPORTS: i32 = 18;
+const VERB: i32 = 19;
 
 /// What the quotation itself adds to the ranking of its mentions.
 pub const OF_QUOTE: &[(&str, fn(&Around<'_>) -> i32)] = &[
@@ -116,6 +117,7 @@ impl Frame<'_> {
             (Kind::PersonNoun, 13),
             (Kind::Org, 14),
             (Kind::Common, 15),
+            (Kind::Determiner, 28),
         ];
         let Some(word) = self.word(i, block) else { return 0 };
         if reports(word) {
@@ -134,7 +136,11 @@ impl Frame<'_> {
             };
         }
         let known = CLASSES.iter().find(|(kind, _)| word.sense.is(*kind)).map(|&(_, class)| class);
-        known.unwrap_or(if word.capital() { 17 } else { 16 })
+        known.unwrap_or(match word.capital() {
+            true => 17,
+            false if self.galley.words.names.ends_like_verb(self.galley.str(i)) => VERB,
+            false => 16,
+        })
     }
 
     /// What a quotation ends with.

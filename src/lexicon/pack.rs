@@ -31,7 +31,7 @@ kinds! {
     Honorific = "honorific", NameSuffix = "name_suffix", Kin = "kin", Title = "title", Label = "label", Line = "line", Opening = "opening",
     Phrase = "phrase", SignOff = "sign_off", Filed = "filed", Release = "release", Say = "say", Auxiliary = "auxiliary", SayNoun = "say_noun",
     According = "according", That = "that", Pronoun = "pronoun", Relative = "relative",
-    Article = "article", Preposition = "preposition", Of = "of", Conjunction = "conjunction", Possessive = "possessive", Common = "common",
+    Article = "article", Preposition = "preposition", Of = "of", Conjunction = "conjunction", Possessive = "possessive", Determiner = "determiner", Common = "common",
     PersonNoun = "person_noun", LabelNoun = "label_noun", Org = "org", LegalForm = "legal_form",
     Number = "number", Scale = "scale", Currency = "currency", Subunit = "subunit", Measure = "measure",
     Surname = "surname", GivenName = "given_name", CaseEnding = "case_ending", VerbEnding = "verb_ending",

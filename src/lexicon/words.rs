@@ -167,6 +167,7 @@ const READ: &[Kind] = &[
     Kind::Of,
     Kind::Conjunction,
     Kind::Possessive,
+    Kind::Determiner,
     Kind::Common,
     Kind::PersonNoun,
     Kind::LabelNoun,
