@@ -6,34 +6,59 @@ use rustc_hash::FxHashMap;
 #[derive(Debug)]
 pub struct Index {
     values: FxHashMap<&'static str, &'static str>,
-    /// For the last bits of each first byte, which tell letters apart, the lengths there are, a bit each.
-    lengths: [u32; Self::LETTERS],
+    lengths: Lengths,
 }
 
 impl Index {
-    const LETTERS: usize = 32;
-    /// From this length on all words are of one.
-    const LONG: usize = u32::BITS as usize - 1;
-
     /// Of rows: their words, and their value. Of those with the same words the last counts.
     pub fn of(rows: impl Iterator<Item = (&'static str, &'static str)>) -> Self {
-        let mut index = Self { values: rows.collect(), lengths: [0; Self::LETTERS] };
-        for text in index.values.keys() {
-            let (letter, length) = Self::place(text);
-            index.lengths[letter] |= 1 << length;
-        }
-        index
+        let values: FxHashMap<&str, &str> = rows.collect();
+        let mut lengths = Lengths::default();
+        values.keys().for_each(|text| lengths.add(text));
+        Self { values, lengths }
     }
 
     /// The value of a row.
     pub fn get(&self, text: &str) -> Option<&'static str> {
-        let (letter, length) = Self::place(text);
-        (self.lengths[letter] >> length & 1 == 1).then(|| self.values.get(text).copied()).flatten()
+        self.lengths.may_have(text).then(|| self.values.get(text).copied()).flatten()
     }
 
     /// Whether there is such a row.
     pub fn has(&self, text: &str) -> bool {
         self.get(text).is_some()
+    }
+
+    /// What tells at once of most words that they are in no row.
+    pub fn lengths(&self) -> Lengths {
+        self.lengths
+    }
+}
+
+/// For the last bits of each first byte, which tell letters apart however they are set, the lengths there are, a bit
+/// each.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Lengths([u32; Self::LETTERS]);
+
+impl Lengths {
+    const LETTERS: usize = 32;
+    /// From this length on all words are of one.
+    const LONG: usize = u32::BITS as usize - 1;
+
+    fn add(&mut self, text: &str) {
+        let (letter, length) = Self::place(text);
+        self.0[letter] |= 1 << length;
+    }
+
+    /// Whether a text may be there; of ASCII, however its letters are set.
+    pub fn may_have(&self, text: &str) -> bool {
+        let (letter, length) = Self::place(text);
+        self.0[letter] >> length & 1 == 1
+    }
+
+    /// Those and others.
+    pub fn and(mut self, others: Self) -> Self {
+        self.0.iter_mut().zip(others.0).for_each(|(own, other)| *own |= other);
+        self
     }
 
     fn place(text: &str) -> (usize, usize) {
@@ -53,5 +78,7 @@ mod tests {
         assert_eq!((index.get("of"), index.get("von"), index.get("")), (Some("1"), Some("2"), Some("3")));
         assert_eq!(index.get(long), Some("4"));
         assert!(!["on", "vom", "f", &long[1..], "ö"].iter().any(|text| index.has(text)));
+        let lengths = Index::of([("who", "")].into_iter()).lengths().and(index.lengths());
+        assert!(["By", "WHO", "Von"].iter().all(|text| lengths.may_have(text)) && !lengths.may_have("Whom"));
     }
 }

@@ -22,6 +22,7 @@ mod words;
 pub use agencies::{agency, is_agency, opens_agency};
 pub use currency::currency;
 pub use glance::Glance;
+pub use index::Lengths;
 pub use pack::{codes, pack, packs, with_english, Group, Kind, Pack};
 pub use words::{words, Dashes, Form, Gender, Sense, Words};
 

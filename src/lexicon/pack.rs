@@ -137,14 +137,24 @@ impl Pack {
 
     /// Whether a word (lower case) is of a kind of a group.
     pub fn has_any(&self, group: Group, word: &str) -> bool {
-        let rows = || group.kinds().iter().flat_map(|kind| self.rows(*kind));
-        self.groups[group as usize].whole.get_or_init(|| Index::of(rows())).has(word)
+        self.whole(group).has(word)
     }
 
     /// Whether a word (lower case) begins a phrase of a kind of a group that has more words.
     pub fn begins_any(&self, group: Group, word: &str) -> bool {
+        self.beginnings(group).has(word)
+    }
+
+    /// The words and phrases of a group.
+    pub fn whole(&self, group: Group) -> &Index {
+        let rows = || group.kinds().iter().flat_map(|kind| self.rows(*kind));
+        self.groups[group as usize].whole.get_or_init(|| Index::of(rows()))
+    }
+
+    /// The words that begin the phrases of a group.
+    pub fn beginnings(&self, group: Group) -> &Index {
         let begun = || group.kinds().iter().flat_map(|kind| self.begun(*kind));
-        self.groups[group as usize].begun.get_or_init(|| Index::of(begun())).has(word)
+        self.groups[group as usize].begun.get_or_init(|| Index::of(begun()))
     }
 
     /// The first words of the rows of a kind that have more.

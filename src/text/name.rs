@@ -2,7 +2,7 @@
 
 use super::lower::lowered;
 use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
-use crate::lexicon::{is_alphanumeric, with_english, Group, Kind, Pack};
+use crate::lexicon::{is_alphanumeric, with_english, Group, Kind, Lengths, Pack};
 
 /// Names have at most so many words: "María José de la Cruz y García".
 const WORDS: usize = 7;
@@ -48,6 +48,13 @@ impl Words {
     /// that does in English too.
     pub(crate) fn opens(&self, word: &str) -> bool {
         self.0.first().is_some_and(|own| own.has_any(Group::Opener, word)) || self.begins_any(Group::Opener, word)
+    }
+
+    /// What tells at once of most words that they open no such line.
+    pub(crate) fn openers(&self) -> Lengths {
+        let begun = self.0.iter().map(|pack| pack.beginnings(Group::Opener).lengths());
+        let own = self.0.first().map(|own| own.whole(Group::Opener).lengths());
+        own.into_iter().chain(begun).reduce(Lengths::and).unwrap_or_default()
     }
 
     /// Whether a word or phrase in lower case is of a kind of a group.

@@ -189,8 +189,11 @@ fn alike(a: &str, b: &str) -> bool {
 
 /// Hands in an object's properties, `less` trusted by so many ranks.
 fn state(typed: &Typed, less: i32, by_id: &FxHashMap<&str, &Object>, out: &mut Statements) {
+    let mut path = String::new();
     for (key, value) in typed.object {
-        let path = format!("{}.{}", typed.class, key).to_ascii_lowercase();
+        path.clear();
+        path.extend([typed.class, ".", key]);
+        path.make_ascii_lowercase();
         let place = format!("json-ld:{}.{}", typed.kind, key);
         for item in items(value) {
             property(&path, &place, item, less, by_id, out);

@@ -2,7 +2,7 @@
 //! names alone on a line at the headline.
 
 use super::{Place, Printed, Signed};
-use crate::lexicon::{Group, Kind};
+use crate::lexicon::{Group, Kind, Lengths};
 use crate::model::Author;
 use crate::read::html::fields::place::{alike, Places};
 use crate::read::html::fields::scan::Scan;
@@ -41,13 +41,15 @@ const MANY: usize = 80;
 /// The bylines of a page: the same one is printed again and again, and is read once.
 pub(super) struct Bylines<'w> {
     words: &'w Words,
+    /// What tells of most words that they open none.
+    openers: Lengths,
     known: RefCell<FxHashMap<String, Rc<Byline>>>,
 }
 
 impl<'w> Bylines<'w> {
     /// Those of a page in a language; none is read yet.
     pub fn of(words: &'w Words) -> Self {
-        Self { words, known: RefCell::default() }
+        Self { words, openers: words.openers(), known: RefCell::default() }
     }
 
     fn read(&self, text: &str) -> Rc<Byline> {
@@ -233,7 +235,7 @@ fn opens(line: &str, bylines: &Bylines) -> bool {
     if line.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
         // Most lines open with a word of ASCII.
         let first = line[..ascii].trim_start_matches(MARKS);
-        return lowered(first, |first| opens_plainly(first, line, words))
+        return bylines.openers.may_have(first) && lowered(first, |first| opens_plainly(first, line, words))
             || !line.is_ascii() && !first.is_empty() && opens_behind(line, words);
     }
     let first = line.split([' ', ':', '：', '・', '／', '∕', '/']).next().unwrap_or("");
