@@ -59,7 +59,7 @@ groups! {
     /// What opens lines that tell of authors.
     Opener = [Byline, Second, Credit],
     /// The same, and labels of whatever else.
-    Label = [Byline, Second, Credit, Label],
+    OpenerOrLabel = [Byline, Second, Credit, Label],
     /// What is printed with a name: jobs, and what tells a day of publication.
     Aside = [Role, Updated, Published],
     /// What names a job.

@@ -34,7 +34,7 @@ pub(super) fn strip_opener(words: &mut Vec<&str>, lexicon: &Words) -> Option<Ope
     'again: loop {
         let lower = Lower::of(&words[..PHRASE.min(words.len())]);
         // Most first words begin no phrase.
-        let goes_on = || lexicon.begins_any(Group::Label, lower.phrase(0..1));
+        let goes_on = || lexicon.begins_any(Group::OpenerOrLabel, lower.phrase(0..1));
         let longest = if lower.len() > 1 && !goes_on() { 1 } else { lower.len() };
         for taken in (1..=longest).rev() {
             let phrase = lower.phrase(0..taken);
