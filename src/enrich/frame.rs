@@ -99,6 +99,11 @@ impl<'a> Frame<'a> {
         quoted
     }
 
+    /// Whether a mention stands beside a verb, behind no preposition.
+    pub fn is_subject(&self, mention: &Mention) -> bool {
+        self.between(mention.first, mention.first + 1).subjects > 0
+    }
+
     /// What stands outside quotation marks between two tokens, whichever comes first.
     pub fn between(&self, a: usize, b: usize) -> Sums {
         let n = self.sums.len() - 1;
@@ -189,7 +194,7 @@ fn sums(galley: &Galley, mentions: &[Mention], verbs: &[bool]) -> Vec<Sums> {
 const LINKS: &[Kind] = &[Kind::That, Kind::Relative, Kind::Conjunction];
 
 /// Whether a mention stands beside a verb, behind no preposition.
-pub fn is_subject(galley: &Galley, mention: &Mention) -> bool {
+fn is_subject(galley: &Galley, mention: &Mention) -> bool {
     let verb = |i: usize| {
         galley.alongside(i, mention.first).is_some_and(|word| {
             let like = || !word.sense.known() && !word.capital() && galley.words.names.ends_like_verb(galley.str(i));

@@ -569,7 +569,7 @@ fn leads_noun(galley: &Galley, i: usize) -> bool {
 }
 
 /// Whether a conjunction that is a relative pronoun as well stands between a noun and its verb: shirts that said.
-fn is_subject(galley: &Galley, i: usize) -> bool {
+fn is_relative(galley: &Galley, i: usize) -> bool {
     let sense = galley.sense(i);
     let noun = i > 0 && galley.tokens[i - 1].token.is_word() && !galley.sense(i - 1).any(VERBS);
     let verb = || galley.alongside(i + 1, i).is_some_and(|word| word.sense.any(VERBS));
@@ -581,7 +581,7 @@ fn pronoun(galley: &Galley, i: usize) -> Option<MentionKind> {
     if sense.is(Kind::Relative) {
         let after_comma = i > 0 && galley.str(i - 1) == "," && !leads_noun(galley, i);
         let free = !sense.any(&[Kind::Article, Kind::That, Kind::Conjunction]);
-        return (free || after_comma || is_subject(galley, i)).then_some(MentionKind::Relative);
+        return (free || after_comma || is_relative(galley, i)).then_some(MentionKind::Relative);
     }
     if !sense.is(Kind::Pronoun) {
         return None;

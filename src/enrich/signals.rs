@@ -1,7 +1,7 @@
 //! What a mention is and stands beside, and what a quotation has to do with it, in whole numbers: what the learned
 //! ranking looks at. No signal names a word; the packs tell what a word can be, so that one model serves all languages.
 
-use super::frame::{is_subject, Frame, Quoted, Sums};
+use super::frame::{Frame, Quoted, Sums};
 use super::galley::Word;
 use super::mentions::{Mention, MentionKind};
 use super::surroundings::Around;
@@ -94,7 +94,7 @@ pub const OF_MENTION: &[(&str, fn(&About<'_>) -> i32)] = &[
     ("standing", |a| a.standing),
     ("beside_before", |a| a.beside_before()),
     ("beside_behind", |a| a.beside_behind()),
-    ("subject", |a| i32::from(is_subject(a.frame.galley, a.mention))),
+    ("subject", |a| i32::from(a.frame.is_subject(a.mention))),
     ("seen_before", |a| a.seen.0.min(20)),
     ("seen", |a| a.seen.1.min(20)),
 ];

@@ -57,7 +57,8 @@ impl Sieve {
         self.open || self.wholes.has(all(words))
     }
 
-    /// Whether a text of these words may open so; one that begins with a mark may open with marks alone besides.
+    /// Whether a text of these words that begins with a letter or digit may open so. Of marks before them nothing is
+    /// known here.
     pub fn may_open(&self, words: &[u64]) -> bool {
         self.open || words.first().is_some_and(|first| self.firsts.has(*first))
     }

@@ -2,6 +2,7 @@
 
 use super::bits::{few, few_lowered};
 use super::cells::rows;
+use super::index::Lengths;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -51,8 +52,8 @@ struct Names {
     sayings: FxHashMap<&'static [u8], Saying>,
     /// Those of few letters, by these as one number.
     short: FxHashMap<u64, Saying>,
-    /// For each first letter the lengths there are, a bit each.
-    lengths: [u32; 26],
+    /// What tells at once of most names that they are not there.
+    lengths: Lengths,
 }
 
 /// No name of the table is longer.
@@ -60,11 +61,12 @@ const LONGEST: usize = 24;
 
 impl Names {
     fn read() -> Self {
-        let mut names = Self { sayings: FxHashMap::default(), short: FxHashMap::default(), lengths: [0; 26] };
+        let mut names =
+            Self { sayings: FxHashMap::default(), short: FxHashMap::default(), lengths: Lengths::default() };
         for [name, group, weight] in rows(TABLE) {
             let groups = GROUPS.iter().position(|known| *known == group).map_or(0, |at| 1 << at);
             let saying = Saying { groups, weight: weight.parse().unwrap_or(0) };
-            names.lengths[usize::from(name.as_bytes()[0] - b'a')] |= 1 << name.len();
+            names.lengths.add(name.as_bytes());
             match few(name.as_bytes()) {
                 Some(number) => drop(names.short.insert(number, saying)),
                 None => drop(names.sayings.insert(name.as_bytes(), saying)),
@@ -75,8 +77,7 @@ impl Names {
 
     /// What a name of letters says.
     fn of(&self, name: &[u8]) -> Option<&Saying> {
-        let first = name.first()?.to_ascii_lowercase() - b'a';
-        if name.len() > LONGEST || self.lengths[usize::from(first)] >> name.len() & 1 == 0 {
+        if name.len() > LONGEST || !self.lengths.may_have(name) {
             return None;
         }
         if let Some(number) = few_lowered(name) {

@@ -10,12 +10,8 @@ pub struct Exact {
 impl Exact {
     /// A number as a table writes it: digits with at most one point.
     pub fn plain(text: &str) -> Option<Self> {
-        match text.split_once('.') {
-            Some((whole, part)) => {
-                Some(Self { digits: format!("{whole}{part}").parse().ok()?, places: part.len() as u32 })
-            }
-            None => Some(Self { digits: text.parse().ok()?, places: 0 }),
-        }
+        let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+        Some(Self { digits: format!("{whole}{part}").parse().ok()?, places: part.len() as u32 })
     }
 
     /// A number as printed, by the marks of a language; where they do not fit, it is read as meant.

@@ -235,7 +235,7 @@ fn opens(line: &str, bylines: &Bylines) -> bool {
     if line.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
         // Most lines open with a word of ASCII.
         let first = line[..ascii].trim_start_matches(MARKS);
-        return bylines.openers.may_have(first) && lowered(first, |first| opens_plainly(first, line, words))
+        return bylines.openers.may_have(first.as_bytes()) && lowered(first, |first| opens_plainly(first, line, words))
             || !line.is_ascii() && !first.is_empty() && opens_behind(line, words);
     }
     let first = line.split([' ', ':', '：', '・', '／', '∕', '/']).next().unwrap_or("");
