@@ -2,7 +2,7 @@
 
 use super::galley::{is_stop, Galley, Word};
 use super::marks::Stretch;
-use super::mentions::Mention;
+use super::mention::Mention;
 use crate::lexicon::Kind;
 
 /// A galley with what it takes to look at any two places of it: sums from the beginning, so that what stands

@@ -3,7 +3,7 @@
 use super::folded::Names;
 use super::frame::Frame;
 use super::galley::Galley;
-use super::mentions::Mention;
+use super::mention::Mention;
 use super::signals::Past;
 use rustc_hash::FxHashMap;
 

@@ -2,7 +2,7 @@
 
 use super::called::{fits, fuller, Called, NAMESAKES};
 use super::galley::Galley;
-use super::mentions::{Mention, MentionKind};
+use super::mention::{Mention, MentionKind};
 use super::names::Run;
 use super::roles::{is_kinship, named_later, role};
 use super::surnames;

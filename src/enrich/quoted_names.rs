@@ -1,7 +1,7 @@
 //! Names that stand between quotation marks: a paper's, a firm's, as in die Wochenzeitung „Der Anker“.
 
 use super::galley::{Galley, Word};
-use super::mentions::{Mention, MentionKind};
+use super::mention::{Mention, MentionKind};
 use crate::lexicon::{Kind, Sense};
 
 /// A name between marks.

@@ -1,7 +1,7 @@
 //! What people are: the title before a name, or what stands in apposition to it.
 
 use super::galley::{is_stop, Galley};
-use super::mentions::Mention;
+use super::mention::Mention;
 use super::names::{is_hyphen, Run};
 use crate::lexicon::Kind;
 use crate::text::sentence::Shape;

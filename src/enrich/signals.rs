@@ -3,7 +3,7 @@
 
 use super::frame::{Frame, Quoted, Sums};
 use super::galley::Word;
-use super::mentions::{Mention, MentionKind};
+use super::mention::{Mention, MentionKind};
 use super::surroundings::Around;
 use crate::lexicon::trees::narrow;
 use crate::lexicon::Kind;
