@@ -5,12 +5,13 @@ use super::galley::Galley;
 use super::names::{is_hyphen, Run};
 use super::people::told_gender;
 use crate::lexicon::{Gender, Kind};
+use rustc_hash::FxHashSet;
 
 /// So many people of one last name are told apart.
 pub const NAMESAKES: usize = 16;
 
 /// What the runs are called by.
-pub struct Called {
+pub struct Called<'a> {
     names: Names,
     /// The number of each run's last name.
     pub last: Vec<usize>,
@@ -18,13 +19,15 @@ pub struct Called {
     alone: Vec<Option<usize>>,
     /// By number, whether somebody is addressed by that last name: Frau Maibach.
     addressed: Vec<bool>,
+    /// The first words of full names, with the number of the last name.
+    full: FxHashSet<(usize, &'a str)>,
     /// By number, the people who have that last name.
     pub people: Vec<Vec<usize>>,
 }
 
-impl Called {
+impl<'a> Called<'a> {
     /// Numbers the last names of all runs.
-    pub fn of(galley: &Galley, runs: &[Run]) -> Self {
+    pub fn of(galley: &Galley<'a>, runs: &[Run]) -> Self {
         let mut names = Names::of_people();
         let last: Vec<usize> = runs.iter().map(|run| number(&mut names, galley, run)).collect();
         let mut alone = vec![None; names.len()];
@@ -34,7 +37,9 @@ impl Called {
             addressed[last[i]] |= told_gender(galley, &runs[i]) != Gender::Any;
         }
         let people = vec![Vec::new(); names.len()];
-        Self { names, last, alone, addressed, people }
+        let many = runs.iter().zip(&last).filter(|(run, _)| run.words > 1);
+        let full = many.map(|(run, last)| (*last, galley.str(run.name))).collect();
+        Self { names, last, alone, addressed, full, people }
     }
 
     /// Whether the full name of a run is taken up by the last name alone. Who is introduced in full is called so from
@@ -51,6 +56,12 @@ impl Called {
         self.alone.get(first).is_none_or(Option::is_none)
     }
 
+    /// Whether a full name is the genitive of another: Ada Holms, of Ada Holm.
+    pub fn is_genitive(&mut self, galley: &Galley<'a>, run: &Run) -> bool {
+        let name = self.names.number_without('s', galley, last_name(galley, run));
+        name.is_some_and(|name| self.full.contains(&(name, galley.str(run.name))))
+    }
+
     /// The people who have the last name of a run, and whether it is all that is said of them.
     pub fn namesakes(&mut self, galley: &Galley, run: &Run, i: usize) -> (&[usize], bool) {
         let own = self.last[i];
@@ -58,11 +69,16 @@ impl Called {
         if !self.people[own].is_empty() {
             return (&self.people[own], alone);
         }
-        // A genitive without an apostrophe: Sjöstrands båt; Kolbes Pläne, where the next noun has a capital too.
+        // A genitive without an apostrophe: Sjöstrands båt; Ada Sjöstrands båt; Kolbes Pläne, where the next noun has a
+        // capital too.
+        let genitive = self.names.number_without('s', galley, last_name(galley, run));
+        let name = genitive.filter(|&name| alone || self.people.get(name).is_some_and(|people| !people.is_empty()));
+        if let Some(name) = name.filter(|_| !alone) {
+            return (&self.people[name], false);
+        }
         let name = match alone {
-            true => self.names.number_without('s', galley, last_name(galley, run)),
             false if galley.words.capital_nouns => self.names.number_without('s', galley, std::iter::once(run.name)),
-            false => None,
+            _ => name,
         };
         (name.and_then(|name| self.people.get(name)).map_or(&[], Vec::as_slice), true)
     }

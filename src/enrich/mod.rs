@@ -19,6 +19,7 @@ mod mentions;
 mod names;
 mod organizations;
 mod people;
+mod personhood;
 mod quoted_names;
 mod quotes;
 mod roles;

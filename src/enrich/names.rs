@@ -4,7 +4,7 @@
 use super::caseless;
 use super::galley::{Galley, Word};
 use super::worn::Worn;
-use crate::lexicon::{Kind, Sense};
+use crate::lexicon::{may_be_given_name, Kind, Sense};
 use crate::text::sentence::Shape;
 use rustc_hash::FxHashSet;
 
@@ -69,12 +69,33 @@ pub fn find(galley: &Galley) -> Vec<Run> {
         at = run.last;
         found.extend(Some(run).filter(|run| run.words > 0));
     }
+    begin_with_given(galley, &mut found);
     lead_with_family(galley, &mut found);
     if galley.words.caseless {
         found.extend(caseless::find(galley));
         found.sort_by_key(|run| run.first);
     }
     found
+}
+
+/// Brave | Ada Holm: what stands before a name that the article has without it is none of it.
+fn begin_with_given(galley: &Galley, runs: &mut [Run]) {
+    const LONG: usize = 3;
+    let full: FxHashSet<&str> = runs
+        .iter()
+        .filter(|run| run.words > 1 && given(galley, run.name))
+        .map(|run| galley.span(run.name, run.last))
+        .collect();
+    for run in runs.iter_mut().filter(|run| run.words >= LONG) {
+        let capital = |i: &usize| galley.tokens[*i].capital() && !is_hyphen(galley.str(i - 1));
+        let name = (run.name + 1..run.last - 1).filter(capital).find(|&i| full.contains(galley.span(i, run.last)));
+        let body = |name: &usize| (run.name..*name).any(|i| galley.sense(i).is(Kind::Org));
+        if let Some(name) = name.filter(|name| !given(galley, run.name) && !body(name)) {
+            let words = (name..run.last).filter(|&i| galley.tokens[i].capital());
+            (run.words, run.name) = (words.clone().count(), name);
+            run.sense = words.fold(Sense::default(), |sum, i| sum.or(galley.sense(i)));
+        }
+    }
 }
 
 /// Where somebody is addressed by the first word of a name, it is the family's: Li Xiaomei, Ms Li.
@@ -117,7 +138,10 @@ fn run(galley: &Galley, worn: &Worn, first: usize) -> Run {
         let sum = run.sense.or(sense);
         // О. is a priest, О. Н. are initials, and so is what stands behind a name: Rubén D. Vega.
         let initials = has_stop(galley, next) && (has_stop(galley, next + 2) || run.words > 1);
-        if sense.any(TITLES) && !initials && !sum.is(Kind::Org) && !led {
+        // Supreme Court Justice Ada Holm: a given name behind an organisation's title is not the organisation's.
+        let given = || galley.alongside(next + 1, next).is_some_and(|word| word.capital()) && given(galley, next + 1);
+        let of_body = sum.is(Kind::Org) && !(sense.is(Kind::Title) && !sense.is(Kind::Org) && given());
+        if sense.any(TITLES) && !initials && !of_body && !led {
             (run.name, run.words, run.titled, run.sense) = (run.last, 0, true, Sense::default());
             run.name += usize::from(galley.is(run.name, b'.') && galley.glued(run.name));
         } else if !leads {
@@ -144,7 +168,9 @@ fn leave_to_title(galley: &Galley, run: &mut Run) {
     let before = |back: usize| run.name.checked_sub(back).map(|i| galley.sense(i)).unwrap_or_default();
     let titles = &[Kind::Title, Kind::PersonNoun];
     let told = match () {
-        _ if galley.words.capital_nouns => before(1).any(&[Kind::Article, Kind::Preposition, Kind::Possessive]),
+        _ if galley.words.capital_nouns => {
+            before(1).any(&[Kind::Article, Kind::Preposition, Kind::Possessive]) || is_hyphen(galley.str(run.name + 1))
+        }
         _ if galley.words.names.have_cases() => before(1).any(titles),
         _ => before(1).is(Kind::Of) && before(2).any(titles),
     };
@@ -165,6 +191,10 @@ fn leave_to_title(galley: &Galley, run: &mut Run) {
         (run.name, run.titled) = (name, galley.sense(name - 1).any(titles) || !galley.words.capital_nouns);
         run.sense = words(name, run.last).fold(Sense::default(), |sum, i| sum.or(galley.sense(i)));
     }
+}
+
+fn given(galley: &Galley, i: usize) -> bool {
+    galley.words.names.is_given_anywhere(&galley.folded(i))
 }
 
 fn opens(galley: &Galley, worn: &Worn, i: usize) -> bool {
@@ -241,19 +271,33 @@ fn led(galley: &Galley, worn: &Worn, run: &Run, at: usize) -> Option<usize> {
     let next = at + (at..at + PARTICLES).take_while(particle).count();
     // Karel van Houten van Oosterwolde is from there; Karl-Heinz Freitag ruled am Freitag.
     let parted = next > at && galley.sense(at).is(Kind::Of) && (run.name..at).any(|i| galley.str(i) == galley.str(at));
-    // Gewalt zur Absicherung: where nouns have capitals, it takes a given name or a title for a particle to be one.
     let preposition = galley.sense(at).any(&[Kind::Preposition, Kind::Article, Kind::Of]);
-    let person = || run.titled || galley.is_letter(run.name) || galley.words.names.is_given(&galley.folded(run.name));
-    if next > at && galley.words.capital_nouns && preposition && !person() {
+    if next > at && galley.words.capital_nouns && preposition && !is_led_by_given(galley, run, at) {
         return None;
     }
-    // Goñi y Lasa are two where nobody is called so: a given name stands before a last name of two parts.
-    let two = next > at && galley.sense(at).is(Kind::And) && run.words == 1 && !worn.is_double(galley, run.name);
+    // Goñi y Lasa are two where nobody is called so: a given name stands before a last name of two parts, and behind
+    // `y` stands none.
+    let and = next > at && galley.sense(at).is(Kind::And);
+    let two = and && (run.words == 1 && !worn.is_double(galley, run.name) || may_be_given_name(&galley.folded(next)));
     if parted || two || next > at && galley.sense(next).any(ORDINARY) {
         return None;
     }
     let hyphen = next > at && is_hyphen(galley.str(next)) && galley.glued(next) && galley.glued(next + 1);
     capital(next + usize::from(hyphen))
+}
+
+/// Whether a particle may follow a run where nouns have capitals and most particles are prepositions: behind given names
+/// alone, or behind one word with a title before it. Karl-Theodor zu Guttenberg; but Dante Exum | zu Boden, Anna Thal |
+/// von der Hochschule, and an article alone is none: Paula Thal | den Ton.
+fn is_led_by_given(galley: &Galley, run: &Run, at: usize) -> bool {
+    let given = |i: usize| {
+        let word = &galley.tokens[i];
+        !word.capital() || galley.is_letter(i) || self::given(galley, i)
+    };
+    let article = galley.sense(at).is(Kind::Article) && !galley.sense(at).any(&[Kind::Preposition, Kind::Of]);
+    let titled = run.titled && run.words == 1 && galley.sense(at).is(Kind::Of);
+    let office = galley.sense(at + 1).any(TITLES) || galley.sense(at + 1).is(Kind::Org);
+    !article && !office && (titled || (run.name..at).all(given))
 }
 
 /// Whether a letter stands for a name though it is a word as well: О. Ветрова.

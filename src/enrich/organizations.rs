@@ -4,7 +4,7 @@
 use super::galley::{Galley, Word};
 use super::names::{is_hyphen, Run, ORDINARY};
 use super::Desk;
-use crate::lexicon::Kind;
+use crate::lexicon::{agency, may_be_given_name, Kind};
 use crate::model::{Article, Organization};
 use crate::text::sentence::Shape;
 use rustc_hash::FxHashMap;
@@ -30,9 +30,13 @@ pub fn organizations(desk: &Desk, article: &mut Article) {
     for named in &all {
         let name = name(galley, named);
         let acronym = named.acronym.map(|i| galley.str(i));
+        // Another form of the name with the same acronym is the same.
+        let again = acronym.and_then(|acronym| known.get(acronym)).copied();
         let at = *known.entry(name).or_insert_with(|| {
-            found.push(Organization { name: name.to_owned(), acronym: None, mentions: 0 });
-            found.len() - 1
+            again.unwrap_or_else(|| {
+                found.push(Organization { name: name.to_owned(), acronym: None, mentions: 0 });
+                found.len() - 1
+            })
         });
         if let Some(acronym) = acronym {
             known.entry(acronym).or_insert(at);
@@ -87,7 +91,10 @@ fn introduced(desk: &Desk, every: &[Named]) -> Vec<Named> {
         }
         let formed = named.last > run.last;
         let organized = run.sense.any(&[Kind::Org, Kind::LegalForm]) || formed;
-        let organized = organized && (named.last > run.first + 1 || galley.words.caseless);
+        let organized = organized || named.first < run.first && !desk.register.has(i);
+        // A name of several words may be one token: the Supreme Court.
+        let whole = named.last > named.first + 1 || galley.words.caseless || is_whole(galley, run.first);
+        let organized = organized && whole && !(named.acronym.is_none() && is_one_of_many(galley, named));
         let in_role = !desk.register.has(i) && in_role(galley, run, &roles);
         if named.acronym.is_some() && !desk.register.has(i) || organized || in_role {
             seen = named.last;
@@ -97,14 +104,58 @@ fn introduced(desk: &Desk, every: &[Named]) -> Vec<Named> {
     found
 }
 
+/// Eine Initiative der Regierung: what has an indefinite article is no name, unless its legal form tells.
+fn is_one_of_many(galley: &Galley, named: &Named) -> bool {
+    let before = named.first.checked_sub(1).filter(|&i| galley.alongside(i, named.first).is_some());
+    let indefinite = before.is_some_and(|i| galley.words.names.is_indefinite(&galley.folded(i)));
+    // A Harbour University poll: the noun has the article.
+    let beside = galley.alongside(named.last, named.first).filter(|word| word.token.shape == Shape::Lower);
+    let noun = beside.is_some_and(|word| !word.sense.any(ORDINARY) && !word.sense.any(&[Kind::Say, Kind::Of]));
+    indefinite && !noun && !(named.first..named.last).any(|i| galley.sense(i).is(Kind::LegalForm))
+}
+
+/// Whether a token is the name of an organisation by itself, of several words each of which has a capital.
+fn is_whole(galley: &Galley, i: usize) -> bool {
+    let text = galley.str(i);
+    let loud = |word: &str| word.starts_with(char::is_uppercase) || word.chars().count() < 4;
+    text.contains(' ') && text.split(' ').all(loud) && !galley.words.names.is_state(&galley.folded(i))
+}
+
 /// What a run names if it is an organisation.
 fn named(desk: &Desk, run: &Run) -> Named {
     let galley = desk.galley;
     let last = spelled_out(galley, run).or_else(|| extended(desk, run)).unwrap_or(run.last);
     let acronym = acronym(galley, last);
-    let first =
-        acronym.and_then(|at| spelled_from(galley, last, at)).or_else(|| proper(galley, run)).unwrap_or(run.first);
+    let head = small_head(galley, run);
+    let spelled = acronym.and_then(|at| spelled_from(galley, last, at));
+    let acronym = acronym.filter(|&at| spelled.is_some() || head.is_some() || is_acronym(desk, run, at));
+    let first = head.or(spelled).or_else(|| proper(galley, run)).unwrap_or(run.first);
     Named { first, last: with_form(galley, last), acronym }
+}
+
+/// Whether what stands in brackets behind a run is its acronym, and not where its bearer belongs or who reports: Ada Holm
+/// (SPD), MARLOW (AP). A word of organisations tells, or that half of its letters are initials of the name's words; where
+/// nouns have no capitals, also that the article goes on to call it so, if no given name opens it.
+fn is_acronym(desk: &Desk, run: &Run, at: usize) -> bool {
+    let galley = desk.galley;
+    if run.sense.any(&[Kind::Org, Kind::LegalForm]) {
+        return true;
+    }
+    let text = galley.str(at);
+    if agency(text).is_some() {
+        return false;
+    }
+    let mut initials = (run.first..run.last).filter_map(|i| galley.str(i).chars().next()).flat_map(char::to_uppercase);
+    let capitals = || text.chars().filter(|c| c.is_uppercase());
+    let spelled = capitals().filter(|capital| initials.any(|initial| initial == *capital)).count();
+    let again = || {
+        let named = |other: &Run| other.first != at && other.last == other.first + 1 && galley.str(other.first) == text;
+        !galley.words.capital_nouns
+            && run.words > 1
+            && !may_be_given_name(&galley.folded(run.name))
+            && desk.runs.iter().any(named)
+    };
+    2 * spelled >= capitals().count() || again()
 }
 
 /// The name as printed: the full stop of an abbreviated legal form belongs to it, that of the sentence does not.
@@ -150,7 +201,15 @@ fn spelled_from(galley: &Galley, last: usize, acronym: usize) -> Option<usize> {
     const LONGEST: usize = 9;
     let mut letters = galley.str(acronym).chars().rev().flat_map(char::to_lowercase).peekable();
     for i in (last.saturating_sub(LONGEST)..last).rev() {
-        let word = galley.alongside(i, acronym).filter(|word| word.token.is_word())?;
+        let word = galley.alongside(i, acronym)?;
+        // Luft- und Raumfahrt; Alcohol, Tobacco and Explosives
+        if !word.token.is_word() && !galley.str(i).starts_with(char::is_alphabetic) {
+            match galley.str(i) {
+                "," | "&" => continue,
+                hyphen if is_hyphen(hyphen) => continue,
+                _ => return None,
+            }
+        }
         let initial = galley.str(i).chars().next().into_iter().flat_map(char::to_lowercase).next();
         match letters.next_if(|&letter| Some(letter) == initial) {
             Some(_) if letters.peek().is_none() => return word.capital().then_some(i),
@@ -160,6 +219,15 @@ fn spelled_from(galley: &Galley, last: usize, acronym: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Where a name begins whose word of organisations has no capital: le ministère de la | Santé.
+fn small_head(galley: &Galley, run: &Run) -> Option<usize> {
+    let back = |i: usize, kind: Kind| i.checked_sub(1).filter(|&before| galley.sense(before).is(kind));
+    let of = back(run.first, Kind::Of).or_else(|| back(back(run.first, Kind::Article)?, Kind::Of))?;
+    let head = of.checked_sub(1)?;
+    let small = galley.alongside(head, run.first).is_some_and(|word| word.token.shape == Shape::Lower);
+    (small && galley.words.names.is_small_head(&galley.folded(head))).then_some(head)
 }
 
 /// What a firm is called behind a compound that says what it is: Bahngesellschaft Nordlinie AG.
@@ -188,7 +256,7 @@ fn extended(desk: &Desk, run: &Run) -> Option<usize> {
     }
     let mut last = run.last;
     for _ in 0..JOINED {
-        let of = galley.sense(last).is(Kind::Of);
+        let of = joins(galley, last);
         let article = usize::from(of && galley.sense(last + 1).is(Kind::Article));
         // Institut d'hôtellerie de Gaspareau
         let plain = |i: usize| galley.alongside(i, last).is_some_and(|word| word.token.shape == Shape::Lower);
@@ -205,6 +273,12 @@ fn extended(desk: &Desk, run: &Run) -> Option<usize> {
         }
     }
     Some(last)
+}
+
+/// Whether a preposition joins an organisation's word to what its name goes on with: Ministry of Trade, not the ministry
+/// from Carnia.
+fn joins(galley: &Galley, i: usize) -> bool {
+    galley.sense(i).is(Kind::Of) && !galley.words.names.is_loose(&galley.folded(i))
 }
 
 /// Office national des digues (OND): an organisation's word with all up to its acronym.
@@ -234,7 +308,7 @@ const JOINED: usize = 4;
 
 /// An acronym in brackets behind a name.
 fn acronym(galley: &Galley, last: usize) -> Option<usize> {
-    if !galley.is(last, b'(') || !galley.is(last + 2, b')') {
+    if !matches!((galley.str(last), galley.str(last + 2)), ("(", ")") | ("（", "）")) {
         return None;
     }
     let text = galley.str(last + 1);

@@ -4,6 +4,7 @@ use super::called::{fits, fuller, Called, NAMESAKES};
 use super::galley::Galley;
 use super::mention::{Mention, MentionKind};
 use super::names::Run;
+use super::personhood::Personhood;
 use super::roles::{is_kinship, named_later, role};
 use super::surnames;
 use super::Desk;
@@ -46,6 +47,7 @@ impl Register {
     pub fn of(galley: &Galley, runs: &[Run], mentions: &[Mention], spoken: &[usize]) -> Self {
         let mut register = Self { people: Vec::new(), of_run: vec![None; runs.len()] };
         let mut called = Called::of(galley, runs);
+        let personhood = Personhood::of(galley, runs);
         let mut speaks = spoken.iter().map(|&m| &mentions[m]).filter(|m| m.kind != MentionKind::Pronoun).peekable();
         for (i, run) in runs.iter().enumerate() {
             while speaks.next_if(|m| m.last <= run.name).is_some() {}
@@ -53,12 +55,15 @@ impl Register {
             let told = role(galley, run, mentions);
             let introduced = told.is_some();
             let role = told.filter(|role| !is_kinship(galley, role));
-            let initial = galley.is_letter(run.name) && run.words > 1;
             // U.S. is nobody.
             let spelled = (run.name..run.last).any(|i| galley.tokens[i].token.is_word() && !galley.is_letter(i));
-            let full = run.words > 1 && spelled;
-            let full = full && (run.titled || introduced || spoke || initial || called.again(galley, runs, i));
-            if run.sense.any(&[Kind::Org, Kind::LegalForm]) || !full && !(run.words == 1 && has_office(galley, run)) {
+            let called_so = personhood.is_called_so(run) && !called.is_genitive(galley, run);
+            let named = || personhood.has_initial(run) || called_so;
+            let told = run.titled || introduced || spoke || named() || called.again(galley, runs, i);
+            let full = run.words > 1 && spelled && told && !personhood.is_nobody(run);
+            // Sir Tom is the Tom Lee who was named.
+            let single = || run.words == 1 && has_office(galley, run) && !personhood.is_first_of_another(run);
+            if run.sense.any(&[Kind::Org, Kind::LegalForm]) || !full && !single() {
                 continue;
             }
             register.add(galley, runs, i, role, &mut called);
@@ -96,9 +101,20 @@ impl Register {
     /// Gives each run to its person, and counts them. A last name alone is whoever of that name was named last.
     fn count(&mut self, galley: &Galley, runs: &[Run], called: &mut Called) {
         let mut latest: FxHashMap<usize, usize> = FxHashMap::default();
+        let mut firsts: FxHashMap<&str, usize> = FxHashMap::default();
+        for (person, known) in self.people.iter().enumerate().filter(|(_, known)| runs[known.run].words > 1) {
+            firsts.entry(galley.str(runs[known.run].name)).or_insert(person);
+        }
         for (i, run) in runs.iter().enumerate() {
             let (namesakes, alone) = called.namesakes(galley, run, i);
-            let Some(&first) = namesakes.first() else { continue };
+            let by_first = || firsts.get(galley.str(run.name)).filter(|_| run.words == 1 && has_office(galley, run));
+            let Some(&first) = namesakes.first() else {
+                if let Some(&person) = by_first() {
+                    self.of_run[i] = Some(person);
+                    self.people[person].mentions += 1;
+                }
+                continue;
+            };
             if self.of_run[i].is_none() && run.sense.any(&[Kind::Org, Kind::LegalForm]) {
                 continue;
             }
@@ -184,7 +200,9 @@ impl Register {
 
     fn name(&self, desk: &Desk, known: &Known) -> String {
         let run = &desk.runs[known.run];
-        surnames::without_particle(desk.galley, desk.galley.span(run.name, run.last)).to_owned()
+        // A case is parted from a name by an apostrophe in Turkish: Ada Holm'un.
+        let name = desk.galley.span(run.name, run.last).trim_end_matches(['\'', '’']);
+        surnames::without_particle(desk.galley, name).to_owned()
     }
 
     /// The roles of all, as tokens.
@@ -221,7 +239,9 @@ fn has_office(galley: &Galley, run: &Run) -> bool {
     let office = run
         .name
         .checked_sub(1)
-        .is_some_and(|i| galley.sense(i).any(&[Kind::Title, Kind::Honorific]) && !galley.sense(i).is(Kind::Org));
+        .is_some_and(|i| galley.sense(i).any(&[Kind::Title, Kind::Honorific]) && !galley.sense(i).is(Kind::Org))
+        // São Paulo is a place.
+        && !galley.words.names.begins_place(&galley.folded(run.name - 1));
     let acronym = galley.str(run.last - 1).chars().skip(1).any(char::is_uppercase);
     office && !acronym
 }

@@ -124,11 +124,39 @@ fn apposition(galley: &Galley, run: &Run) -> Option<Range<usize>> {
     (galley.str(comma) == ",").then_some(())?;
     let first = skip_determiners(galley, comma + 1);
     let last = clause_end(galley, first)?;
-    // Horace Tipple, when a clerk at last went out to ask: a clause of its own says nothing of him.
-    let clause = galley.sense(first).any(&[Kind::Conjunction, Kind::That]);
+    // Horace Tipple, when a clerk at last went out to ask: a clause of its own says nothing of him, nor does what a
+    // preposition opens: Ada Holm, with her friends.
+    let head = galley.sense(first);
+    let clause = head.any(&[Kind::Conjunction, Kind::That]) || head.is(Kind::Preposition) && !head.is(Kind::Title);
     let role = Some(first..last).filter(|_| !clause)?;
     let early = role.start..role.end.min(role.start + EARLY);
-    has_title(galley, &early).then_some(role)
+    (has_title(galley, &early) && !acts(galley, &early) && !is_anothers(galley, &role)).then_some(role)
+}
+
+/// Whether a role is what somebody does to somebody: filed a lawsuit. Before its noun stands an article that neither opens
+/// it nor belongs to a preposition.
+fn acts(galley: &Galley, role: &Range<usize>) -> bool {
+    let noun = role.clone().find(|&i| galley.sense(i).any(&[Kind::Title, Kind::PersonNoun])).unwrap_or(role.end);
+    let determined = |&i: &usize| galley.sense(i).any(&[Kind::Article, Kind::Possessive]);
+    let led = |i: usize| galley.sense(i - 1).any(&[Kind::Of, Kind::Preposition, Kind::And]);
+    (role.start + 1..noun).filter(determined).any(|i| !led(i) && !galley.sense(i).any(&[Kind::Of, Kind::Preposition]))
+}
+
+/// Whether a role tells of somebody else, whom it names: Ada Holm, President Tom Lee and others. Behind an `of` others
+/// may be named: spokesman for Tom Lee.
+fn is_anothers(galley: &Galley, role: &Range<usize>) -> bool {
+    let links = [Kind::Of, Kind::Preposition];
+    let own = role.clone().find(|&i| galley.sense(i).any(&links) || galley.glued(i) && is_genitive(galley, i));
+    let capital = |i: usize| galley.alongside(i, role.start).is_some_and(|word| word.capital());
+    let given = |i: usize| galley.words.names.is_given_anywhere(&galley.folded(i));
+    let end = own.unwrap_or(role.end);
+    let named = (role.start..end.saturating_sub(1)).any(|i| capital(i) && capital(i + 1) && given(i));
+    // The president's adviser, President Holm's adviser
+    named && !(end < role.end && is_genitive(galley, end))
+}
+
+fn is_genitive(galley: &Galley, i: usize) -> bool {
+    galley.str(i).starts_with(['\'', '’'])
 }
 
 /// A role tells early what it is.
@@ -143,9 +171,12 @@ fn clause_end(galley: &Galley, first: usize) -> Option<usize> {
         let Some(word) = galley.tokens.get(i).filter(|word| word.sentence == sentence && word.outside()) else {
             return (i > first).then_some(i);
         };
-        let mark = matches!(galley.str(i), "," | ";" | "(" | "–" | "—" | ":") || is_stop(galley.str(i));
+        let stop = is_stop(galley.str(i)) && !(i > first && abbreviates(galley, i));
+        let mark = matches!(galley.str(i), "," | ";" | "(" | "–" | "—" | ":") || stop;
+        // São Paulo: no verb within a sentence has a capital.
         let verb = word.sense.any(&[Kind::Say, Kind::Auxiliary, Kind::Relative])
-            && !word.sense.any(&[Kind::PersonNoun, Kind::Title, Kind::Article, Kind::Of]);
+            && !word.sense.any(&[Kind::PersonNoun, Kind::Title, Kind::Article, Kind::Of])
+            && !word.capital();
         // Kitamura Motors Co., Ltd.
         let form = |i: usize| galley.sense(i).is(Kind::LegalForm);
         let goes_on = |i: usize| galley.alongside(i, first).is_some_and(|next| !next.capital());
@@ -159,6 +190,13 @@ fn clause_end(galley: &Galley, first: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a full stop within a sentence is an initial's or a title's: a former ambassador to the U.K. and St. Piran.
+fn abbreviates(galley: &Galley, i: usize) -> bool {
+    let goes_on = galley.tokens.get(i + 1).is_some_and(|next| next.sentence == galley.tokens[i].sentence);
+    let short = galley.is_letter(i - 1) || galley.sense(i - 1).any(&[Kind::Title, Kind::Honorific, Kind::Particle]);
+    galley.is(i, b'.') && galley.glued(i) && goes_on && short
 }
 
 /// The head of the state firm Norvik, Slavica Marković, said

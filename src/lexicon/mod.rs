@@ -7,6 +7,7 @@ pub mod boilerplate;
 mod cells;
 mod currency;
 pub mod dates;
+mod given_names;
 mod glance;
 mod index;
 mod name_words;
@@ -21,6 +22,7 @@ mod words;
 
 pub use agencies::{agency, is_agency, opens_agency};
 pub use currency::currency;
+pub use given_names::{is_given_name, may_be_given_name};
 pub use glance::Glance;
 pub use index::Lengths;
 pub use pack::{codes, pack, packs, with_english, Group, Kind, Pack};

@@ -1,8 +1,11 @@
 //! What a language's pack tells of names: family names and given ones, the endings of their cases, and how verbs end,
 //! which names are told from.
 
-use super::{Kind, Pack};
+use super::{is_given_name, may_be_given_name, Kind, Pack};
 use rustc_hash::{FxHashMap, FxHashSet};
+
+/// How the value of an article begins that tells of one of many: a, an.
+const INDEFINITE: &str = "indefinite";
 
 /// What tells names and their forms.
 #[derive(Debug, Default)]
@@ -14,18 +17,47 @@ pub struct NameWords {
     /// Bytes of the longest of these endings.
     longest_case: usize,
     verb_endings: Vec<&'static str>,
+    /// Stems of the given names, where names have cases.
+    given_stems: FxHashSet<String>,
+    begin_places: FxHashSet<&'static str>,
+    end_places: FxHashSet<&'static str>,
+    locatives: FxHashSet<&'static str>,
+    indefinite: FxHashSet<&'static str>,
+    loose: FxHashSet<&'static str>,
+    states: FxHashSet<&'static str>,
+    heads: FxHashSet<&'static str>,
 }
 
 impl NameWords {
     pub(super) fn of(pack: &'static Pack) -> Self {
         let texts = |kind| pack.rows(kind).map(|(text, _)| text);
-        Self {
+        let places = |side: &'static str| {
+            let is = move |value: &str| value == side || value == "both";
+            pack.rows(Kind::PlaceWord).filter(move |(_, value)| is(value)).map(|(text, _)| text).collect()
+        };
+        let valued = |kind, value: &'static str| {
+            pack.rows(kind).filter(move |(_, own)| *own == value).map(|(text, _)| text).collect::<FxHashSet<_>>()
+        };
+        let indefinite = pack.rows(Kind::Article).filter(|(_, value)| value.starts_with(INDEFINITE));
+        let mut names = Self {
             surnames: texts(Kind::Surname).collect(),
             given: texts(Kind::GivenName).collect(),
             cases: pack.rows(Kind::CaseEnding).collect(),
             longest_case: texts(Kind::CaseEnding).map(str::len).max().unwrap_or(0),
             verb_endings: texts(Kind::VerbEnding).collect(),
+            given_stems: FxHashSet::default(),
+            begin_places: places("first"),
+            end_places: places("last"),
+            locatives: texts(Kind::Locative).collect(),
+            indefinite: indefinite.map(|(text, _)| text).collect(),
+            states: valued(Kind::Org, "state"),
+            heads: valued(Kind::Org, "head"),
+            loose: valued(Kind::Of, "loose"),
+        };
+        if names.have_cases() {
+            names.given_stems = names.given.iter().map(|name| names.stem(name)).collect();
         }
+        names
     }
 
     /// The longest family name that a text begins with, in bytes.
@@ -43,6 +75,55 @@ impl NameWords {
     /// Whether a word (lower case) is a given name.
     pub fn is_given(&self, word: &str) -> bool {
         self.given.contains(word)
+    }
+
+    /// Whether a word (lower case) is a given name in this language or any other, in whatever case, and seldom
+    /// anything else.
+    pub fn is_given_anywhere(&self, word: &str) -> bool {
+        self.is_given(word) && !may_be_given_name(word)
+            || is_given_name(word)
+            || self.have_cases() && self.given_stems.contains(&self.stem(word))
+    }
+
+    /// Whether a word (lower case) begins the names of places that may look like a person's: South, New, Saint.
+    pub fn begins_place(&self, word: &str) -> bool {
+        self.begin_places.contains(word)
+    }
+
+    /// Whether a word (lower case) ends the names of places, works or prizes: Street, House, Award.
+    pub fn ends_place(&self, word: &str) -> bool {
+        self.end_places.contains(word)
+    }
+
+    /// Whether a word (lower case) stands before places: in, near.
+    pub fn is_locative(&self, word: &str) -> bool {
+        self.locatives.contains(word)
+    }
+
+    /// Whether a word (lower case) is an indefinite article.
+    pub fn is_indefinite(&self, word: &str) -> bool {
+        self.indefinite.contains(word)
+    }
+
+    /// Whether a preposition (lower case) joins a noun to what belongs to it, but never parts of one name: from, with.
+    pub fn is_loose(&self, word: &str) -> bool {
+        self.loose.contains(word)
+    }
+
+    /// Whether the name of an organisation (lower case) is that of a state.
+    pub fn is_state(&self, name: &str) -> bool {
+        self.states.contains(name)
+    }
+
+    /// Whether a word of organisations (lower case) heads names in small letters: le ministère de la Santé.
+    pub fn is_small_head(&self, word: &str) -> bool {
+        self.heads.contains(word)
+    }
+
+    fn stem(&self, name: &str) -> String {
+        let mut stem = name.to_owned();
+        self.cut_case(&mut stem);
+        stem
     }
 
     /// Whether given names are known.

@@ -35,7 +35,7 @@ kinds! {
     PersonNoun = "person_noun", LabelNoun = "label_noun", Org = "org", LegalForm = "legal_form",
     Number = "number", Scale = "scale", Currency = "currency", Subunit = "subunit", Measure = "measure",
     Surname = "surname", GivenName = "given_name", CaseEnding = "case_ending", VerbEnding = "verb_ending",
-    Heading = "heading",
+    PlaceWord = "place_word", Locative = "locative", Heading = "heading",
 }
 
 macro_rules! groups {

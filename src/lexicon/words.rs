@@ -102,7 +102,7 @@ impl Sense {
             Kind::Say => self.form = form(value),
             Kind::According => self.after = value == "after",
             Kind::Auxiliary if self.form == Form::None => self.form = form(value),
-            Kind::Article | Kind::Possessive => self.oblique = value == OBLIQUE,
+            Kind::Article | Kind::Possessive => self.oblique = value.ends_with(OBLIQUE),
             Kind::Pronoun => {
                 self.gender = gender(value.trim_end_matches(OBLIQUE).trim_end());
                 self.oblique = value.ends_with(OBLIQUE);
