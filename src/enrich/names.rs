@@ -164,7 +164,7 @@ fn run(galley: &Galley, worn: &Worn, first: usize) -> Run {
 /// What belongs to a title or another noun and not to the name behind it, which begins with a given name: burmistrz
 /// Zalesia | Anna Kowal; ministro de Pesca | Álvaro; zur Pause | Emma Sommer.
 fn leave_to_title(galley: &Galley, run: &mut Run) {
-    let given = |i: usize| galley.words.names.is_given(&galley.folded(i));
+    let own = |i: usize| galley.words.names.is_given(&galley.folded(i));
     let before = |back: usize| run.name.checked_sub(back).map(|i| galley.sense(i)).unwrap_or_default();
     let titles = &[Kind::Title, Kind::PersonNoun];
     let told = match () {
@@ -176,15 +176,15 @@ fn leave_to_title(galley: &Galley, run: &mut Run) {
     };
     // Заявление О. Н. Ветровой
     let initials = has_stop(galley, run.name + 1) && !galley.is_letter(run.name) && !galley.is_letter(run.last - 1);
-    if galley.words.names.have_cases() && initials && !given(run.name) {
+    if galley.words.names.have_cases() && initials && !own(run.name) {
         (run.name, run.words) = (run.name + 1, run.words - 1);
         return;
     }
-    if run.words < 3 || !told || galley.is_letter(run.name) || given(run.name) {
+    if run.words < 3 || !told || galley.is_letter(run.name) || own(run.name) {
         return;
     }
     let words = |from: usize, to: usize| (from..to).filter(|&i| galley.tokens[i].capital());
-    let Some(name) = words(run.name + 1, run.last - 1).find(|&i| given(i)) else { return };
+    let Some(name) = words(run.name + 1, run.last - 1).find(|&i| own(i)) else { return };
     let body = words(run.name, name).any(|i| galley.sense(i).is(Kind::Org) && !galley.sense(i).any(titles));
     if !body && !is_hyphen(galley.str(name - 1)) {
         run.words = words(name, run.last).count();
@@ -193,6 +193,7 @@ fn leave_to_title(galley: &Galley, run: &mut Run) {
     }
 }
 
+/// Whether a token is a given name of any language.
 fn given(galley: &Galley, i: usize) -> bool {
     galley.words.names.is_given_anywhere(&galley.folded(i))
 }
@@ -290,10 +291,7 @@ fn led(galley: &Galley, worn: &Worn, run: &Run, at: usize) -> Option<usize> {
 /// alone, or behind one word with a title before it. Karl-Theodor zu Guttenberg; but Dante Exum | zu Boden, Anna Thal |
 /// von der Hochschule, and an article alone is none: Paula Thal | den Ton.
 fn is_led_by_given(galley: &Galley, run: &Run, at: usize) -> bool {
-    let given = |i: usize| {
-        let word = &galley.tokens[i];
-        !word.capital() || galley.is_letter(i) || self::given(galley, i)
-    };
+    let given = |i: usize| !galley.tokens[i].capital() || galley.is_letter(i) || given(galley, i);
     let article = galley.sense(at).is(Kind::Article) && !galley.sense(at).any(&[Kind::Preposition, Kind::Of]);
     let titled = run.titled && run.words == 1 && galley.sense(at).is(Kind::Of);
     let office = galley.sense(at + 1).any(TITLES) || galley.sense(at + 1).is(Kind::Org);

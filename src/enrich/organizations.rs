@@ -111,7 +111,8 @@ fn is_one_of_many(galley: &Galley, named: &Named) -> bool {
     // A Harbour University poll: the noun has the article.
     let beside = galley.alongside(named.last, named.first).filter(|word| word.token.shape == Shape::Lower);
     let noun = beside.is_some_and(|word| !word.sense.any(ORDINARY) && !word.sense.any(&[Kind::Say, Kind::Of]));
-    indefinite && !noun && !(named.first..named.last).any(|i| galley.sense(i).is(Kind::LegalForm))
+    let adjunct = noun && galley.words.noun_adjuncts;
+    indefinite && !adjunct && !(named.first..named.last).any(|i| galley.sense(i).is(Kind::LegalForm))
 }
 
 /// Whether a token is the name of an organisation by itself, of several words each of which has a capital.
@@ -272,7 +273,41 @@ fn extended(desk: &Desk, run: &Run) -> Option<usize> {
             None => break,
         }
     }
-    Some(last)
+    Some(if last > run.last { listed(desk, run, last) } else { last })
+}
+
+/// What a body is for may be several things: Ministry of Energy, | Industry and Trade. Where a list ends that goes on
+/// behind a name and is closed by an `and`; the name's own end where there is none.
+fn listed(desk: &Desk, run: &Run, last: usize) -> usize {
+    let galley = desk.galley;
+    let for_subjects = |i: usize| galley.words.names.is_for_subjects(&galley.folded(i));
+    if !(run.first..run.last).any(for_subjects) {
+        return last;
+    }
+    let mut at = last;
+    for _ in 0..JOINED {
+        let comma = usize::from(galley.is(at, b','));
+        let and = usize::from(galley.sense(at + comma).is(Kind::And));
+        let next = at + comma + and;
+        let of = usize::from(joins(galley, next));
+        let Some(subject) = subject(desk, next + of).filter(|_| next > at) else { break };
+        match and {
+            1 => return subject,
+            _ => at = subject,
+        }
+    }
+    last
+}
+
+/// The end of the run that begins with a token and can be what a body is for: no name of a person or another body.
+fn subject(desk: &Desk, first: usize) -> Option<usize> {
+    let galley = desk.galley;
+    let at = desk.runs.partition_point(|run| run.first < first);
+    let run = desk.runs.get(at).filter(|run| run.first == first && galley.alongside(first, first - 1).is_some())?;
+    let word = galley.str(run.last - 1);
+    let acronym = word.chars().skip(1).any(char::is_uppercase);
+    let named = run.titled || desk.register.has(at) || run.sense.any(&[Kind::Org, Kind::LegalForm]);
+    (!acronym && !named && !may_be_given_name(&galley.folded(run.name))).then_some(run.last)
 }
 
 /// Whether a preposition joins an organisation's word to what its name goes on with: Ministry of Trade, not the ministry

@@ -55,12 +55,10 @@ impl Register {
             let told = role(galley, run, mentions);
             let introduced = told.is_some();
             let role = told.filter(|role| !is_kinship(galley, role));
-            // U.S. is nobody.
-            let spelled = (run.name..run.last).any(|i| galley.tokens[i].token.is_word() && !galley.is_letter(i));
-            let called_so = personhood.is_called_so(run) && !called.is_genitive(galley, run);
-            let named = || personhood.has_initial(run) || called_so;
-            let told = run.titled || introduced || spoke || named() || called.again(galley, runs, i);
-            let full = run.words > 1 && spelled && told && !personhood.is_nobody(run);
+            let called_so = personhood.is_called_so(i) && !called.is_genitive(galley, run);
+            let told = run.titled || introduced || spoke || called_so || personhood.has_initial(run);
+            let told = told || called.again(galley, runs, i);
+            let full = run.words > 1 && told && !personhood.is_nobody(run);
             // Sir Tom is the Tom Lee who was named.
             let single = || run.words == 1 && has_office(galley, run) && !personhood.is_first_of_another(run);
             if run.sense.any(&[Kind::Org, Kind::LegalForm]) || !full && !single() {

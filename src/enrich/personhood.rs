@@ -14,6 +14,8 @@ pub struct Personhood<'g, 'a> {
     galley: &'g Galley<'a>,
     /// Names by their characters: how often each stands in the article, and how often behind a preposition of places.
     located: FxHashMap<&'a str, (u32, u32)>,
+    /// Of each run, whether it is called as persons are.
+    called_so: Vec<bool>,
     /// The given names that full names begin with.
     firsts: FxHashSet<&'a str>,
 }
@@ -28,10 +30,16 @@ impl<'g, 'a> Personhood<'g, 'a> {
             let (all, in_place) = located.entry(galley.span(run.name, run.last)).or_default();
             (*all, *in_place) = (*all + 1, *in_place + u32::from(locative));
         }
-        let mut personhood = Self { galley, located, firsts: FxHashSet::default() };
-        let full = runs.iter().filter(|run| personhood.is_called_so(run)).map(|run| galley.str(run.name));
-        personhood.firsts = full.collect();
+        let mut personhood = Self { galley, located, called_so: Vec::new(), firsts: FxHashSet::default() };
+        personhood.called_so = runs.iter().map(|run| personhood.looks_called_so(run)).collect();
+        let called = runs.iter().zip(&personhood.called_so).filter(|(_, called_so)| **called_so);
+        personhood.firsts = called.map(|(run, _)| galley.str(run.name)).collect();
         personhood
+    }
+
+    /// Whether the run of a number begins with a given name and ends like the name of a person.
+    pub fn is_called_so(&self, run: usize) -> bool {
+        self.called_so[run]
     }
 
     /// Whether a name of one word is the first of somebody's who is named in full.
@@ -39,8 +47,7 @@ impl<'g, 'a> Personhood<'g, 'a> {
         self.firsts.contains(self.galley.str(run.name))
     }
 
-    /// Whether a run begins with a given name and ends like the name of a person.
-    pub fn is_called_so(&self, run: &Run) -> bool {
+    fn looks_called_so(&self, run: &Run) -> bool {
         let words = (2..=WORDS).contains(&run.words) && !self.holds_mark(run) && !self.galley.is_letter(run.last - 1);
         let place = self.ends_like_place(run) || self.is_behind_place(run);
         words && self.begins_with_given(run) && !place && self.ends_with_name(run)
@@ -69,9 +76,13 @@ impl<'g, 'a> Personhood<'g, 'a> {
             || self.located.get(galley.span(run.name, run.last)).is_some_and(|(all, _)| *all > 1)
     }
 
-    /// Whether a run is nobody, whatever stands beside it: what a hyphen or a number joins to it is another word, it is
-    /// shouted, or it is a place or a thing.
+    /// Whether a run is nobody, whatever stands beside it: it is letters alone (U.S.), what a hyphen or a number joins to it
+    /// is another word, it is shouted, or it is a place or a thing.
     pub fn is_nobody(&self, run: &Run) -> bool {
+        let word = |i: usize| self.galley.tokens[i].token.is_word() && !self.galley.is_letter(i);
+        if !(run.name..run.last).any(word) {
+            return true;
+        }
         if self.is_cut_off(run) || self.is_loud(run) || !run.titled && self.is_behind_place(run) {
             return true;
         }
@@ -155,11 +166,11 @@ mod tests {
         let galley = Galley::of(&text, &body, Some(language));
         let runs = names::find(&galley);
         let personhood = Personhood::of(&galley, &runs);
-        let name = |run: &Run| galley.span(run.name, run.last).to_owned();
-        let many = || runs.iter().filter(|run| run.words > 1);
-        let called =
-            many().filter(|run| personhood.is_called_so(run) && !personhood.is_nobody(run)).map(name).collect();
-        (called, many().filter(|run| personhood.is_nobody(run)).map(name).collect())
+        let name = |i: usize| galley.span(runs[i].name, runs[i].last).to_owned();
+        let many = || (0..runs.len()).filter(|&i| runs[i].words > 1);
+        let nobody = |i: &usize| personhood.is_nobody(&runs[*i]);
+        let called = many().filter(|i| personhood.is_called_so(*i) && !nobody(i)).map(name).collect();
+        (called, many().filter(nobody).map(name).collect())
     }
 
     #[test]

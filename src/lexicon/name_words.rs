@@ -4,9 +4,6 @@
 use super::{is_given_name, may_be_given_name, Kind, Pack};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// How the value of an article begins that tells of one of many: a, an.
-const INDEFINITE: &str = "indefinite";
-
 /// What tells names and their forms.
 #[derive(Debug, Default)]
 pub struct NameWords {
@@ -26,6 +23,7 @@ pub struct NameWords {
     loose: FxHashSet<&'static str>,
     states: FxHashSet<&'static str>,
     heads: FxHashSet<&'static str>,
+    for_subjects: FxHashSet<&'static str>,
 }
 
 impl NameWords {
@@ -36,9 +34,9 @@ impl NameWords {
             pack.rows(Kind::PlaceWord).filter(move |(_, value)| is(value)).map(|(text, _)| text).collect()
         };
         let valued = |kind, value: &'static str| {
-            pack.rows(kind).filter(move |(_, own)| *own == value).map(|(text, _)| text).collect::<FxHashSet<_>>()
+            let is = move |own: &str| own.split(' ').any(|own| own == value);
+            pack.rows(kind).filter(move |(_, own)| is(own)).map(|(text, _)| text).collect::<FxHashSet<_>>()
         };
-        let indefinite = pack.rows(Kind::Article).filter(|(_, value)| value.starts_with(INDEFINITE));
         let mut names = Self {
             surnames: texts(Kind::Surname).collect(),
             given: texts(Kind::GivenName).collect(),
@@ -49,9 +47,10 @@ impl NameWords {
             begin_places: places("first"),
             end_places: places("last"),
             locatives: texts(Kind::Locative).collect(),
-            indefinite: indefinite.map(|(text, _)| text).collect(),
+            indefinite: valued(Kind::Article, "indefinite"),
             states: valued(Kind::Org, "state"),
             heads: valued(Kind::Org, "head"),
+            for_subjects: valued(Kind::Org, "subjects"),
             loose: valued(Kind::Of, "loose"),
         };
         if names.have_cases() {
@@ -118,6 +117,12 @@ impl NameWords {
     /// Whether a word of organisations (lower case) heads names in small letters: le ministère de la Santé.
     pub fn is_small_head(&self, word: &str) -> bool {
         self.heads.contains(word)
+    }
+
+    /// Whether a word of organisations (lower case) is that of a body for one or several subjects: Ministry of Energy,
+    /// Industry and Trade.
+    pub fn is_for_subjects(&self, word: &str) -> bool {
+        self.for_subjects.contains(word)
     }
 
     fn stem(&self, name: &str) -> String {

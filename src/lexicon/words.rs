@@ -225,6 +225,8 @@ pub struct Words {
     pub compounds: bool,
     /// Particles are written close behind nouns, as in Korean.
     pub particles: bool,
+    /// A noun stands before the one it belongs to, as in English: a Harbour University poll.
+    pub noun_adjuncts: bool,
     /// Titles stand behind names, as in Hungarian.
     pub titles_follow: bool,
     /// The word for dollars, behind a country's adjective; empty where they are not told apart so.
@@ -308,6 +310,7 @@ impl Words {
             capital_nouns: meta("capital_nouns"),
             compounds: meta("compounds"),
             particles: meta("particles"),
+            noun_adjuncts: meta("noun_adjuncts"),
             titles_follow: meta("titles_follow"),
             dollars: value("dollars"),
             dashes: match value("dash_speech") {
