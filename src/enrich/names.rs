@@ -123,7 +123,8 @@ fn run(galley: &Galley, worn: &Worn, first: usize) -> Run {
         let sense = galley.sense(next);
         // Names joined by a hyphen are one word; so is a last name with its particle.
         let joined = run.words > 0 && is_hyphen(galley.str(next - 1));
-        let part = next == first && sense.is(Kind::Particle) || sense.is(Kind::NameSuffix);
+        let particle = next == first && sense.is(Kind::Particle) && !given(galley, next);
+        let part = particle || sense.is(Kind::NameSuffix);
         run.words += usize::from(!joined && !part);
         // Julián de la Fuente; Port-Sainte-Marine: what stands behind a particle or before a hyphen is but a name.
         // Not so a title before a name: the trial of minister Henry Coldwell.
@@ -141,7 +142,7 @@ fn run(galley: &Galley, worn: &Worn, first: usize) -> Run {
         // Supreme Court Justice Ada Holm: a given name behind an organisation's title is not the organisation's.
         let given = || galley.alongside(next + 1, next).is_some_and(|word| word.capital()) && given(galley, next + 1);
         let of_body = sum.is(Kind::Org) && !(sense.is(Kind::Title) && !sense.is(Kind::Org) && given());
-        if sense.any(TITLES) && !initials && !of_body && !led {
+        if sense.any(TITLES) && !initials && !of_body && !led && !is_worn(galley, &run, next) {
             (run.name, run.words, run.titled, run.sense) = (run.last, 0, true, Sense::default());
             run.name += usize::from(galley.is(run.name, b'.') && galley.glued(run.name));
         } else if !leads {
@@ -161,18 +162,26 @@ fn run(galley: &Galley, worn: &Worn, first: usize) -> Run {
     run
 }
 
+/// Whether a title or trade is somebody's last name: behind a given name, before none. Peter Jäger
+fn is_worn(galley: &Galley, run: &Run, i: usize) -> bool {
+    let goes_on = galley.alongside(i + 1, i).is_some_and(|word| word.capital() && !word.sense.any(ORDINARY));
+    run.words > 1 && given(galley, i - 1) && !goes_on
+}
+
 /// What belongs to a title or another noun and not to the name behind it, which begins with a given name: burmistrz
-/// Zalesia | Anna Kowal; ministro de Pesca | Álvaro; zur Pause | Emma Sommer.
+/// Zalesia | Anna Kowal; ministro de Pesca | Álvaro; zur Pause | Emma Sommer; Italiener | Giovanni Holm.
 fn leave_to_title(galley: &Galley, run: &mut Run) {
-    let own = |i: usize| galley.words.names.is_given(&galley.folded(i));
     let before = |back: usize| run.name.checked_sub(back).map(|i| galley.sense(i)).unwrap_or_default();
     let titles = &[Kind::Title, Kind::PersonNoun];
     let told = match () {
-        _ if galley.words.capital_nouns => {
-            before(1).any(&[Kind::Article, Kind::Preposition, Kind::Possessive]) || is_hyphen(galley.str(run.name + 1))
-        }
+        // Italiener Giovanni Holm: every noun has a capital.
+        _ if galley.words.capital_nouns => true,
         _ if galley.words.names.have_cases() => before(1).any(titles),
         _ => before(1).is(Kind::Of) && before(2).any(titles),
+    };
+    let own = |i: usize| match galley.words.capital_nouns {
+        true => given(galley, i),
+        false => galley.words.names.is_given(&galley.folded(i)),
     };
     // Заявление О. Н. Ветровой
     let initials = has_stop(galley, run.name + 1) && !galley.is_letter(run.name) && !galley.is_letter(run.last - 1);
@@ -350,6 +359,8 @@ mod tests {
             ["Karl Freitag", "Freitag"]
         );
         assert_eq!(named("de", "Richter Karl kam am Freitag."), ["Karl"]);
+        assert_eq!(named("de", "Mit Peter Jäger und Heike Hofmann (SPD)."), ["Peter Jäger", "Heike Hofmann", "SPD"]);
+        assert_eq!(named("en", "We met Ben Carson."), ["Ben Carson"]);
         assert_eq!(named("en", "It was Tom Winter. In winter, Winter said, it snows."), ["Tom Winter", "Winter"]);
     }
 
@@ -358,6 +369,10 @@ mod tests {
         assert_eq!(named("pl", "Wójt Zalesia Anna Kowal wyszła."), ["Anna Kowal"]);
         assert_eq!(named("es", "El ministro de Pesca Álvaro Ríos salió."), ["Álvaro Ríos"]);
         assert_eq!(named("de", "Er kam zur Pause Emma Berg holen."), ["Emma Berg"]);
+        assert_eq!(named("de", "Für den Italiener Giovanni Holm von der Werft."), ["Giovanni Holm", "Werft"]);
+        assert_eq!(named("de", "Zu Boden warf Dante Thal den Gegner."), ["Boden", "Dante Thal"]);
+        assert_eq!(named("es", "Con Óscar Puente y María Ruiz."), ["Óscar Puente", "María Ruiz"]);
+        assert_eq!(named("en", "Supreme Court Justice Ada Holm."), ["Ada Holm"]);
     }
 
     #[test]

@@ -1,0 +1,142 @@
+//! How far the name of an organisation goes, before its word and behind it.
+
+use super::Named;
+use crate::enrich::galley::{Galley, Word};
+use crate::enrich::names::{is_hyphen, Run, ORDINARY};
+use crate::enrich::Desk;
+use crate::lexicon::{may_be_given_name, Kind};
+use crate::text::sentence::Shape;
+
+/// So many names may belong to an organisation's: Ministry of Trade of Carnia.
+const JOINED: usize = 4;
+
+/// Ministry of Defence, Bank for Trade and Industry: an organisation's word with what belongs to it.
+pub(super) fn extended(desk: &Desk, run: &Run) -> Option<usize> {
+    let galley = desk.galley;
+    if !run.sense.any(&[Kind::Org, Kind::LegalForm]) {
+        return None;
+    }
+    let mut last = run.last;
+    for _ in 0..JOINED {
+        let of = joins(galley, last);
+        let article = usize::from(of && galley.sense(last + 1).is(Kind::Article));
+        // Institut d'hôtellerie de Gaspareau
+        let plain = |i: usize| galley.alongside(i, last).is_some_and(|word| word.token.shape == Shape::Lower);
+        let trade = of && plain(last + 1) && galley.sense(last + 2).is(Kind::Of);
+        let next = last + 1 + if trade { 2 } else { article };
+        let at = desk.runs.partition_point(|other| other.first < next);
+        match desk
+            .runs
+            .get(at)
+            .filter(|other| of && other.first == next && galley.tokens[next].block == galley.tokens[run.first].block)
+        {
+            Some(other) => last = other.last,
+            None => break,
+        }
+    }
+    Some(if last > run.last { listed(desk, run, last) } else { last })
+}
+
+/// What a body is for may be several things: Ministry of Energy, | Industry and Trade. Where a list ends that goes on
+/// behind a name and is closed by an `and`; the name's own end where there is none.
+fn listed(desk: &Desk, run: &Run, last: usize) -> usize {
+    let galley = desk.galley;
+    let for_subjects = |i: usize| galley.words.names.is_for_subjects(&galley.folded(i));
+    if !(run.first..run.last).any(for_subjects) {
+        return last;
+    }
+    let mut at = last;
+    for _ in 0..JOINED {
+        let comma = usize::from(galley.is(at, b','));
+        let and = usize::from(galley.sense(at + comma).is(Kind::And));
+        let next = at + comma + and;
+        let of = usize::from(joins(galley, next));
+        let Some(subject) = subject(desk, next + of).filter(|_| next > at) else { break };
+        match and {
+            1 => return subject,
+            _ => at = subject,
+        }
+    }
+    last
+}
+
+/// The end of the run that begins with a token and can be what a body is for: no name of a person or another body.
+fn subject(desk: &Desk, first: usize) -> Option<usize> {
+    let galley = desk.galley;
+    let at = desk.runs.partition_point(|run| run.first < first);
+    let run = desk.runs.get(at).filter(|run| run.first == first && galley.alongside(first, first - 1).is_some())?;
+    let word = galley.str(run.last - 1);
+    let acronym = word.chars().skip(1).any(char::is_uppercase);
+    let named = run.titled || desk.register.has(at) || run.sense.any(&[Kind::Org, Kind::LegalForm]);
+    (!acronym && !named && !may_be_given_name(&galley.folded(run.name))).then_some(run.last)
+}
+
+/// Whether a preposition joins an organisation's word to what its name goes on with: Ministry of Trade, not the ministry
+/// from Carnia.
+fn joins(galley: &Galley, i: usize) -> bool {
+    galley.sense(i).is(Kind::Of) && !galley.words.names.is_loose(&galley.folded(i))
+}
+
+/// Where a name begins whose word of organisations has no capital: le ministère de la | Santé.
+pub(super) fn small_head(galley: &Galley, run: &Run) -> Option<usize> {
+    let back = |i: usize, kind: Kind| i.checked_sub(1).filter(|&before| galley.sense(before).is(kind));
+    let of = back(run.first, Kind::Of).or_else(|| back(back(run.first, Kind::Article)?, Kind::Of))?;
+    let head = of.checked_sub(1)?;
+    let small = galley.alongside(head, run.first).is_some_and(|word| word.token.shape == Shape::Lower);
+    (small && galley.words.names.is_small_head(&galley.folded(head))).then_some(head)
+}
+
+/// What a firm is called behind a compound that says what it is: Bahngesellschaft Nordlinie AG.
+pub(super) fn proper(galley: &Galley, run: &Run) -> Option<usize> {
+    let compound = galley.words.capital_nouns && galley.sense(run.first).is(Kind::Org);
+    let own = compound && !galley.words.sense(&galley.folded(run.first)).known();
+    let formed = galley.sense(run.last - 1).is(Kind::LegalForm) && run.last > run.first + 2;
+    (own && formed && !is_hyphen(galley.str(run.first + 1))).then_some(run.first + 1)
+}
+
+/// So many legal forms follow each other.
+const FORMS: usize = 3;
+
+/// Takes the legal forms behind a name: Harrow & Vale plc; Kitamura Motors Co., Ltd.
+pub(super) fn with_form(galley: &Galley, last: usize) -> usize {
+    // In small letters it may be a word like any other: sa, se.
+    let form = |i: usize| {
+        let is = |word: &Word| word.sense.is(Kind::LegalForm) && (word.capital() || !word.sense.any(ORDINARY));
+        galley.alongside(i, last - 1).is_some_and(is)
+    };
+    let mut last = last;
+    for _ in 0..FORMS {
+        let marks = (last..last + 2).take_while(|&i| galley.is(i, b'.') || galley.is(i, b',')).count();
+        let behind_form = galley.sense(last - 1).is(Kind::LegalForm);
+        last = match () {
+            _ if form(last) => last + 1,
+            _ if behind_form && form(last + marks) => last + marks + 1,
+            _ => break,
+        };
+    }
+    last
+}
+
+pub(super) fn without_form<'a>(galley: &Galley<'a>, named: &Named) -> &'a str {
+    let mut last = named.last;
+    let form = |i: usize| galley.sense(i).is(Kind::LegalForm) && !galley.sense(i).is(Kind::Org);
+    while last > named.first + 1 && (form(last - 1) || galley.is(last - 1, b'.') || galley.is(last - 1, b',')) {
+        last -= 1;
+    }
+    galley.span(named.first, last)
+}
+
+/// The name as printed: the full stop of an abbreviated legal form belongs to it, that of the sentence does not.
+pub(super) fn name<'a>(galley: &Galley<'a>, named: &Named) -> &'a str {
+    let last = named.last - 1;
+    if !galley.sense(last).is(Kind::LegalForm) {
+        return galley.span(named.first, named.last);
+    }
+    let goes_on = |i: usize| galley.alongside(i, last).is_some_and(|next| !next.capital());
+    let stop = galley.is(named.last, b'.') && galley.glued(named.last) && goes_on(named.last + 1);
+    let text = galley.span(named.first, named.last + usize::from(stop));
+    match galley.str(last).strip_suffix('.') {
+        Some(form) if !form.contains('.') && !goes_on(named.last) => text.trim_end_matches('.'),
+        _ => text,
+    }
+}
