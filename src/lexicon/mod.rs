@@ -18,6 +18,7 @@ pub mod sources;
 mod splits;
 pub mod tokens;
 pub mod trees;
+mod unseen;
 mod words;
 
 pub use agencies::{agency, is_agency, opens_agency};
@@ -26,6 +27,7 @@ pub use given_names::{is_given_name, may_be_given_name};
 pub use glance::Glance;
 pub use index::Lengths;
 pub use pack::{codes, pack, packs, with_english, Group, Kind, Pack};
+pub use unseen::is_unseen;
 pub use words::{words, Dashes, Form, Gender, Sense, Words};
 
 /// Whether a byte is a letter or digit of ASCII.

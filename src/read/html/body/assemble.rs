@@ -2,8 +2,8 @@
 
 use super::judge::Verdict;
 use super::segment::Piece;
-use super::signals::{Signal, Signals};
-use crate::model::{lay_out, Block, BlockKind, Judged, Link};
+use super::signals::Signals;
+use crate::model::{lay_out, Block, Judged, Link};
 use crate::read::html::page::Page;
 
 /// The kept blocks with their text and the links in them.
@@ -18,24 +18,6 @@ pub fn assemble(
     let links = kept.iter().zip(&blocks).flat_map(|(piece, block)| links(page, piece, block, absolute)).collect();
     (blocks, text, links)
 }
-
-/// Names the standfirst: the first block kept below the headline, where more of the article follows and it stands
-/// in an element named for one, or repeats the page's description apart from the paragraphs of the text. (Within
-/// them it may be the first paragraph, which many sites take for their description.)
-pub fn name_standfirst(page: &Page, pieces: &mut [Piece], verdicts: &[Verdict], signals: &[Signals]) {
-    let below = |at: &usize| verdicts[*at].kept() && signals[*at].get(Signal::since_headline) > 0;
-    let mut kept = (0..pieces.len()).filter(below);
-    let (Some(at), Some(next)) = (kept.next(), kept.next()) else { return };
-    let parent = |at: usize| page.nodes[pieces[at].owner].parent;
-    let named = signals[at].get(Signal::in_standfirst) >= NEAR;
-    let repeated = signals[at].get(Signal::like_description) >= 90 && parent(at) != parent(next);
-    if pieces[at].kind == BlockKind::Paragraph && (named || repeated) {
-        pieces[at].kind = BlockKind::Standfirst;
-    }
-}
-
-/// A name stands on the block's own element, or within five levels of it.
-const NEAR: i32 = 2;
 
 fn links<'s, 'a>(
     page: &'s Page<'a>,
@@ -98,26 +80,4 @@ fn all_names(page: &Page, owner: usize) -> String {
         at = page.nodes[at].parent;
     }
     lines.iter().rev().map(|line| line.replace(['\n', '\r'], " ")).collect::<Vec<_>>().join("\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::{examine, Hints};
-
-    fn kinds(first: &str) -> Vec<&'static str> {
-        let page = format!(
-            "<html lang=en><head><title>Ferry runs aground</title></head><body><article><h1>Ferry runs aground</h1>\
-             {first}<div class=article-body><p>The ferry left the harbour at nine on Monday with forty people on \
-             board, the coastguard said, and met thick fog off the point.</p><p>Nobody was hurt, a spokesman said, \
-             and divers will look at the hull when the tide allows it later this week.</p></div></article></body></html>"
-        );
-        let examined = examine(page.as_bytes(), &Hints::default()).expect("a page");
-        examined.readings.into_iter().flat_map(|reading| reading.article.body).map(|block| block.kind.name()).collect()
-    }
-
-    #[test]
-    fn a_standfirst_is_named_by_its_element() {
-        let line = "All forty passengers were brought ashore by lifeboats before the tide turned, officials say.";
-        assert_eq!(kinds(&format!("<p class=standfirst>{line}</p>"))[0], "standfirst");
-    }
 }

@@ -5,6 +5,7 @@ mod assemble;
 mod elsewhere;
 mod images;
 mod judge;
+mod kinds;
 mod late;
 mod notice;
 mod segment;
@@ -65,7 +66,8 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
     let late = |at: usize, signals: &mut Signals| late::read(signals, &pieces[at], &worded.gist(at), &known);
     let mut verdicts = judge::judge(&mut signals, late, doc.detail);
     settle::settle(&pieces, &signals, &worded, &mut verdicts);
-    assemble::name_standfirst(page, &mut pieces, &verdicts, &signals);
+    let packs = with_english(page.language());
+    kinds::name(page, &mut pieces, &verdicts, &signals, &packs);
     let notice = notice::find(&pieces, &signals, &verdicts, &known).map(|at| notice::words(&pieces[at]));
     let base = base(fields, doc.hints.url.as_deref());
     let absolute = |address: &str| absolute(address, base.as_ref());
@@ -76,7 +78,7 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
         signals: &signals,
         verdicts: &verdicts,
         kept: &kept,
-        packs: &with_english(page.language()),
+        packs: &packs,
         region: images::region(page, &pieces, &signals, &verdicts),
         lead: fields.lead(),
         signers: &fields.signers(),

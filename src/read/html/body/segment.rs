@@ -3,6 +3,7 @@
 
 use super::super::page::{Data, Element, Page};
 use super::super::tags::Kinds;
+use crate::lexicon::is_unseen;
 use crate::model::{BlockKind, Warning};
 use crate::text::space::{fold_into, unseen};
 
@@ -161,11 +162,11 @@ impl Scan<'_, '_> {
                 self.flush();
                 self.push(at, Role::Block);
             }
-            // Words for screen readers inside a paragraph are no part of its text.
             None if is(Kinds::SPAN) && node.end == at + 1 => {
                 self.draft.holes += usize::from(!self.draft.text.is_empty())
             }
-            None if is(Kinds::SPAN) && !self.draft.text.is_empty() && unseen_span(element) => return node.end,
+            // Words for screen readers inside a paragraph are no part of its text.
+            None if is(Kinds::SPAN) && unseen_span(element) && self.stands_beside_words(at) => return node.end,
             None => {}
         }
         at + 1
@@ -344,6 +345,18 @@ impl Scan<'_, '_> {
         around.is_some_and(|open| self.page.nodes[open.at].kinds.is(Kinds::PARAGRAPH))
     }
 
+    /// Whether an element stands behind words of its block, or before some.
+    fn stands_beside_words(&self, at: usize) -> bool {
+        let end = || self.open.iter().rev().find(|open| open.role == Role::Block).map_or(0, |open| open.end);
+        let nodes = &self.page.nodes;
+        let goes_on = || {
+            let behind = nodes[at].end..end().max(nodes[at].end);
+            let mut inline = nodes[behind].iter().take(NEAR).take_while(|node| !node.kinds.is(Kinds::BLOCK));
+            inline.any(|node| matches!(node.data, Data::Text(text) if text.contains(char::is_alphanumeric)))
+        };
+        !self.draft.text.is_empty() || goes_on()
+    }
+
     /// Whether a row belongs to a table of data, not of layout.
     fn in_data_table(&self, row: usize) -> bool {
         let mut up = row;
@@ -387,7 +400,38 @@ fn role(kinds: Kinds) -> Option<Role> {
     ROLES.iter().find(|(kind, _)| kinds.is(*kind)).map(|(_, role)| *role)
 }
 
+/// No more nodes behind an element are looked at.
+const NEAR: usize = 8;
+
+/// Whether a span holds words for screen readers alone, by its classes or by how it is cut to nothing.
 fn unseen_span(element: Element) -> bool {
-    const NAMES: [&str; 4] = ["visually-hidden", "visuallyhidden", "sr-only", "screen-reader"];
-    element.attr("class").is_some_and(|class| NAMES.iter().any(|name| class.contains(name)))
+    element.attr("class").is_some_and(is_unseen) || element.attr("style").is_some_and(is_cut)
+}
+
+/// Whether a style leaves nothing of an element to see, but leaves it to screen readers.
+fn is_cut(style: &str) -> bool {
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
+    let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+    let is = |name: &str, value: &str| style.split(';').any(|rule| rule.split_once(':') == Some((name, value)));
+    let cut = |(name, value): (&str, &str)| match name {
+        "clip" => value.starts_with("rect("),
+        "clip-path" => ["inset(50%)", "inset(100%)"].iter().any(|cut| value.starts_with(cut)),
+        _ => false,
+    };
+    rules.any(cut) || is("position", "absolute") && (is("width", "1px") || is("height", "1px"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_may_leave_words_to_screen_readers() {
+        for style in ["clip: rect(0 0 0 0); overflow: hidden", "clip-path:inset(50%)", "Width:1px;position:absolute"] {
+            assert!(is_cut(style), "{style}");
+        }
+        for style in ["", "width:1px", "position:absolute;left:0", "clip-path:circle(9px)", "color:red;clip:auto"] {
+            assert!(!is_cut(style), "{style}");
+        }
+    }
 }
