@@ -16,6 +16,8 @@ pub mod rules;
 mod sieve;
 pub mod sources;
 mod splits;
+mod stand_ins;
+mod standfirsts;
 pub mod tokens;
 pub mod trees;
 mod unseen;
@@ -27,6 +29,8 @@ pub use given_names::{is_given_name, may_be_given_name};
 pub use glance::Glance;
 pub use index::Lengths;
 pub use pack::{codes, pack, packs, with_english, Group, Kind, Pack};
+pub use stand_ins::stands_in;
+pub use standfirsts::is_standfirst;
 pub use unseen::is_unseen;
 pub use words::{words, Dashes, Form, Gender, Sense, Words};
 

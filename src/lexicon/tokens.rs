@@ -110,7 +110,7 @@ pub fn saying(attribute: &str) -> Saying {
 }
 
 /// Calls back with each run of letters; a capital behind a small letter begins a new one.
-fn for_each_name(attribute: &str, mut found: impl FnMut(&[u8])) {
+pub(super) fn for_each_name(attribute: &str, mut found: impl FnMut(&[u8])) {
     let mut rest = attribute.as_bytes();
     while !rest.is_empty() {
         let capitals = rest.iter().take_while(|b| b.is_ascii_uppercase()).count();

@@ -5,6 +5,8 @@ use crate::lexicon::{is_agency, Kind, Pack};
 /// A credit is shorter than this, one without a word or a sign for it has no more words.
 const CREDIT: usize = 120;
 const WORDS: usize = 8;
+/// A name has no more words.
+const NAME: usize = 4;
 /// An abbreviation is no longer: `Fot.`
 const SHORT: usize = 4;
 /// What stands between a caption and its credit.
@@ -24,8 +26,13 @@ pub fn part(caption: &str, packs: &[&Pack]) -> Option<(String, String)> {
         starts.clone().skip_while(|from| *from > at).take_while(joined).filter(opens).last().unwrap_or(at)
     };
     let told = starts.clone().find(opens).map(whole);
-    let (words, credit) = caption.split_at(told.or_else(|| starts.filter(|at| names_agency(caption, *at)).last())?);
-    Some(bare(words, credit))
+    let named = || starts.clone().filter(|at| names_agency(caption, *at)).last();
+    let (words, credit) = caption.split_at(told.or_else(named).or_else(|| is_name(caption).then_some(0))?);
+    // Marks alone are no caption.
+    match words.contains(char::is_alphanumeric) {
+        true => Some(bare(words, credit)),
+        false => Some(bare("", caption.trim_start_matches(['.', '|', '-', ' ']))),
+    }
 }
 
 /// A caption and its credit without the marks between them and the bracket around the credit.
@@ -62,10 +69,19 @@ fn opens(caption: &str, at: usize, packs: &[&Pack]) -> bool {
         let Some(rest) = lower.strip_prefix(word) else { return false };
         let bare = rest.trim_start();
         let short = word.len() <= SHORT && rest.starts_with(". ");
+        // `(Foto Harbour Post: Ada Berg)`
+        let bracketed = || before.ends_with('(') && rest.starts_with(' ') && named_to_colon(bare);
         bare.starts_with(':')
             || marked && (bare.starts_with(['/', '©']) || short || word.contains(' ') && rest.starts_with(' '))
+            || bracketed()
     };
     is_sign(tail) || packs.iter().flat_map(|pack| pack.rows(Kind::Credit)).any(|(word, _)| by_word(word))
+}
+
+/// Whether a bracket holds a few words to a colon, and a few more.
+fn named_to_colon(rest: &str) -> bool {
+    let inside = rest.split_once(')').map_or(rest, |(inside, _)| inside);
+    inside.split_once(": ").is_some_and(|(paper, _)| paper.split_whitespace().count() <= NAME)
 }
 
 /// Whether the few words behind a sentence or a bar, or within a bracket, are the name of an agency, alone or beside
@@ -73,11 +89,22 @@ fn opens(caption: &str, at: usize, packs: &[&Pack]) -> bool {
 fn names_agency(caption: &str, at: usize) -> bool {
     const ENDS: [char; 8] = ['.', '|', '(', '[', '!', '?', '"', '”'];
     let tail = caption[at..].trim_end_matches(['.', ')', ']']);
-    if !caption[..at].trim_end().ends_with(ENDS) || tail.contains(". ") {
+    let initial = |at: usize| tail[..at].chars().rev().take_while(|c| c.is_alphabetic()).count() == 1;
+    if !caption[..at].trim_end().ends_with(ENDS) || tail.match_indices(". ").any(|(at, _)| !initial(at)) {
         return false;
     }
-    let parts = tail.split(['/', '|', ',', '(']).flat_map(|part| part.split(" via ")).map(str::trim);
-    tail.split_whitespace().count() <= WORDS && parts.into_iter().any(is_agency)
+    let mut parts = tail.split(['/', '|', ',', '(']).flat_map(|part| part.split(" via ")).map(str::trim);
+    tail.split_whitespace().count() <= WORDS && parts.any(is_agency)
+}
+
+/// Whether a whole caption is the name of an agency, alone or behind another name: `Ada Berg/dpa`, `(Reuters)`.
+fn is_name(caption: &str) -> bool {
+    let whole = caption.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let name = whole.unwrap_or(caption).trim_end_matches('.');
+    let mut parts = name.rsplit('/').flat_map(|part| part.rsplit(" via ")).map(str::trim);
+    let written = |part: &str| part.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    parts.next().is_some_and(is_agency)
+        && parts.all(|part| is_agency(part) || written(part) && part.split_whitespace().count() <= NAME)
 }
 
 #[cfg(test)]
@@ -100,13 +127,21 @@ mod tests {
             ("The lamp of the pier.", " ", "Ana Lund/dpa"),
             ("The lamp (left) of the pier", " | ", "Ana Lund / Getty Images"),
             ("", "", "Fot. Ana Lund"),
+            ("", "", "Ana Lund/dpa"),
+            ("", "", "© Foto: Ana Lund"),
+            ("", "", "Harbour Party / Getty Images"),
             ("The lamp of the pier", " ", "Photo Credit: Ana Lund"),
         ] {
             let caption = format!("{words}{between}{credit}");
             let credit = if between == "（" { format!("（{credit}") } else { credit.to_owned() };
             assert_eq!(parted(&caption), Some((words.to_owned(), credit)));
         }
-        for caption in ["The old pier at dusk.", "The photo: a lamp, says AFP", "Das Foto des Jahres kommt von dpa"] {
+        for caption in [
+            "The old pier at dusk.",
+            "The photo: a lamp, says AFP",
+            "Das Foto des Jahres kommt von dpa",
+            "The pier of the old town/dpa",
+        ] {
             assert_eq!(parted(caption), None);
         }
     }
@@ -115,6 +150,10 @@ mod tests {
     fn brackets_around_a_credit_are_no_part_of_it() {
         let (words, credit) = parted("The lamp (left) of the pier (Photo: Ada Berg)").unwrap();
         assert_eq!((words.as_str(), credit.as_str()), ("The lamp (left) of the pier", "Photo: Ada Berg"));
+        let (words, credit) = parted("The lamp of the pier (Foto Hafen Post: Ada Berg)").unwrap();
+        assert_eq!((words.as_str(), credit.as_str()), ("The lamp of the pier", "Foto Hafen Post: Ada Berg"));
+        let (words, credit) = parted("The lamp of the pier (AFP / ADA S. BERG)").unwrap();
+        assert_eq!((words.as_str(), credit.as_str()), ("The lamp of the pier", "AFP / ADA S. BERG"));
         let (_, credit) = parted("The lamp of the pier. Photo: Ada Berg (Getty Images)").unwrap();
         assert_eq!(credit, "Photo: Ada Berg (Getty Images)");
         assert_eq!(bare("The lamp (", "Image: Ada Berg)"), ("The lamp".to_owned(), "Image: Ada Berg".to_owned()));

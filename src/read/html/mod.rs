@@ -9,10 +9,12 @@ mod tokens;
 mod tree;
 
 use super::{tongue, Reading};
+use crate::lexicon::boilerplate::{furniture, Boilerplate};
 use crate::lexicon::{agency, pack};
 use crate::model::{Article, BlockKind, Candidate, Error, Format, RawDoc, Step};
-use crate::text::{dateline, decode, language};
+use crate::text::{dateline, decode};
 use page::Page;
+use tokens::characters::{decoded, Place};
 
 /// Reads a page. It holds one article at most.
 pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
@@ -35,33 +37,47 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     body.warnings.iter().for_each(|w| article.warn(*w));
     fields.fill(&mut article);
     let mut candidates = fields.candidates.list;
-    tongue::settle(&mut article, &mut candidates, language::told(&body.text), fields.languages);
+    tongue::settle(&mut article, &mut candidates, body.told, fields.languages);
     super::set_text(&mut article, body.blocks, body.text);
     dateline(&mut article);
     article.links = body.links;
     article.images = body.images;
-    if let Some(notice) = body.notice {
-        copyright(&mut article, &mut candidates, notice);
-    }
+    copyright(&mut article, &mut candidates, body.notice, &furniture(page.language()));
     doc.done(Step::Body);
     Ok(vec![Reading::new(article, candidates, body.judged, body.judged_images)])
 }
 
-/// The copyright notice that the page prints, where its data state none.
-fn copyright(article: &mut Article, candidates: &mut Vec<Candidate>, notice: String) {
-    let wins = article.copyright_notice.is_none();
-    let reason = if wins { "printed on the page" } else { "the page's data state one" };
-    candidates.push(Candidate {
-        field: "copyright_notice",
+/// The copyright notice that the page prints, where its data state none, or no more than a name or a year.
+fn copyright(article: &mut Article, all: &mut Vec<Candidate>, printed: Option<String>, furniture: &[&Boilerplate]) {
+    let stated = article.copyright_notice.take().map(|notice| decoded(&notice, Place::Text).into_owned());
+    let Some(printed) = printed else {
+        article.copyright_notice = stated;
+        return;
+    };
+    let (wins, reason) = match &stated {
+        None => (true, "printed on the page"),
+        Some(stated) if body::tells_more(&printed, stated, furniture) => {
+            (true, "the page's data state a name or a year")
+        }
+        Some(_) => (false, "the page's data state one"),
+    };
+    let own = |candidate: &&mut Candidate| candidate.field == COPYRIGHT && wins;
+    all.iter_mut().filter(own).for_each(|candidate| candidate.won = false);
+    let place = all.iter().position(|candidate| candidate.field == COPYRIGHT).filter(|_| wins).unwrap_or(all.len());
+    let candidate = Candidate {
+        field: COPYRIGHT,
         from: "block".to_owned(),
-        raw: notice.clone(),
-        value: Some(notice.clone()),
+        raw: printed.clone(),
+        value: Some(printed.clone()),
         won: wins,
         reason: reason.to_owned(),
         signals: Vec::new(),
-    });
-    article.copyright_notice = article.copyright_notice.take().or(Some(notice));
+    };
+    all.insert(place, candidate);
+    article.copyright_notice = stated.filter(|_| !wins).or(Some(printed));
 }
+
+const COPYRIGHT: &str = "copyright_notice";
 
 /// The dateline that the first paragraph opens with; the agency it names, where nobody else credits one.
 fn dateline(article: &mut Article) {

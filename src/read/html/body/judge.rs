@@ -21,6 +21,11 @@ impl Verdict {
         self.score > 0
     }
 
+    /// Keeps the block after all, for a reason.
+    pub fn keep(&mut self, reason: &str) {
+        (self.score, self.reason) = (self.score.max(1), reason.to_owned());
+    }
+
     /// Takes it back, for a reason.
     pub fn drop(&mut self, reason: &str) {
         (self.score, self.reason) = (self.score.min(0), reason.to_owned());

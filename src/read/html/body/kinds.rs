@@ -1,6 +1,7 @@
 //! Kinds: what a kept block is, where its tag tells something else. Sites set standfirsts as headings or paragraphs,
 //! and headings as paragraphs in bold.
 
+use super::above::is_called;
 use super::judge::Verdict;
 use super::segment::Piece;
 use super::signals::{Signal, Signals};
@@ -17,8 +18,8 @@ pub fn name(page: &Page, pieces: &mut [Piece], verdicts: &[Verdict], signals: &[
     name_headings(pieces, signals, &kept);
 }
 
-/// Names the standfirst: the first block kept below the headline, where more of the article follows; two of them, where
-/// both are set as headings.
+/// Names the standfirst: the first block kept below the headline, where more of the article follows; the second as well,
+/// where it is set as a heading.
 fn name_standfirsts(page: &Page, pieces: &mut [Piece], signals: &[Signals], kept: &[usize], packs: &[&Pack]) {
     for (nth, pair) in kept.windows(2).take(2).enumerate() {
         let (at, next) = (pair[0], pair[1]);
@@ -33,11 +34,7 @@ fn name_standfirsts(page: &Page, pieces: &mut [Piece], signals: &[Signals], kept
         if !is {
             return;
         }
-        let heading = pieces[at].kind == BlockKind::Heading;
         (pieces[at].kind, pieces[at].level) = (BlockKind::Standfirst, None);
-        if !heading {
-            return;
-        }
     }
 }
 
@@ -45,12 +42,12 @@ fn name_standfirsts(page: &Page, pieces: &mut [Piece], signals: &[Signals], kept
 /// from the paragraphs of the text. (Within them it may be the first paragraph, which many sites take for their
 /// description.)
 fn is_paragraph_above(page: &Page, pieces: &[Piece], signals: &[Signals], at: usize, next: usize) -> bool {
-    let named = signals[at].get(Signal::in_standfirst) >= NEAR;
+    let named = signals[at].get(Signal::in_standfirst) >= NEAR || is_called(page, &pieces[at]);
     named || repeats(&signals[at]) && is_apart(page, pieces, at, next)
 }
 
 /// Whether a heading is the standfirst and heads nothing: a sentence or as long as one, or, apart from what follows, the
-/// description again or in an element named for a standfirst.
+/// description again or in an element that may be named for a standfirst.
 fn is_heading_above(page: &Page, pieces: &[Piece], signals: &[Signals], at: usize, next: usize) -> bool {
     let get = |signal| signals[at].get(signal);
     let (wide, text) = (get(Signal::width), &pieces[at].text);
@@ -58,10 +55,12 @@ fn is_heading_above(page: &Page, pieces: &[Piece], signals: &[Signals], at: usiz
         return true;
     }
     let asks = text.ends_with(['?', '？', '؟', ':', '：']);
-    let heads = asks || pieces[next].kind == BlockKind::Heading;
+    let heads = pieces[next].kind == BlockKind::Heading;
     let (apart, repeats) = (is_apart(page, pieces, at, next), repeats(&signals[at]));
-    let named = get(Signal::in_standfirst) >= NEAR && wide >= LINE;
-    !heads && (apart && (named || repeats && wide >= SUMMARY) || repeats && wide >= REPEATED)
+    let called = is_called(page, &pieces[at]) && get(Signal::words) >= WORDS;
+    let named = get(Signal::in_standfirst) >= NEAR && wide >= LINE && !asks;
+    let summary = repeats && !asks && (apart && wide >= SUMMARY || wide >= REPEATED);
+    !heads && (apart && (called || named) || summary)
 }
 
 fn repeats(signals: &Signals) -> bool {
@@ -93,6 +92,8 @@ fn name_headings(pieces: &mut [Piece], signals: &[Signals], kept: &[usize]) {
 
 /// A name stands on the block's own element, or within five levels of it.
 const NEAR: i32 = 2;
+/// What is called a standfirst has so many words.
+const WORDS: i32 = 4;
 /// What ends the sentences of a standfirst.
 const STOPS: [char; 7] = ['.', '!', '…', '。', '！', '।', '۔'];
 /// What ends no heading.
@@ -117,46 +118,63 @@ const HALF: i32 = 50;
 mod tests {
     use crate::{examine, Hints};
 
-    fn kinds(first: &str) -> Vec<&'static str> {
+    const TEXT: [&str; 4] = [
+        "The ferry left the harbour at nine on Monday with forty people on board, the coastguard said, and met fog.",
+        "Off the point it struck a rock that no chart shows, and took in water, though not much of it, for an hour.",
+        "Nobody was hurt, a spokesman said, and divers will look at the hull when the tide allows it later this week.",
+        "The company said that it would send another ship, and that all who were on board may travel without a ticket.",
+    ];
+
+    /// The kinds of the blocks, with something above the text and something in its midst.
+    fn kinds(above: &str, within: &str) -> Vec<&'static str> {
+        laid_out(&format!("{above}<div class=article-body>"), within)
+    }
+
+    /// The same of a page whose text opens with something.
+    fn opened(first: &str) -> Vec<&'static str> {
+        laid_out(&format!("<div class=article-body>{first}"), "")
+    }
+
+    fn laid_out(above: &str, within: &str) -> Vec<&'static str> {
+        let text = TEXT.map(|words| format!("<p>{words}</p>"));
         let page = format!(
             "<html lang=en><head><title>Ferry runs aground</title></head><body><article><h1>Ferry runs aground</h1>\
-             {first}<div class=article-body><p>The ferry left the harbour at nine on Monday with forty people on \
-             board, the coastguard said, and met thick fog off the point.</p><p>Nobody was hurt, a spokesman said, \
-             and divers will look at the hull when the tide allows it later this week.</p></div></article></body></html>"
+             {above}{}{}{within}{}{}</div></article></body></html>",
+            text[0], text[1], text[2], text[3]
         );
         let examined = examine(page.as_bytes(), &Hints::default()).expect("a page");
         examined.readings.into_iter().flat_map(|reading| reading.article.body).map(|block| block.kind.name()).collect()
     }
 
+    const LINE: &str = "All forty passengers were brought ashore by lifeboats before the tide turned.";
+
     #[test]
     fn a_standfirst_is_named_by_its_element() {
-        let line = "All forty passengers were brought ashore by lifeboats before the tide turned, officials say.";
-        assert_eq!(kinds(&format!("<p class=standfirst>{line}</p>"))[0], "standfirst");
+        assert_eq!(kinds(&format!("<p class=standfirst>{LINE}</p>"), "")[0], "standfirst");
+        assert_eq!(kinds("<p class=sub-title>All forty are ashore again</p>", "")[0], "standfirst");
     }
 
     #[test]
     fn a_standfirst_may_be_set_as_a_heading() {
-        let line = "All forty passengers were brought ashore by lifeboats before the tide turned.";
-        assert_eq!(kinds(&format!("<h2>{line}</h2>"))[..2], ["standfirst", "paragraph"]);
-        assert_eq!(kinds(&format!("<h2>{line}</h2><h2>{line} Nobody fell.</h2>"))[..2], ["standfirst", "standfirst"]);
-        assert_eq!(kinds("<h2 class=standfirst>All forty passengers were brought ashore</h2>")[0], "standfirst");
-        assert_eq!(kinds("<h2>How the ferry ran aground</h2>")[0], "heading");
-        assert_eq!(kinds("<h2>Why did the ferry of the island run aground in the fog on Monday?</h2>")[0], "heading");
+        assert_eq!(opened(&format!("<h2>{LINE}</h2>"))[..2], ["standfirst", "paragraph"]);
+        assert_eq!(opened(&format!("<h2>{LINE}</h2><h2>{LINE} Nobody fell.</h2>"))[..2], ["standfirst"; 2]);
+        assert_eq!(opened("<h2>Why did the ferry of the island run aground in the fog on Monday?</h2>")[0], "heading");
+        assert_ne!(opened("<h2>How the ferry ran aground</h2>")[0], "standfirst");
+        assert_eq!(kinds("<h2 class=subtitle>All forty passengers were brought ashore</h2>", "")[0], "standfirst");
     }
 
     #[test]
     fn what_opens_with_a_dateline_is_no_standfirst() {
         let line = "PORT ARLEN (Reuters) - All forty passengers were brought ashore by lifeboats, officials say.";
-        assert_eq!(kinds(&format!("<p class=standfirst>{line}</p>"))[0], "paragraph");
+        assert_eq!(kinds(&format!("<p class=standfirst>{line}</p>"), "")[0], "paragraph");
     }
 
     #[test]
     fn a_paragraph_in_bold_may_be_a_heading() {
-        let first = "<p>Forty people were on board when it left, among them a school class, the company said.</p>";
-        let with = |line: &str| kinds(&format!("{first}<p><b>{line}</b></p>"))[1];
-        assert_eq!(with("Fog off the point"), "heading");
-        assert_eq!(with("How did you leave the ferry?"), "paragraph");
-        assert_eq!(with("Nobody knows why."), "paragraph");
-        assert_eq!(kinds(&format!("{first}<p><b>Fog</b> off the point</p>"))[1], "paragraph");
+        let third = |line: &str| kinds("", line)[2];
+        assert_eq!(third("<p><b>A rock that no chart shows</b></p>"), "heading");
+        assert_eq!(third("<p><b>How did you leave the ferry?</b></p>"), "paragraph");
+        assert_eq!(third("<p><b>Nobody knows why it struck.</b></p>"), "paragraph");
+        assert_eq!(third("<p><b>A rock</b> that no chart shows</p>"), "paragraph");
     }
 }

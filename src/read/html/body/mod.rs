@@ -1,5 +1,6 @@
 //! The article's body: segment the page into blocks, read their signals, judge them, assemble what is kept.
 
+mod above;
 mod around;
 mod assemble;
 mod elsewhere;
@@ -17,12 +18,13 @@ mod words;
 use super::fields::Fields;
 use super::page::Page;
 use crate::lexicon::boilerplate::furniture;
-use crate::lexicon::with_english;
+use crate::lexicon::{with_english, Pack};
 use crate::model::{lay_out, Block, Detail, Image, Judged, JudgedImage, Link, RawDoc, Warning};
 use crate::text::date::DateContext;
-use crate::text::url;
+use crate::text::{language, url};
 use ::url::Url;
 use judge::Verdict;
+pub use notice::tells_more;
 use segment::Piece;
 use signals::{Known, Signal, Signals};
 use words::{Concordance, Worded};
@@ -34,6 +36,8 @@ pub struct Body {
     pub blocks: Vec<Block>,
     /// Their texts joined by a blank line.
     pub text: String,
+    /// Their language, as far as the words tell it.
+    pub told: Option<&'static str>,
     /// Links in them.
     pub links: Vec<Link>,
     /// The article's images.
@@ -65,12 +69,14 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
     let mut signals = signals::read(page, &pieces, &worded, &known);
     let late = |at: usize, signals: &mut Signals| late::read(signals, &pieces[at], &worded.gist(at), &known);
     let mut verdicts = judge::judge(&mut signals, late, doc.detail);
+    above::keep_standfirst(page, &pieces, &mut signals, late, &mut verdicts);
     settle::settle(&pieces, &signals, &worded, &mut verdicts);
-    let packs = with_english(page.language());
-    kinds::name(page, &mut pieces, &verdicts, &signals, &packs);
+    kinds::name(page, &mut pieces, &verdicts, &signals, &with_english(page.language()));
     let notice = notice::find(&pieces, &signals, &verdicts, &known).map(|at| notice::words(&pieces[at]));
     let base = base(fields, doc.hints.url.as_deref());
     let absolute = |address: &str| absolute(address, base.as_ref());
+    let (blocks, text, links) = assemble::assemble(page, &pieces, &verdicts, &absolute);
+    let language = language::told(&text);
     let kept: Vec<usize> =
         pieces.iter().zip(&verdicts).filter(|(_, v)| v.kept()).map(|(piece, _)| piece.first).collect();
     let shown = images::Shown {
@@ -78,7 +84,7 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
         signals: &signals,
         verdicts: &verdicts,
         kept: &kept,
-        packs: &packs,
+        packs: &languages(page.language(), language),
         region: images::region(page, &pieces, &signals, &verdicts),
         lead: fields.lead(),
         signers: &fields.signers(),
@@ -92,11 +98,16 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
             return Body { notice, judged_images, ..from_elsewhere(found, images, judged) };
         }
     }
-    let (blocks, text, links) = assemble::assemble(page, &pieces, &verdicts, &absolute);
     let judged = judged(page, pieces, verdicts, &signals, doc.detail);
     let empty = blocks.is_empty().then_some(Warning::NoBody);
     let warnings = cut.into_iter().chain(empty).collect();
-    Body { blocks, text, links, images, notice, judged, judged_images, warnings }
+    Body { blocks, text, told: language, links, images, notice, judged, judged_images, warnings }
+}
+
+/// The packs whose words may stand in captions: those of the language that the page declares, of the one that its words
+/// tell where it declares none, and of English.
+fn languages(declared: Option<&str>, told: Option<&str>) -> Vec<&'static Pack> {
+    with_english(declared.filter(|language| !language.trim().is_empty()).or(told))
 }
 
 /// Every block with its verdict, where that is asked for.
@@ -125,7 +136,8 @@ fn from_elsewhere(found: elsewhere::Found, images: Vec<Image>, mut judged: Vec<J
         signals: Vec::new(),
     }));
     let (blocks, text) = lay_out(found.blocks);
-    Body { blocks, text, images, judged, warnings: vec![Warning::BodyFromMetadata], ..Body::default() }
+    let told = language::told(&text);
+    Body { blocks, text, told, images, judged, warnings: vec![Warning::BodyFromMetadata], ..Body::default() }
 }
 
 /// What addresses on the page are relative to: its base, else the address it was had from or gives for itself.

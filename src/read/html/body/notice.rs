@@ -3,21 +3,48 @@
 use super::judge::Verdict;
 use super::segment::Piece;
 use super::signals::{Known, Signal, Signals};
-use crate::lexicon::boilerplate::{plain, Class};
+use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
+use crate::lexicon::is_agency;
 
 /// The block that is the page's notice, if one is: below the headline, not kept; one with the sign before others.
 pub fn find(pieces: &[Piece], signals: &[Signals], verdicts: &[Verdict], known: &Known) -> Option<usize> {
     let signed = |at: &usize| pieces[*at].text.contains(SIGNS) && !is_credit(&pieces[*at].text, known);
-    let worded = |at: &usize| says_so(&pieces[*at].text, known);
+    let worded = |at: &usize| says_so(&pieces[*at].text, known.furniture);
     let mut may_be = (0..pieces.len()).filter(|at| !verdicts[*at].kept() && may_be_notice(&signals[*at]));
     may_be.clone().find(signed).or_else(|| may_be.find(worded))
 }
 
-/// Whether a block opens as the credits of pictures do.
+/// Whether a block is the credit of a picture: it opens as one does, a word and a colon stand before the sign, or an
+/// agency behind another name and no year.
 fn is_credit(text: &str, known: &Known) -> bool {
-    let text = plain(text);
-    known.furniture.iter().any(|table| table.opening(&text) == Some(Class::Credit))
+    let labelled = text.split_once(SIGNS).is_some_and(|(before, _)| before.trim_end().ends_with(':'));
+    let parts = || text.split(['/', '|', ',']).map(|part| part.trim_matches([' ', '©', '.']));
+    let agency = || parts().count() > 1 && !has_year(text) && parts().any(is_agency);
+    let folded = plain(text);
+    known.furniture.iter().any(|table| table.opening(&folded) == Some(Class::Credit))
+        || agency()
+        || labelled && !says_so(text, known.furniture)
 }
+
+/// Whether a printed notice tells more than the one that the page's data state: that is a name or a year, without the
+/// sign or words that say what it is, and this has the sign, and a year, such words or the same name.
+pub fn tells_more(printed: &str, stated: &str, furniture: &[&Boilerplate]) -> bool {
+    let signed = |notice: &str| notice.contains(SIGNS) || notice.to_lowercase().contains("(c)");
+    let names = |notice: &str| -> Vec<String> {
+        let words = notice.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3);
+        words.map(str::to_lowercase).collect()
+    };
+    let same = || names(stated).iter().any(|name| names(printed).contains(name));
+    let stated_whole = signed(stated) || says_so(stated, furniture) || has_year(stated) && stated.len() > YEAR;
+    !stated_whole && signed(printed) && (has_year(printed) || says_so(printed, furniture) || same())
+}
+
+fn has_year(text: &str) -> bool {
+    text.as_bytes().windows(YEAR).any(|four| four.iter().all(u8::is_ascii_digit))
+}
+
+/// Digits of a year.
+const YEAR: usize = 4;
 
 /// The words of a notice, without a link behind it to more of the same, nor the words that lead to that.
 pub fn words(piece: &Piece) -> String {
@@ -34,9 +61,9 @@ pub fn words(piece: &Piece) -> String {
 }
 
 /// Whether the words of a block are those of a notice.
-fn says_so(text: &str, known: &Known) -> bool {
+fn says_so(text: &str, furniture: &[&Boilerplate]) -> bool {
     let text = plain(text);
-    let mut classes = known.furniture.iter().flat_map(|table| {
+    let mut classes = furniture.iter().flat_map(|table| {
         let phrase = table.phrases(&text).next().map(|(class, ..)| class);
         [table.opening(&text), phrase]
     });

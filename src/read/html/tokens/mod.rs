@@ -11,7 +11,7 @@
 //! builder looks through all open elements for each tag), the number of tags, and the length of the text.
 
 pub mod attributes;
-mod characters;
+pub mod characters;
 mod elements;
 mod names;
 mod open;

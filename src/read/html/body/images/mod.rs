@@ -14,7 +14,9 @@ use crate::model::{Detail, Image, JudgedImage};
 use crate::read::html::page::Page;
 use crate::read::html::tags::Kinds;
 use crate::text::space::fold;
+use address::Known;
 use memchr::memchr2;
+use printed::Printed;
 use told::Told;
 
 /// What the search for images knows of the body.
@@ -48,7 +50,7 @@ pub fn read(page: &Page, shown: &Shown, detail: Detail) -> (Vec<Image>, Vec<Judg
     let mut out: Vec<Image> = Vec::new();
     let mut told = Told::new(detail);
     let mut done = 0;
-    let lead = shown.lead.and_then(shown.absolute);
+    let lead = shown.lead.and_then(shown.absolute).filter(|url| address::shows(url, Known::Lead));
     let Region { from, to, .. } = shown.region;
     for at in (from..to.min(page.nodes.len())).filter(|at| page.nodes[*at].kinds.is(Kinds::MEDIA)).take(MOST) {
         // A figure is shown by the images in it.
@@ -58,7 +60,8 @@ pub fn read(page: &Page, shown: &Shown, detail: Detail) -> (Vec<Image>, Vec<Judg
         }
         let frame = shown.frame(page, at);
         let (image, verdict) = shown.judge(page, at, frame, lead.as_deref());
-        add(&mut out, image, verdict, |image, verdict| told.add(page, at, image, verdict));
+        let twin = is_twin(page, at);
+        add(&mut out, image, verdict, twin, |image, verdict| told.add(page, at, image, verdict));
         if page.nodes[frame].tag() == "figure" && image_count(page, frame) <= 1 {
             done = page.nodes[frame].end;
         }
@@ -67,7 +70,8 @@ pub fn read(page: &Page, shown: &Shown, detail: Detail) -> (Vec<Image>, Vec<Judg
         told.lead(&out, &url);
         add_lead(&mut out, url);
     }
-    (out, told.all(page, shown))
+    let told = told.all(page, shown, &out);
+    (out, told)
 }
 
 /// Why an image is one of the article's, or why not.
@@ -77,29 +81,52 @@ impl Shown<'_> {
     /// An image, with what is printed with it, and whether it is one of the article's.
     fn judge(&self, page: &Page, at: usize, frame: usize, lead: Option<&str>) -> (Image, Verdict) {
         let printed = self.printed(page, frame);
-        let url = self.address(page, at, frame);
-        let small = !printed.is_named() && (url.is_none() || small(page, at, url.as_deref()));
-        let leads = url.as_deref().is_some_and(|url| lead.is_some_and(|lead| same_file(url, lead)));
+        let is_lead = |url: &str| lead.is_some_and(|lead| same_file(url, lead));
+        let known = |url: &str| match printed.is_named() {
+            true => Known::Captioned,
+            false if is_lead(url) => Known::Lead,
+            false => Known::Nothing,
+        };
+        let url = self.address(page, at, frame, known);
+        let small = self.is_small(page, at, frame, &printed, url.as_deref());
+        let leads = url.as_deref().is_some_and(is_lead);
         let (named, told) = (leads || printed.is_named(), leads || !printed.is_bare());
         let why = if leads { "with the text, and the page's data name it" } else { printed.why() };
-        let fits = if small { Err(SMALL) } else { self.place(page, frame, named, told) };
+        let fits = match small {
+            true => Err(SMALL),
+            false if self.is_of_words(page, at) => Err("a figure of words"),
+            false if !leads && self.is_teaser(page, frame) => Err(place::ELSEWHERE),
+            false => self.place(page, frame, named, told),
+        };
         let image = Image { url, caption: printed.caption, credit: printed.credit, alt: alt(page, at, frame) };
         let fits = fits.and_then(|()| if self.is_portrait(&image) { Err("shows who signs") } else { Ok(why) });
         (image, fits)
+    }
+
+    /// Whether an image is an icon, a counter or a stand-in without a caption, or a sign in the frame of another.
+    fn is_small(&self, page: &Page, at: usize, frame: usize, printed: &Printed, url: Option<&str>) -> bool {
+        let bare = printed.caption.is_none();
+        match (printed.is_named(), url) {
+            (false, None) => true,
+            (false, Some(_)) => is_narrow(page, at),
+            (true, None) => bare && page.nodes[at].kinds.is(Kinds::IMAGE) && image_count(page, frame) > 1,
+            (true, Some(url)) => bare && path(url).ends_with(".svg"),
+        }
     }
 }
 
 const SMALL: &str = "an icon or the like, or without an address";
 
 /// Adds an image that is one of the article's and is not known; to one that is, what it lacks.
-fn add(out: &mut Vec<Image>, image: Image, verdict: Verdict, tell: impl FnOnce(&Image, Verdict)) {
+/// One for browsers without scripts is the whole of what others show later.
+fn add(out: &mut Vec<Image>, image: Image, verdict: Verdict, twin: bool, tell: impl FnOnce(&Image, Verdict)) {
     if verdict.is_err() {
         return tell(&image, verdict);
     }
     if let Some(at) = known(out, &image) {
         tell(&image, Err("the same image as one before"));
         let known = &mut out[at];
-        known.url = known.url.take().or(image.url);
+        known.url = if twin { image.url.or(known.url.take()) } else { known.url.take().or(image.url) };
         known.caption = known.caption.take().or(image.caption);
         known.credit = known.credit.take().or(image.credit);
         return;
@@ -110,6 +137,15 @@ fn add(out: &mut Vec<Image>, image: Image, verdict: Verdict, tell: impl FnOnce(&
     tell(&image, verdict);
     out.push(image);
 }
+
+/// Whether an image is for browsers without scripts.
+fn is_twin(page: &Page, image: usize) -> bool {
+    let around = std::iter::successors(Some(image), |at| Some(page.nodes[*at].parent));
+    around.take(TWIN).any(|at| page.nodes[at].tag() == "noscript")
+}
+
+/// So many elements around such an image are looked at.
+const TWIN: usize = 4;
 
 /// The place of an image that is the same.
 fn known(out: &[Image], image: &Image) -> Option<usize> {
@@ -191,14 +227,10 @@ fn image_count(page: &Page, element: usize) -> usize {
 }
 
 /// Icons, avatars and counters are no images of the article.
-fn small(page: &Page, at: usize, url: Option<&str>) -> bool {
-    const NAMES: [&str; 8] = ["logo", "logos", "icon", "icons", "favicon", "spacer", "placeholder", "blank"];
+fn is_narrow(page: &Page, at: usize) -> bool {
     let node = &page.nodes[at];
     let number = |name| node.attr(name).and_then(|n| n.trim().trim_end_matches("px").parse::<u32>().ok());
-    let url = path(url.unwrap_or(""));
-    let lower = url.to_ascii_lowercase();
-    let of_page = lower.contains("avatar") || lower.split(|c: char| !c.is_alphanumeric()).any(|n| NAMES.contains(&n));
-    number("width").or(number("height")).is_some_and(|n| n < 120) || url.ends_with(".svg") || of_page
+    number("width").or(number("height")).is_some_and(|n| n < 120)
 }
 
 fn alt(page: &Page, image: usize, frame: usize) -> Option<String> {

@@ -5,15 +5,17 @@ use crate::lexicon::tokens::GROUPS;
 use crate::read::html::body::around::role_tag;
 use crate::read::html::body::signals::Signal;
 use crate::read::html::page::Page;
+use crate::read::html::tags::Kinds;
 
 /// Elements and names of parts that hold other things than the article.
 const OFF: [&str; 5] = ["nav", "aside", "footer", "form", "dialog"];
 const OFF_NAMES: [&str; 6] = ["related", "comment", "nav", "footer", "byline", "cookie"];
 /// The same, unless a caption is printed.
-const OFF_BARE: [&str; 2] = ["promo", "ad"];
+const OFF_BARE: [&str; 3] = ["promo", "ad", "share"];
 /// Why an image outside the region is none of the article's.
 pub(super) const BEFORE: &str = "before the headline";
 pub(super) const BEHIND: &str = "behind the text";
+pub(super) const ELSEWHERE: &str = "beside the linked title of something else";
 /// So many elements around an image are looked at.
 const UP: usize = 24;
 /// In Latin letters and hundredths of its words: what leads elsewhere.
@@ -32,7 +34,7 @@ impl Shown<'_> {
             return Err(if frame < to { BEFORE } else { BEHIND });
         }
         if !named && self.leads_elsewhere(page, frame) {
-            return Err("beside the linked title of something else");
+            return Err(ELSEWHERE);
         }
         let off = bits(&OFF_NAMES) | if told { 0 } else { bits(&OFF_BARE) };
         let around = std::iter::successors(Some(frame), |at| Some(page.nodes[*at].parent).filter(|up| up != at));
@@ -53,6 +55,26 @@ impl Shown<'_> {
     pub(super) fn holds_text(&self, page: &Page, element: usize) -> bool {
         let next = self.kept.partition_point(|first| *first < element);
         self.kept.get(next).is_some_and(|first| *first < page.nodes[element].end)
+    }
+
+    /// Whether the frame of an image holds the linked heading of another article, whatever its words are called.
+    pub(super) fn is_teaser(&self, page: &Page, frame: usize) -> bool {
+        let heads = |at: usize| {
+            let get = |signal| self.signals[at].get(signal);
+            get(Signal::linked) >= LINKED && get(Signal::level) > 0 && !self.verdicts[at].kept()
+        };
+        self.inside(page, frame).any(heads)
+    }
+
+    /// Whether a figure holds words, and no image: a table, or what somebody said.
+    pub(super) fn is_of_words(&self, page: &Page, at: usize) -> bool {
+        let figure = page.nodes[at].tag() == "figure";
+        let video = || {
+            page.nodes[at..page.nodes[at].end]
+                .iter()
+                .any(|node| node.kinds.is(Kinds::MEDIA.or(Kinds::IMAGE)) && node.tag() != "figure")
+        };
+        figure && self.inside(page, at).any(|at| !self.is_caption(at) && !self.is_credit(at)) && !video()
     }
 
     /// Whether the nearest words around an image are the linked title of another article, or an advert's.

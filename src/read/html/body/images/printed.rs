@@ -118,7 +118,7 @@ impl Shown<'_> {
         !self.verdicts[at].kept() && (signals.get(Signal::t_figcaption) > 0 || signals.get(Signal::in_caption) >= 2)
     }
 
-    fn is_credit(&self, at: usize) -> bool {
+    pub(super) fn is_credit(&self, at: usize) -> bool {
         !self.verdicts[at].kept() && self.signals[at].get(Signal::in_credit) >= 3
     }
 
@@ -141,8 +141,9 @@ impl Shown<'_> {
                 add(&mut credit, &piece.text);
             } else {
                 let inner = credit_element(page, piece);
-                let words = inner.as_deref().and_then(|inner| piece.text.strip_suffix(inner));
-                add(&mut caption, words.unwrap_or(&piece.text).trim_end());
+                let without = |inner| piece.text.strip_suffix(inner).or_else(|| piece.text.strip_prefix(inner));
+                let words = inner.as_deref().and_then(without);
+                add(&mut caption, words.unwrap_or(&piece.text).trim());
                 add(&mut credit, inner.as_deref().filter(|_| words.is_some()).unwrap_or(""));
             }
         }

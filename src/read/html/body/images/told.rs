@@ -32,19 +32,17 @@ impl Told {
         let named = |judged: &JudgedImage| judged.image.url.as_deref().is_some_and(|own| same_file(own, url));
         match shown.first() {
             None => images.push((0, judged("metadata".into(), image(), Ok("the page shows none, its data name it")))),
-            Some(first) if first.url.is_none() => {
-                if let Some((_, first)) = images.iter_mut().find(|(_, judged)| judged.kept) {
-                    first.image.url = Some(url.to_owned());
-                }
-            }
+            Some(first) if first.url.is_none() => {}
             Some(_) if images.iter().any(|(_, judged)| named(judged)) => {}
             Some(_) => images.push((0, judged("metadata".into(), image(), Err("the page shows others")))),
         }
     }
 
-    /// All images of the page, in order.
-    pub fn all(self, page: &Page, shown: &Shown) -> Vec<JudgedImage> {
+    /// All images of the page, in order; those of the article as they are now.
+    pub fn all(self, page: &Page, shown: &Shown, out: &[Image]) -> Vec<JudgedImage> {
         let Some(mut images) = self.images else { return Vec::new() };
+        let kept = images.iter_mut().filter(|(_, judged)| judged.kept);
+        kept.zip(out).for_each(|((_, judged), image)| judged.image = image.clone());
         let region = &(shown.region.from..shown.region.to);
         // Of these, too, no more are looked at than take time in proportion to the page.
         let images_of = |inside: bool| {
@@ -54,7 +52,7 @@ impl Told {
         let unseen = images_of(true).skip(MOST).map(|at| (at, "more images stand before it than are looked at"));
         let outside = images_of(false).map(|at| (at, if at < shown.region.from { BEFORE } else { BEHIND }));
         for (at, why) in unseen.take(MOST).chain(outside.take(MOST)) {
-            let image = Image { url: shown.address(page, at, at), caption: None, credit: None, alt: alt(page, at, at) };
+            let image = Image { url: shown.any_address(page, at), caption: None, credit: None, alt: alt(page, at, at) };
             images.push((at, judged(assemble::place(page, at), image, Err(why))));
         }
         images.sort_by_key(|(at, _)| *at);
