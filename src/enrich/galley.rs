@@ -49,7 +49,7 @@ pub struct Galley<'a> {
     pub tokens: Vec<Word>,
     /// Which of them have a capital first.
     pub capitals: Vec<usize>,
-    /// Which of them are numbers or scale one.
+    /// Which of them are numbers, scale one, or end in one that stands close behind letters.
     pub numbers: Vec<usize>,
     /// What stands between quotation marks.
     pub stretches: Vec<Stretch>,
@@ -177,7 +177,8 @@ impl<'a> Galley<'a> {
             if token.shape == Shape::Capital {
                 self.capitals.push(self.tokens.len());
             }
-            if token.shape == Shape::Number || sense.any(&[Kind::Number, Kind::Scale]) {
+            let closes = || !token.plain && ends_in_digit(token.text(self.text));
+            if token.shape == Shape::Number || sense.any(&[Kind::Number, Kind::Scale]) || closes() {
                 self.numbers.push(self.tokens.len());
             }
             self.tokens.push(Word { token, sense, block: block as u32, sentence: 0, stretch });
@@ -342,6 +343,16 @@ impl<'a> Galley<'a> {
             Shape::Capital if short.chars().nth(1).is_none() => true,
             _ => short.chars().count() <= LONGEST && self.sense(before).any(&kinds),
         }
+    }
+}
+
+/// Whether a token ends in a digit, of ASCII or Arabic.
+fn ends_in_digit(token: &str) -> bool {
+    match token.as_bytes() {
+        [.., last] if last.is_ascii_digit() => true,
+        [.., 0xd9, last] => (0xa0..=0xa9).contains(last),
+        [.., 0xdb, last] => (0xb0..=0xb9).contains(last),
+        _ => false,
     }
 }
 

@@ -1,24 +1,51 @@
-//! Currencies by what stands for them in any language: ISO 4217 codes and signs.
+//! Currencies by what stands for them in any language: ISO 4217 codes and signs; and whose dollars a plain `$` means.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
-static BY_SIGN: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let mut signs = FxHashMap::default();
+#[derive(Debug, Default)]
+struct Currencies {
+    by_sign: FxHashMap<&'static str, &'static str>,
+    known: FxHashSet<&'static str>,
+    by_country: FxHashMap<&'static str, &'static str>,
+}
+
+static CURRENCIES: LazyLock<Currencies> = LazyLock::new(|| {
+    let mut all = Currencies::default();
     for line in include_str!("../../data/currencies.csv").lines().skip(1) {
-        let mut cells = line.split(',');
-        let (Some(code), Some(of_code)) = (cells.next(), cells.next()) else { continue };
-        signs.insert(code, code);
-        for sign in of_code.split_ascii_whitespace() {
-            signs.entry(sign).or_insert(code);
+        let cells: Vec<&'static str> = line.split(',').collect();
+        let &[code, signs, _, known, country] = cells.as_slice() else { continue };
+        all.by_sign.insert(code, code);
+        for sign in signs.split_ascii_whitespace() {
+            all.by_sign.entry(sign).or_insert(code);
+        }
+        if !known.is_empty() {
+            all.known.insert(code);
+        }
+        if !country.is_empty() {
+            all.by_country.insert(country, code);
         }
     }
-    signs
+    all
 });
 
 /// The ISO 4217 code of a sign (`€`, `US$`) or code.
 pub fn currency(sign: &str) -> Option<&'static str> {
-    BY_SIGN.get(sign).copied()
+    CURRENCIES.by_sign.get(sign).copied()
+}
+
+/// Whether a sign or code may be something else as well: COP27, TOP 10, an R2 unit.
+pub fn may_be_no_currency(sign: &str) -> bool {
+    match sign.len() {
+        1 => sign.bytes().all(|byte| byte.is_ascii_alphabetic()),
+        3 => currency(sign) == Some(sign) && !CURRENCIES.known.contains(sign),
+        _ => false,
+    }
+}
+
+/// The currency that a plain `$` means in a country, by its ISO 3166 code; none where it is the US dollar.
+pub fn plain_dollar(country: &str) -> Option<&'static str> {
+    CURRENCIES.by_country.get(country).copied()
 }
 
 #[cfg(test)]
@@ -31,5 +58,30 @@ mod tests {
         assert_eq!(currency("HK$"), Some("HKD"));
         assert_eq!(currency("CHF"), Some("CHF"));
         assert_eq!(currency("xyz"), None);
+    }
+
+    #[test]
+    fn codes_that_are_words_are_told() {
+        assert!(may_be_no_currency("COP") && may_be_no_currency("TOP") && may_be_no_currency("R"));
+        assert!(!may_be_no_currency("EUR") && !may_be_no_currency("€") && !may_be_no_currency("US$"));
+    }
+
+    #[test]
+    fn every_row_is_whole() {
+        let rows = include_str!("../../data/currencies.csv").lines();
+        assert!(rows.clone().all(|row| row.split(',').count() == 5));
+        assert_eq!(plain_dollar("AU"), Some("AUD"));
+        assert_eq!(plain_dollar("US"), None);
+    }
+
+    #[test]
+    fn words_of_all_packs_name_known_currencies() {
+        use crate::lexicon::{packs, Kind};
+        for pack in packs() {
+            for (text, value) in pack.rows(Kind::Currency).chain(pack.rows(Kind::Subunit)) {
+                let code = value.split(' ').next().unwrap_or_default();
+                assert!(code.is_empty() || currency(code) == Some(code), "{}: {text} is {value}", pack.code);
+            }
+        }
     }
 }

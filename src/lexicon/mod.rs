@@ -7,6 +7,7 @@ pub mod boilerplate;
 mod cells;
 mod currency;
 pub mod dates;
+mod decimals;
 mod given_names;
 mod glance;
 mod index;
@@ -24,7 +25,8 @@ mod unseen;
 mod words;
 
 pub use agencies::{agency, is_agency, opens_agency};
-pub use currency::currency;
+pub use currency::{currency, may_be_no_currency, plain_dollar};
+pub use decimals::decimal_mark;
 pub use given_names::{is_given_name, may_be_given_name};
 pub use glance::Glance;
 pub use index::Lengths;

@@ -33,7 +33,7 @@ kinds! {
     According = "according", That = "that", Pronoun = "pronoun", Relative = "relative",
     Article = "article", Preposition = "preposition", Of = "of", Conjunction = "conjunction", Possessive = "possessive", Determiner = "determiner", Common = "common",
     PersonNoun = "person_noun", LabelNoun = "label_noun", Org = "org", LegalForm = "legal_form",
-    Number = "number", Scale = "scale", Currency = "currency", Subunit = "subunit", Measure = "measure",
+    Number = "number", Scale = "scale", Currency = "currency", Subunit = "subunit", Measure = "measure", Range = "range", Vague = "vague",
     Surname = "surname", GivenName = "given_name", CaseEnding = "case_ending", VerbEnding = "verb_ending",
     PlaceWord = "place_word", Locative = "locative", Heading = "heading",
 }

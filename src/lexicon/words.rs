@@ -182,6 +182,13 @@ const READ: &[Kind] = &[
     Kind::Measure,
 ];
 
+/// The kinds whose words are asked for by themselves, where a number stands by: no sense tells them.
+const UNSENSED: &[Kind] = &[Kind::Range, Kind::Vague];
+
+/// The kinds whose values running text asks for.
+const VALUED: &[Kind] =
+    &[Kind::Number, Kind::Scale, Kind::Currency, Kind::Subunit, Kind::Measure, Kind::Range, Kind::Vague];
+
 /// The bit of each kind that running text is read by.
 const BITS: [u32; u8::MAX as usize] = {
     let mut bits = [0; u8::MAX as usize];
@@ -297,8 +304,8 @@ impl Words {
         Sense { kinds: found.kinds & kept, gender: found.gender, ..Sense::default() }
     }
 
-    /// The value of a row, where the sense alone does not tell it: of a number, scale, currency or subunit, as
-    /// tokens in lower case joined by blanks.
+    /// The value of a row, where the sense alone does not tell it: of a number, scale, currency, subunit or measure, and
+    /// of what no sense tells: what joins a range, or makes a number vague. Tokens in lower case joined by blanks.
     pub fn value(&self, kind: Kind, tokens: &str) -> Option<&'static str> {
         self.values.get(&(kind, tokens.into())).copied()
     }
@@ -329,7 +336,7 @@ impl Words {
             ends: FxHashSet::default(),
             values: FxHashMap::default(),
         };
-        for &kind in READ {
+        for &kind in READ.iter().chain(UNSENSED) {
             for (text, value) in pack.into_iter().flat_map(|pack| pack.rows(kind)) {
                 words.learn(kind, text, &tokens(text), value);
             }
@@ -359,8 +366,11 @@ impl Words {
             [one] => Cow::Borrowed(*one),
             _ => Some(tokens.join(" ")).filter(|joined| joined != text).map_or(Cow::Borrowed(text), Cow::Owned),
         };
-        if matches!(kind, Kind::Number | Kind::Scale | Kind::Currency | Kind::Subunit) {
+        if VALUED.contains(&kind) {
             self.values.insert((kind, joined.clone()), value);
+        }
+        if UNSENSED.contains(&kind) {
+            return;
         }
         self.senses.entry(joined).or_default().learn(kind, value);
         for length in 1..tokens.len() {

@@ -36,6 +36,11 @@ impl Exact {
         read
     }
 
+    /// The number, where it has no part behind the point.
+    pub fn whole(self) -> Option<i128> {
+        (self.places == 0).then_some(self.digits)
+    }
+
     /// This times that; none beyond any sum of money.
     pub fn times(self, other: Self) -> Option<Self> {
         let digits = self.digits.checked_mul(other.digits)?;
@@ -71,6 +76,37 @@ impl std::fmt::Display for Exact {
             _ => write!(f, "{sign}{whole}.{part}"),
         }
     }
+}
+
+/// The value of a digit of any script that news is written in.
+fn digit(c: char) -> Option<u8> {
+    const ZEROS: [char; 6] = ['0', '٠', '۰', '०', '০', '０'];
+    let value = |zero: char| (c as u32).checked_sub(zero as u32).filter(|value| *value < 10);
+    ZEROS.into_iter().find_map(value).map(|value| value as u8)
+}
+
+/// A printed number with the digits and marks of ASCII; none where there is anything else in it.
+///
+/// ```
+/// use copydesk::text::number::in_ascii;
+/// assert_eq!(in_ascii("٢٠٫٥").as_deref(), Some("20.5"));
+/// assert_eq!(in_ascii("१,५००").as_deref(), Some("1,500"));
+/// assert_eq!(in_ascii("½"), None);
+/// ```
+pub fn in_ascii(text: &str) -> Option<String> {
+    let ascii = |c: char| match c {
+        '.' | ',' | '\'' => Some(c),
+        '٫' | '．' => Some('.'),
+        '٬' | '，' => Some(','),
+        c => digit(c).map(|value| char::from(b'0' + value)),
+    };
+    text.chars().map(ascii).collect()
+}
+
+/// Where the digits begin that a word ends in, where it is nothing but letters before: R54, و300.
+pub fn digits_behind_letters(word: &str) -> Option<usize> {
+    let at = word.find(|c| digit(c).is_some()).filter(|&at| at > 0)?;
+    word[at..].chars().all(|c| digit(c).is_some()).then_some(at)
 }
 
 /// Which mark of a printed number parts its whole from the rest, if any does.
