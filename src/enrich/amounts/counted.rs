@@ -79,7 +79,7 @@ fn abbreviation(galley: &Galley, at: usize) -> Option<Before> {
 }
 
 /// Letters that stand close before digits: R54, Rs500.
-fn letters(galley: &Galley, at: usize) -> Option<Before> {
+pub fn letters(galley: &Galley, at: usize) -> Option<Before> {
     let word = galley.tokens.get(at).filter(|word| word.capital())?;
     let text = word.token.text(galley.text);
     let skip = digits_behind_letters(text)?;

@@ -19,6 +19,7 @@ use counted::{Before, Behind, LONGEST_SIGN};
 use glued::Glued;
 use home::Home;
 use quantity::{Place, Quantity};
+use rustc_hash::FxHashSet;
 
 /// Fills in an article's amounts.
 pub fn amounts(desk: &Desk, article: &mut Article) {
@@ -113,12 +114,11 @@ impl Sums {
 
     /// The amounts with their currencies, without those that are none.
     fn settled(mut self, galley: &Galley, home: &Home) -> Vec<Sum> {
-        let sure = |sum: &Sum| self.found.iter().any(|other| !other.doubtful && other.money == sum.money);
-        let kept: Vec<bool> = self.found.iter().map(|sum| !sum.doubtful || sure(sum)).collect();
-        let mut kept = kept.into_iter();
-        self.found.retain(|_| kept.next().unwrap_or_default());
+        let sure: FxHashSet<_> = self.found.iter().filter(|sum| !sum.doubtful).map(|sum| sum.money).collect();
+        self.found.retain(|sum| !sum.doubtful || sure.contains(&sum.money));
+        let dollar = self.found.iter().any(|sum| sum.plain_dollar).then(|| home.dollar(&self.found)).flatten();
         for i in 0..self.found.len() {
-            self.found[i].code = code(galley, home, &self.found, i);
+            self.found[i].code = code(galley, dollar, &self.found, i);
         }
         self.found
     }
@@ -131,16 +131,16 @@ fn begins_number(galley: &Galley, i: usize) -> bool {
     shape == Shape::Number
         || word.sense.is(Kind::Number)
         || word.sense.is(Kind::Article) && galley.sense(i + 1).is(Kind::Scale)
-        || shape == Shape::Capital && counted::before(galley, i).is_some()
+        || shape == Shape::Capital && counted::letters(galley, i).is_some()
         || counted::small_word(galley, i).is_some()
 }
 
-/// What an amount counts: as it says; hundredths as their neighbour says, where several currencies have them.
-fn code(galley: &Galley, home: &Home, found: &[Sum], i: usize) -> Option<&'static str> {
+/// What an amount counts: as it says, `$` as the page does; hundredths as their neighbour says, where several currencies have them.
+fn code(galley: &Galley, dollar: Option<&'static str>, found: &[Sum], i: usize) -> Option<&'static str> {
     let sum = &found[i];
     let own = sum.money.flatten();
     if sum.plain_dollar {
-        return national(galley, sum).or_else(|| home.dollar(found)).or(own);
+        return national(galley, sum).or(dollar).or(own);
     }
     let near = |j: usize| {
         let sentence = galley.tokens[sum.first].sentence;

@@ -67,7 +67,10 @@ fn scale(galley: &Galley, home: &Home, quantity: &mut Quantity) -> Option<bool> 
     let Some(scale) = quantity.scale else { return Some(false) };
     match digits(galley, home, Place { token: at, skip: 0 }, false) {
         Some((rest, behind, _)) => smaller(galley, quantity, scale, rest, behind),
-        None => in_words(galley, home, quantity, scale),
+        None => {
+            in_words(galley, quantity, scale);
+            Some(false)
+        }
     }
 }
 
@@ -86,29 +89,22 @@ fn smaller(galley: &Galley, quantity: &mut Quantity, scale: Exact, rest: Exact, 
 }
 
 /// Takes half of the scale (tres millones y medio), or what is left in words (two thousand five hundred).
-fn in_words(galley: &Galley, home: &Home, quantity: &mut Quantity, scale: Exact) -> Option<bool> {
+fn in_words(galley: &Galley, quantity: &mut Quantity, scale: Exact) -> Option<()> {
     let at = quantity.last + usize::from(galley.sense(quantity.last).is(Kind::And));
-    let same = galley.tokens.get(at).is_some_and(|word| word.block == galley.tokens[quantity.first].block);
-    if !same || !galley.sense(at).is(Kind::Number) {
-        return Some(false);
+    galley.tokens.get(at).filter(|word| word.block == galley.tokens[quantity.first].block)?;
+    let (mut rest, mut last) = spelled::number(galley, at).filter(|_| galley.sense(at).is(Kind::Number))?;
+    if rest.whole().is_none() {
+        (rest, last) = (rest.times(scale).filter(|_| at > quantity.last)?, at + 1);
+    } else {
+        while let Some(by) = scale_at(galley, last) {
+            (rest, last) = (rest.times(by)?, last + 1);
+        }
+        let left = quantity.spelled && rest.less(scale) && !rest.less(Exact::plain("10")?);
+        left.then_some(())?;
     }
-    let half = spelled::value(galley, at).filter(|half| half.whole().is_none() && at > quantity.last);
-    if let Some(half) = half {
-        quantity.value = quantity.value.plus(half.times(scale)?)?;
-        quantity.last = at + 1;
-        return Some(false);
-    }
-    let rest = Some(at).filter(|_| quantity.spelled).and_then(|token| {
-        let place = Place { token, skip: 0 };
-        self::quantity(galley, home, place, false)
-    });
-    let ten = Exact::plain("10")?;
-    if let Some(rest) = rest.filter(|rest| rest.value.less(scale) && !rest.value.less(ten)) {
-        quantity.value = quantity.value.plus(rest.value)?;
-        quantity.last = rest.last;
-        return Some(scale_at(galley, rest.last).is_some());
-    }
-    Some(false)
+    quantity.value = quantity.value.plus(rest)?;
+    quantity.last = last;
+    Some(())
 }
 
 /// What a token scales by.
