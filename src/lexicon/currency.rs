@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 struct Currencies {
     by_sign: FxHashMap<&'static str, &'static str>,
     known: FxHashSet<&'static str>,
+    known_in_small_letters: FxHashSet<&'static str>,
     by_country: FxHashMap<&'static str, &'static str>,
 }
 
@@ -21,6 +22,9 @@ static CURRENCIES: LazyLock<Currencies> = LazyLock::new(|| {
         }
         if !known.is_empty() {
             all.known.insert(code);
+        }
+        if known == "any" {
+            all.known_in_small_letters.insert(code);
         }
         if !country.is_empty() {
             all.by_country.insert(country, code);
@@ -41,6 +45,14 @@ pub fn may_be_no_currency(sign: &str) -> bool {
         3 => currency(sign) == Some(sign) && !CURRENCIES.known.contains(sign),
         _ => false,
     }
+}
+
+/// Whether a word in small letters is the code of a currency that is hardly ever anything else (20 eur); false where it
+/// may be (7.81 sek). None where it is no code.
+pub fn is_small_code(word: &str) -> Option<bool> {
+    const CODE: usize = 3;
+    let code = (word.len() == CODE).then(|| word.to_ascii_uppercase()).filter(|code| currency(code) == Some(code))?;
+    Some(CURRENCIES.known_in_small_letters.contains(code.as_str()))
 }
 
 /// The currency that a plain `$` means in a country, by its ISO 3166 code; none where it is the US dollar.
@@ -64,6 +76,7 @@ mod tests {
     fn codes_that_are_words_are_told() {
         assert!(may_be_no_currency("COP") && may_be_no_currency("TOP") && may_be_no_currency("R"));
         assert!(!may_be_no_currency("EUR") && !may_be_no_currency("€") && !may_be_no_currency("US$"));
+        assert_eq!(["eur", "sek", "xyz"].map(is_small_code), [Some(true), Some(false), None]);
     }
 
     #[test]

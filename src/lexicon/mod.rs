@@ -25,7 +25,7 @@ mod unseen;
 mod words;
 
 pub use agencies::{agency, is_agency, opens_agency};
-pub use currency::{currency, may_be_no_currency, plain_dollar};
+pub use currency::{currency, is_small_code, may_be_no_currency, plain_dollar};
 pub use decimals::decimal_mark;
 pub use given_names::{is_given_name, may_be_given_name};
 pub use glance::Glance;

@@ -2,7 +2,7 @@
 
 use super::quantity::{Place, Quantity};
 use crate::enrich::galley::Galley;
-use crate::lexicon::{currency, may_be_no_currency, Kind};
+use crate::lexicon::{currency, is_small_code, may_be_no_currency, Kind};
 use crate::text::number::{digits_behind_letters, Exact};
 use crate::text::sentence::Shape;
 
@@ -73,7 +73,7 @@ fn abbreviation(galley: &Galley, at: usize) -> Option<Before> {
     }
     let folded = galley.folded(at);
     let (code, scale) = named(galley.words.value(Kind::Currency, &folded)?);
-    let counts = scale.is_none() && !is_small_code(galley.str(at), &folded);
+    let counts = scale.is_none() && !is_other_word(galley.str(at), &folded);
     let number = Place { token: at + 1 + stop, skip: 0 };
     counts.then_some(Before { code, number, doubtful: false, plain_dollar: false })
 }
@@ -147,7 +147,7 @@ fn in_words(galley: &Galley, at: usize, quantity: &Quantity) -> Option<Behind> {
     let one_word = !folded.contains(' ');
     let name = bare && quantity.spelled && one_word && galley.tokens[at].capital() && !galley.words.capital_nouns;
     let of_next = !galley.glued(at) && galley.glued(at + 1) && number_at(galley, at + 1);
-    if measure || name || of_next || is_small_code(galley.str(at), &folded) {
+    if measure || name || of_next || is_other_word(galley.str(at), &folded) {
         return None;
     }
     Some(Behind { code, last: at + 1, scale, subunit: false, doubtful: is_doubtful(galley, galley.str(at)) })
@@ -176,9 +176,7 @@ fn is_doubtful(galley: &Galley, sign: &str) -> bool {
     may_be_no_currency(sign) && galley.words.value(Kind::Currency, &sign.to_lowercase()).is_none()
 }
 
-/// Whether a code is not in capitals: 7.81 sek are seconds.
-fn is_small_code(printed: &str, folded: &str) -> bool {
-    const CODE: usize = 3;
-    let code = || currency(&folded.to_ascii_uppercase()).is_some_and(|code| code.eq_ignore_ascii_case(folded));
-    folded.len() == CODE && printed.bytes().any(|byte| byte.is_ascii_lowercase()) && code()
+/// Whether a code is in small letters that are something else as well: 7.81 sek are seconds.
+fn is_other_word(printed: &str, folded: &str) -> bool {
+    printed.bytes().any(|byte| byte.is_ascii_lowercase()) && is_small_code(folded) == Some(false)
 }

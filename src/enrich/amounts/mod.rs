@@ -135,7 +135,8 @@ fn begins_number(galley: &Galley, i: usize) -> bool {
         || counted::small_word(galley, i).is_some()
 }
 
-/// What an amount counts: as it says, `$` as the page does; hundredths as their neighbour says, where several currencies have them.
+/// What an amount counts: as it says, `$` as the page does; hundredths as their neighbour says, where several currencies
+/// have them.
 fn code(galley: &Galley, dollar: Option<&'static str>, found: &[Sum], i: usize) -> Option<&'static str> {
     let sum = &found[i];
     let own = sum.money.flatten();
