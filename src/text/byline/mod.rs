@@ -164,6 +164,9 @@ impl Byline {
         cut_small(&mut part, words);
         cut_prompt(&mut part, words);
         self.take_agency_behind(&mut part);
+        if unspaced::is_row(&part, words) {
+            return part.chunks(1).for_each(|name| self.take(name, bracketed, words));
+        }
         if is_row(&part, words) {
             return part.chunks(2).for_each(|pair| self.take(pair, bracketed, words));
         }
@@ -415,6 +418,8 @@ mod tests {
         assert_eq!((byline.opened, byline.names), (true, vec!["陆青山".to_owned()]));
         let chinese = Words::of(Some("zh"));
         assert_eq!(behind_source("2022-06-18 09:12 来源：江岸日报 记者 陆青山", &chinese), "记者 陆青山");
+        assert_eq!(parse("记者陆青山 宋晓", Some("zh")).names, ["陆青山", "宋晓"]);
+        assert_eq!(parse("記者 早川 由美", Some("ja")).names, ["早川 由美"]);
         assert!(parse("责任编辑：宋青山", Some("zh")).names.is_empty());
     }
 

@@ -26,6 +26,17 @@ pub(super) fn strip_unspaced(words: &mut Vec<&str>, lexicon: &Words) -> bool {
     opener.is_some()
 }
 
+/// Whether a stretch is a row of names without a mark between them: each word begins with a family name and goes on.
+pub(super) fn is_row(words: &[&str], lexicon: &Words) -> bool {
+    let is_name = |word: &&str| {
+        let ends = word.char_indices().map(|(at, _)| at).skip(1).take(2);
+        word.starts_with(is_han)
+            && word.chars().count() <= 4
+            && ends.into_iter().any(|end| lexicon.own_has(Kind::Surname, &word[..end]))
+    };
+    words.len() > 1 && words.iter().all(is_name)
+}
+
 /// Where in a stretch a word opens a byline, in a script without capitals: 来源：江湾日报 记者 陆晓棠.
 fn inner_opener(words: &[&str], lexicon: &Words) -> Option<usize> {
     let opens =
