@@ -7,10 +7,12 @@ mod head;
 mod labels;
 mod layout;
 mod lines;
+mod mail;
 mod markdown;
 mod page;
 mod shape;
 mod signals;
+mod signature;
 mod signed;
 mod story;
 mod tail;
@@ -35,6 +37,7 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     let (kept, warning) = cut(&text, &doc.hints.caps);
     let mut lines = lines::lines(kept);
     lines::unmark(&mut lines);
+    mail::unquote(&mut lines);
     if lines.iter().all(Line::blank) {
         return Err(Error::NoText);
     }
@@ -73,14 +76,22 @@ fn read_one(lines: &[Line], mut article: Article, detail: Detail, export: bool) 
     if let Some(markdown) = markdown::read(lines, &languages.packs).filter(|_| !export) {
         return read_markdown(markdown, &languages, article, detail);
     }
-    let (mut labelled, above) = if export { archive::head(lines, &languages.packs) } else { (Vec::new(), 0) };
-    let (more, taken) = labels::head(&lines[above..], &languages.packs, export);
-    labelled.extend(more);
-    let start = above + taken;
-    let (after, end) = match labelled.is_empty() {
-        true => (Vec::new(), lines.len()),
-        false => labels::tail(&lines[start..], &languages.packs),
+    let (mut labelled, above) = match export {
+        true => archive::head(lines, &languages.packs),
+        false => labels::ignored(&lines[..mail::above(lines, &languages.packs)]),
     };
+    let (more, taken) = match labels::head(&lines[above..], &languages.packs, export) {
+        (none, _) if none.is_empty() && !export => labels::below_headline(lines, &languages.packs).unwrap_or_default(),
+        head => head,
+    };
+    labelled.extend(more);
+    mail::settle(&mut labelled);
+    let start = above + taken;
+    let (mut after, end) = match labelled.is_empty() {
+        true => (Vec::new(), lines.len()),
+        false => labels::tail(&lines[start..], &languages.packs, export),
+    };
+    mail::settle(&mut after);
     let body =
         labels::unlabelled(&lines[start..][..end.min(lines.len() - start)], &languages.packs, !labelled.is_empty());
     let laid = layout::lay_out(&body, &languages.packs);
@@ -97,13 +108,14 @@ fn read_one(lines: &[Line], mut article: Article, detail: Detail, export: bool) 
         labels::fill(&mut story, at, means, value);
     }
     // A page that is saved as text has long lines; what is wrapped was made to be read as text.
-    read_story(story, head.is_empty() && !laid.wrapped)
+    read_story(story, head.is_empty() && !laid.wrapped && !export)
 }
 
 /// Tells head, text and tail apart: on a page that came as text by what was learned of such pages.
 fn read_story(mut story: Story, perhaps_page: bool) -> Reading {
     tail::read(&mut story);
-    let made_to_be_read = head::release(&mut story) || head::slug(&mut story) || head::is_wire(&story);
+    let told = head::release(&mut story) || head::slug(&mut story) || head::above_dateline(&mut story);
+    let made_to_be_read = told || head::is_wire(&story) || head::is_wired(&mut story);
     let judged = (perhaps_page && !made_to_be_read).then(|| page::read(&mut story)).flatten();
     match judged {
         Some(page) if !page.alone => {

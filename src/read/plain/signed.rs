@@ -54,6 +54,30 @@ fn is_numbered(text: &str) -> bool {
     rest.len() < text.len() && rest.starts_with(['.', ')'])
 }
 
+/// Who signs with the job behind the name, as scripts without capitals have it: `한지우 기자`, `[항구저널 한지우 기자]
+/// jwhan@post.example`, `早川由美 記者`; or in brackets of which the family name tells: `【早川由美】`.
+pub fn behind_name(text: &str, language: Option<&str>, words: &Words) -> Option<Byline> {
+    let pack = language.and_then(pack).filter(|pack| pack.get(Kind::Meta, "capitals") == Some("no"))?;
+    if text.len() > LINE || ends_sentence(text) {
+        return None;
+    }
+    let bracket = |c: char| matches!(c, '[' | ']' | '【' | '】' | '(' | ')' | '（' | '）' | '=' | '＝');
+    let parts = || text.split(|c: char| c.is_whitespace() || bracket(c)).filter(|part| !part.is_empty());
+    let all: Vec<&str> = parts().filter(|part| !part.contains('@')).collect();
+    let signs = |word: &str| pack.has(Kind::Role, word) || pack.has(Kind::Byline, word);
+    let by_surname = |name: &str| {
+        let ends = name.char_indices().skip(1).map(|(at, _)| at).take(3);
+        ends.into_iter().any(|end| pack.has(Kind::Surname, &name[..end]))
+    };
+    let person = |name: &str| name.chars().count() <= 5 && looks_like_person(name, words) && !signs(name);
+    let name = match all[..] {
+        [name] if text.starts_with('【') && text.ends_with('】') && by_surname(name) => name,
+        [.., name, job] if all.len() <= NAME && signs(job) => name,
+        _ => return None,
+    };
+    person(name).then(|| Byline { names: vec![name.to_owned()], opened: true, ..Byline::default() })
+}
+
 /// Whom a line behind the text introduces: "Ada Berg is a reporter who ...".
 pub fn introduced(text: &str, words: &Words) -> Option<String> {
     let all: Vec<&str> = text.split_whitespace().take(NAME + JOB).collect();
@@ -136,6 +160,22 @@ mod tests {
         assert_eq!(introduced("Ada van der Berg is a harbour reporter.").as_deref(), Some("Ada van der Berg"));
         assert_eq!(introduced("Ada Berg went home before the lamps were lit."), None);
         assert_eq!(introduced("The reporter is at home."), None);
+    }
+
+    #[test]
+    fn who_signs_with_the_job_behind() {
+        let name = |text, language| {
+            behind_name(text, Some(language), &Words::of(Some(language))).map(|byline| byline.names.join("; "))
+        };
+        for text in ["한지우 기자", "한지우 기자 jwhan@post.example", "[항구저널 한지우 기자]", "한지우 특파원"]
+        {
+            assert_eq!(name(text, "ko").as_deref(), Some("한지우"), "{text}");
+        }
+        assert_eq!(name("早川由美 記者", "ja").as_deref(), Some("早川由美"));
+        assert_eq!(name("陆青山 报道", "zh").as_deref(), Some("陆青山"));
+        assert_eq!(name("비가 왔다", "ko"), None);
+        assert_eq!(name("【解説】", "ja"), None);
+        assert_eq!(name("Ada Berg editor", "en"), None);
     }
 
     #[test]

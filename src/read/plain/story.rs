@@ -85,6 +85,13 @@ impl<'a> Story<'a> {
         self.candidates.iter().any(|candidate| candidate.won && candidate.from == from)
     }
 
+    /// Whether all that a block has given is the agency.
+    pub fn states_agency_alone(&self, at: usize) -> bool {
+        let from = self.pieces[at].from();
+        let given = self.candidates.iter().filter(|candidate| candidate.won && candidate.from == from);
+        given.into_iter().all(|candidate| candidate.field == "agency")
+    }
+
     /// A field that a block states whole: takes it out of the body too.
     pub fn take(&mut self, field: &'static str, at: usize, reason: &'static str) -> String {
         let value = self.pieces[at].text.to_string();

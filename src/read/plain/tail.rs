@@ -1,12 +1,17 @@
 //! The tail of a story: the agency's signature, sign-offs, the copyright notice, and what a page left behind.
 
-use super::labels;
 use super::page::{class, Page};
+use super::signature::{agency_of, goes_on, initials, is_author, is_closed, is_code, source};
 use super::story::Story;
 use super::wrap::ends_sentence;
+use super::{head, labels};
 use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
 use crate::lexicon::{agency, Kind, Pack};
 
+/// Marks of the end that are no words.
+const END: [&str; 2] = ["-30-", "-0-"];
+/// So many blocks at the beginning may hold the dateline.
+const HEAD: usize = 5;
 /// How many blocks before the end are looked at.
 const TAIL: usize = 12;
 /// The word of an end mark is shorter than this.
@@ -23,25 +28,46 @@ pub fn read(story: &mut Story) {
     rules(story);
     end_mark(story);
     contacts(story);
+    let wire = story.text().take(HEAD).any(|at| head::files(story, at));
     let tail: Vec<usize> = story.text().rev().take(TAIL).collect();
     for at in tail {
         let text = story.pieces[at].text.trim_matches(AROUND).to_owned();
-        if let Some(name) = agency(&text) {
+        if let Some(name) = agency_of(&story.pieces[at].text, story.languages) {
             story.drop(at, "the agency's signature");
             story.credit(name, at, "signs below the text");
+        } else if goes_on(&story.pieces[at].text, story.languages) {
+            story.drop(at, "says that more follows");
         } else if is_for_editors(&story.pieces[at].text) {
             story.drop(at, "whom to ask");
         } else if text.is_empty() {
             story.drop(at, "marks the end");
         } else if is_notice(story, &text) {
             notice(story, at);
-        } else if signs_off(&text, story.languages) && !tells(&text) || initials(&text) || is_closed(story, &text) {
+        } else if initials(&text) || is_closed(&text, story.languages) || wire && is_code(&text) {
             story.drop(at, "a sign-off");
+        } else if signs_off(&text, story.languages) && !tells(&text) && !names_nothing(&text) {
+            story.drop(at, "a sign-off");
+            credit_source(story, at);
         } else if is_left_behind(story, &text) {
             story.drop(at, "a credit or a prompt behind the text");
-        } else {
+            credit_source(story, at);
+        } else if !is_author(story, at) {
             break;
         }
+    }
+}
+
+/// The agency that a line names as its source, or the address.
+fn credit_source(story: &mut Story, at: usize) {
+    let text = &*story.pieces[at].text;
+    let (label, value) = text.split_once(": ").map_or((text, ""), |(label, value)| (label, value.trim()));
+    let of_source =
+        || labels::label_of(&format!("{label}:"), story.languages).is_some_and(|(means, _)| means == "source");
+    if value.starts_with("http") && !value.contains(' ') && of_source() {
+        return labels::fill(story, at, "url", &value.to_owned());
+    }
+    if let Some(name) = source(&story.pieces[at].text) {
+        story.credit(name, at, "named as the source below the text");
     }
 }
 
@@ -49,8 +75,14 @@ pub fn read(story: &mut Story) {
 /// question left open.
 const SAYS: &[char] = &['$', '€', '£', '¥', '%', '(', ')', '[', ']', '{', '}', '<', '>', '"', '…', '?', '!'];
 
-/// Lines of stars and dashes part a text, but are none.
+/// Lines of stars and dashes part a text, but are none; nor are those that say that another take follows.
 fn rules(story: &mut Story) {
+    let follows = |at: &usize| {
+        let text = &*story.pieces[*at].text;
+        !text.starts_with(char::is_alphanumeric) && goes_on(text, story.languages)
+    };
+    let more: Vec<usize> = story.text().filter(follows).collect();
+    more.into_iter().for_each(|at| story.drop(at, "says that more follows"));
     let says = |c: char| c.is_alphanumeric() || SAYS.contains(&c);
     let wordless = |at: &usize| !story.pieces[*at].text.contains(says);
     let found: Vec<usize> = story.text().filter(wordless).collect();
@@ -69,12 +101,12 @@ fn end_mark(story: &mut Story) {
             && !text.starts_with(char::is_alphanumeric)
             && !text.ends_with(char::is_alphanumeric)
             && inner.len() < MARK
-            && story.languages.iter().any(|pack| pack.has(Kind::SignOff, &inner));
+            && story.languages.iter().any(|pack| pack.get(Kind::SignOff, &inner) == Some(""));
         // "# Notizblock": in Markdown notes for editors stand below a heading.
         let headed =
             short && text.starts_with("# ") && story.languages.iter().any(|pack| pack.has(Kind::SignOff, &inner));
         let hashes = text.len() >= 3 && text.chars().all(|c| matches!(c, '#' | ' '));
-        hashes || worded || headed || text == "-30-"
+        hashes || worded || headed || END.contains(&text)
     };
     let Some(mark) = (0..story.pieces.len()).rev().find(is) else { return };
     let chars = |range: std::ops::Range<usize>| story.pieces[range].iter().map(|piece| piece.text.len()).sum::<usize>();
@@ -136,6 +168,9 @@ fn is_notice(story: &Story, text: &str) -> bool {
     if text.len() > 400 {
         return false;
     }
+    if text.starts_with("c) ") && text.bytes().any(|b| b.is_ascii_digit()) {
+        return true;
+    }
     let lower = plain(text);
     let tables = story.languages.iter().map(|pack| Boilerplate::of(pack));
     let says = |table: &Boilerplate| {
@@ -149,23 +184,22 @@ fn is_notice(story: &Story, text: &str) -> bool {
 /// as they are not where it names those who wrote and edited.
 fn tells(text: &str) -> bool {
     let words = text.split(' ').count();
-    let small = text.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
-    ends_sentence(text) && words >= SENTENCE && small * 2 >= words
+    ends_sentence(text) && words >= SENTENCE && small_words(text) * 2 >= words
 }
 
-/// `abc/def/gh`, `ab-cd/ef`, `jko/ abc/`, `ABC // DEF`: those who wrote, edited and sent it.
-fn initials(text: &str) -> bool {
-    let hands = || text.split(['/', '-']).map(str::trim).filter(|hand| !hand.is_empty());
-    let sign = |hand: &str, is: fn(&u8) -> bool| (2..=5).contains(&hand.len()) && hand.bytes().all(|b| is(&b));
-    let small = || hands().all(|hand| sign(hand, u8::is_ascii_lowercase));
-    let loud = || text.contains("//") && hands().all(|hand| sign(hand, u8::is_ascii_uppercase));
-    text.contains('/') && hands().count() > 1 && text.len() <= 30 && (small() || loud())
+/// Whether a block is a sentence that names nobody, nothing and no place to ask: no sign-off, however it opens.
+fn names_nothing(text: &str) -> bool {
+    let words = text.split(' ').count();
+    let reaches = |c: char| c.is_ascii_digit() || matches!(c, '@' | ':' | '/' | '(');
+    ends_sentence(text)
+        && words > 4
+        && small_words(text) + 1 == words
+        && text.starts_with(char::is_uppercase)
+        && !text.contains(reaches)
 }
 
-/// `Lusa/Fim`: the agency, and a word that ends reports.
-fn is_closed(story: &Story, text: &str) -> bool {
-    let ends = |word: &str| story.languages.iter().any(|pack| pack.has(Kind::SignOff, &word.to_lowercase()));
-    text.split_once('/').is_some_and(|(name, end)| agency(name.trim()).is_some() && ends(end.trim()))
+fn small_words(text: &str) -> usize {
+    text.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count()
 }
 
 /// `((ada.berg@agency.example; +44 1234))`, or an address and nothing else: for whoever prints the text.
@@ -215,7 +249,7 @@ pub fn signs_off(text: &str, languages: &[&Pack]) -> bool {
         let parts = |rest: &str| rest.is_empty() || rest.starts_with([':', '：']);
         rest.is_some_and(|rest| parts(rest) || several && rest.starts_with([' ', ',']))
     };
-    languages.iter().any(|pack| pack.rows(Kind::SignOff).any(|(phrase, _)| opens(phrase)))
+    languages.iter().any(|pack| pack.rows(Kind::SignOff).any(|(phrase, goes)| goes.is_empty() && opens(phrase)))
 }
 
 #[cfg(test)]
@@ -223,13 +257,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn who_wrote_and_sent_it() {
-        for text in ["abc/def/gh", "ab-cd/ef", "jko/ abc/", "ABC // DEF"] {
-            assert!(initials(text), "{text}");
-        }
-        for text in ["well-known", "Ada/Tom", "ABC/DEF", "10/12", "the quay/the sea"] {
-            assert!(!initials(text), "{text}");
-        }
+    fn a_sentence_that_names_nothing_is_text() {
+        assert!(names_nothing("This story was never told."));
+        assert!(
+            !names_nothing("Reporting by Ada Berg in London.") && !names_nothing("For more information call 1234.")
+        );
     }
 
     #[test]

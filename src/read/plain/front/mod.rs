@@ -1,5 +1,7 @@
 //! The front matter of Markdown: what the static site generators that read it know as metadata. Of YAML and TOML as
-//! much as such heads use: strings and lists, on one line or several, and maps of which the name is taken.
+//! much as such heads use: strings and lists, on one line or several, and maps of which the name is taken; and of JSON.
+
+mod json;
 
 use super::lines::Line;
 use crate::lexicon::{Kind, Pack};
@@ -42,18 +44,10 @@ const OPEN: &[&str] = &["params", "extra", "taxonomies", "meta", "metadata"];
 /// What a map that stands for a person or a firm is called by.
 const NAME: &str = "name";
 
-/// The front matter that opens a text, and how many lines it takes: a fence, keys of which one at least is known, and
-/// a fence.
+/// The front matter that opens a text, and how many lines it takes: between fences, or an object of JSON, with keys of
+/// which one at least is known.
 pub fn read(lines: &[Line], languages: &[&'static Pack]) -> Option<(Vec<Entry>, usize)> {
-    let fence = lines.first()?.text;
-    let ends = match fence {
-        "---" => ["---", "..."],
-        "+++" => ["+++", "+++"],
-        _ => return None,
-    };
-    let end = lines[1..].iter().position(|line| ends.contains(&line.text))? + 1;
-    let head = &lines[1..end];
-    let fields = if fence == "+++" { toml(head)? } else { yaml(head)? };
+    let (fields, taken) = json::read(lines).or_else(|| fenced(lines))?;
     let means = |key: &str| {
         let spaced = key.to_lowercase().replace(['_', '-'], " ");
         let own = KEYS.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, means)| *means);
@@ -63,7 +57,21 @@ pub fn read(lines: &[Line], languages: &[&'static Pack]) -> Option<(Vec<Entry>, 
     let entries = known.map(|(means, field)| (means, joined(means, field.values), field.line));
     let found: Vec<Entry> =
         entries.filter(|(means, value, _)| !value.is_empty() && !matches!(*means, "body" | "ignore")).collect();
-    (!found.is_empty()).then_some((found, end + 1))
+    (!found.is_empty()).then_some((found, taken))
+}
+
+/// The keys between two fences, and how many lines these take.
+fn fenced(lines: &[Line]) -> Option<(Vec<Field>, usize)> {
+    let fence = lines.first()?.text;
+    let ends = match fence {
+        "---" => ["---", "..."],
+        "+++" => ["+++", "+++"],
+        _ => return None,
+    };
+    let end = lines[1..].iter().position(|line| ends.contains(&line.text))? + 1;
+    let head = &lines[1..end];
+    let fields = if fence == "+++" { toml(head)? } else { yaml(head)? };
+    Some((fields, end + 1))
 }
 
 /// The values of a list as a labelled line has them.
@@ -286,6 +294,23 @@ mod tests {
             ("byline", "Ada Berg"),
         ];
         assert_eq!(entries(text), owned(&want));
+    }
+
+    #[test]
+    fn json_with_and_without_fences() {
+        let object = "{\n  \"title\": \"Ferry, \\\"again\\\"\",\n  \"authors\": [{\"name\": \"Ada Berg\"}],\n  \
+            \"tags\": [\"ferry\", \"strike\"],\n  \"params\": {\"lang\": \"en\"},\n  \"draft\": false\n}";
+        let want = [
+            ("headline", "Ferry, \"again\""),
+            ("byline", "Ada Berg"),
+            ("keywords", "ferry; strike"),
+            ("language", "en"),
+        ];
+        assert_eq!(entries(&format!("{object}\n\nText.")), owned(&want));
+        assert_eq!(entries(&format!("---\n{object}\n---\nText.")), owned(&want));
+        assert_eq!(entries(object), []);
+        assert_eq!(entries("{\"page\": 3}\nText."), []);
+        assert_eq!(entries("{ferry} is a word.\nText."), []);
     }
 
     #[test]

@@ -2,11 +2,12 @@
 
 use super::{stands_in, DESK};
 use crate::lexicon::Kind;
+use crate::read::plain::signature;
 use crate::read::plain::signed;
 use crate::read::plain::story::Story;
 use crate::read::plain::wrap::ends_sentence;
 use crate::text::byline::Byline;
-use crate::text::name::Words;
+use crate::text::name::{same, Words};
 use crate::text::runs::runs;
 
 /// The sign of an editor has no more letters.
@@ -21,7 +22,12 @@ pub(super) fn opened(story: &mut Story, head: &[usize]) -> bool {
     if !story.article.authors.is_empty() {
         return true;
     }
-    let read = |at: &usize| Some((*at, naming(story, &story.pieces[*at].text)?));
+    let words = Words::of(story.language());
+    let behind = |text: &str| signed::behind_name(text, story.language(), &words);
+    let read = |at: &usize| {
+        let text = &story.pieces[*at].text;
+        Some((*at, behind(text).or_else(|| naming(story, text))?))
+    };
     let signs =
         |(_, byline): &(usize, Byline)| byline.opened && !(byline.names.is_empty() && byline.agencies.is_empty());
     let Some((at, byline)) = head.iter().filter_map(read).find(signs) else { return false };
@@ -55,7 +61,8 @@ pub(super) fn plainly_signed(story: &Story, mut lines: impl Iterator<Item = usiz
     }
     lines.find_map(|at| {
         let text = &story.pieces[at].text;
-        let byline = byline_of(story, text).filter(|_| !story.stated(at))?;
+        let free = !story.stated(at) || text.contains('/') && story.states_agency_alone(at);
+        let byline = byline_of(story, text).filter(|_| free)?;
         let desk = byline.count() == 1 && text.len() <= DESK && byline.others.iter().all(|desk| is_loud(desk));
         let opened = byline.opened && (byline.is_all_names() || desk);
         // "SDA/sep": an agency, and the sign of who edited its report.
@@ -63,6 +70,16 @@ pub(super) fn plainly_signed(story: &Story, mut lines: impl Iterator<Item = usiz
         let credit = byline.names.is_empty() && signs && !byline.agencies.is_empty();
         (opened || credit && text.len() <= DESK).then_some((at, byline))
     })
+}
+
+/// Who signs in the last line of the text: whoever signs its head, or anybody where nobody does.
+pub(super) fn signed_below(story: &mut Story) {
+    let Some(at) = story.text().next_back().filter(|at| signature::is_author(story, *at)) else { return };
+    let Some(byline) = naming(story, &story.pieces[at].text) else { return };
+    let known = |name: &String| story.article.authors.iter().any(|author| same(&author.name, name));
+    if story.article.authors.is_empty() || byline.names.iter().all(known) {
+        sign(story, at, byline);
+    }
 }
 
 /// The authors whom lines behind the text introduce, where nobody signs.
@@ -105,7 +122,34 @@ pub(super) fn agency_below(story: &mut Story, head: &[usize]) {
 /// the article is about.
 pub(super) fn is_of_text(story: &Story, at: usize) -> bool {
     let line = &story.pieces[at].text;
-    ends_sentence(line) || is_subheading(story, at) || recurs(story, at)
+    ends_sentence(line) || is_subheading(story, at) || recurs(story, at) || is_in_series(story, at)
+}
+
+/// Whether a line below a paragraph is the first of several that might be names and head paragraphs: so it is the first
+/// subheading, and nobody who signs. Against a name that is a person's at first sight one other does not tell; against
+/// one that is not, other lines tell too where each heads one paragraph.
+fn is_in_series(story: &Story, at: usize) -> bool {
+    let text: Vec<usize> = story.text().collect();
+    let ends = |at: usize| ends_sentence(&story.pieces[at].text);
+    let Some(own) = text.iter().position(|other| *other == at).filter(|own| *own > 0 && ends(text[own - 1])) else {
+        return false;
+    };
+    let heads = |at: &usize| {
+        let line = &story.pieces[text[*at]].text;
+        line.len() <= DESK && !ends(text[*at]) && text.get(at + 1).is_some_and(|next| ends(*next))
+    };
+    let others: Vec<usize> = (own + 1..text.len()).filter(heads).take(3).collect();
+    let is_name = |line: &str| naming(story, line).is_some_and(|byline| byline.is_all_names());
+    let given = || {
+        let first = story.pieces[at].text.split(' ').next().unwrap_or_default();
+        Words::of(story.language()).has_word(Kind::GivenName, first)
+    };
+    let one_each = || others.len() > 1 && (0..2).all(|nth| others[nth] == own + 2 * (nth + 1));
+    match others.iter().filter(|other| is_name(&story.pieces[text[**other]].text)).count() {
+        0 => one_each() && !given(),
+        1 => !given(),
+        _ => true,
+    }
 }
 
 /// Whether what a line says stands in the text behind it as well: it names what the article is about, and nobody who
@@ -141,7 +185,7 @@ pub(super) fn byline_of(story: &Story, text: &str) -> Option<Byline> {
 }
 
 /// The same of a line that may name persons or agencies; most lines cannot.
-pub(super) fn naming(story: &Story, text: &str) -> Option<Byline> {
+pub(in crate::read::plain) fn naming(story: &Story, text: &str) -> Option<Byline> {
     signed::naming(text, story.language(), &Words::of(story.language()))
 }
 

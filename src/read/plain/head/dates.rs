@@ -1,14 +1,19 @@
 //! The lines of a head that tell when, and the dateline that a text opens with.
 
 use super::byline::naming;
+use super::headline::is_headline;
 use super::{DESK, HEAD};
 use crate::lexicon::{agency, Kind};
+use crate::model::{Candidate, Dateline};
 use crate::read::plain::labels;
 use crate::read::plain::story::Story;
 use crate::read::plain::wrap::ends_sentence;
+use crate::text::byline::Byline;
 use crate::text::date::{find, DateContext};
 use crate::text::dateline;
+use crate::text::name::Words;
 use crate::text::runs::runs;
+use url::Url;
 
 /// A phrase that labels a date has no more words.
 const PHRASE: usize = 5;
@@ -46,13 +51,75 @@ pub(super) fn is_date_line(story: &Story, at: usize) -> bool {
     if dates.is_empty() {
         return false;
     }
+    if place_line(story, at).is_some() {
+        return true;
+    }
     let (mut from, mut gaps) = (0, Vec::new());
     for found in dates {
         gaps.extend(text.get(from..found.range.start));
-        from = found.range.end;
+        let timed = text[found.range.clone()].contains(':');
+        from = found.range.end + if timed { zone(&text[found.range.end..]) } else { 0 };
     }
     gaps.extend(text.get(from..));
     gaps.into_iter().all(|gap| is_labels(gap, story))
+}
+
+/// How many bytes the name of a time zone takes behind a time: ` ET`, ` PM Eastern Daylight Time`.
+fn zone(behind: &str) -> usize {
+    let words = behind.split_inclusive(' ').skip_while(|word| word.trim().is_empty());
+    let short = |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    let all: Vec<&str> = words.map(str::trim).collect();
+    let whole = all.len() <= 4 && behind.starts_with(' ') && all.iter().all(|word| capital(word));
+    match all[..] {
+        [_, ..] if whole => behind.len(),
+        [first, ..] if behind.starts_with(' ') && short(first) => 1 + first.len(),
+        _ => 0,
+    }
+}
+
+/// What a line says that names a place and a day, as letters and releases have it above or below their headline. Where
+/// several do, they head the parts of a diary; and a name before a day signs.
+fn place_line(story: &Story, at: usize) -> Option<Dateline> {
+    let read = |at: usize| dateline::alone(&story.pieces[at].text, story.languages);
+    let signs = |place: &str| {
+        let first = place.split(' ').next().unwrap_or(place);
+        place.contains(' ') && Words::of(story.language()).has_word(Kind::GivenName, first)
+    };
+    let found = read(at).filter(|found| !found.place.as_deref().is_some_and(signs))?;
+    let others = (0..story.pieces.len()).filter(|other| *other != at && read(*other).is_some()).count();
+    (others == 0).then_some(found)
+}
+
+/// Takes lines above the headline that say nothing but when, and perhaps where.
+pub(super) fn above(story: &mut Story) {
+    loop {
+        let first: Vec<usize> = story.text().take(3).collect();
+        let [line, next, _] = first[..] else { return };
+        if address(story, line) {
+            continue;
+        }
+        let heads = is_headline(&story.pieces[next].text) && !ends_sentence(&story.pieces[next].text);
+        if !heads || !is_dated(story, line) || !is_date_line(story, line) {
+            return;
+        }
+        date(story, line);
+        story.drop(line, "the date");
+    }
+}
+
+/// Takes a line that is nothing but the address of the article.
+fn address(story: &mut Story, at: usize) -> bool {
+    let text = &*story.pieces[at].text;
+    let parsed = || Url::parse(text).ok().filter(|url| url.path().len() > 1);
+    let is = (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(' ');
+    let Some(url) = Some(()).filter(|()| is && story.article.url.is_none()).and_then(|()| parsed()) else {
+        return false;
+    };
+    story.state("url", at, url.as_str(), "a line that is an address");
+    story.article.url = Some(url.to_string());
+    story.drop(at, "the address");
+    true
 }
 
 /// Whether a stretch holds nothing but words that label dates, each or as a phrase, and at the end perhaps another label
@@ -105,17 +172,18 @@ pub(super) fn date(story: &mut Story, at: usize) {
 }
 
 /// Whether a block opens as a report does, with the date or the agency.
-pub(super) fn files(story: &Story, at: usize) -> bool {
+pub(in crate::read::plain) fn files(story: &Story, at: usize) -> bool {
     dateline_of(story, at).is_some_and(|found| found.dateline.date.is_some() || found.dateline.agency.is_some())
 }
 
-fn dateline_of(story: &Story, at: usize) -> Option<dateline::Found> {
+pub(super) fn dateline_of(story: &Story, at: usize) -> Option<dateline::Found> {
     dateline::at_start(&story.pieces[at].text, story.languages)
 }
 
 /// The dateline of the first block that has one; the words stay in the text.
 pub(super) fn dateline(story: &mut Story) {
-    let Some((at, found)) = story.text().take(HEAD).find_map(|at| Some((at, dateline_of(story, at)?))) else { return };
+    let first = story.text().take(HEAD).find_map(|at| Some((at, dateline_of(story, at)?)));
+    let Some((at, found)) = first else { return of_line(story) };
     if found.end == story.pieces[at].text.len() {
         join_next(story, at);
     }
@@ -137,10 +205,26 @@ pub(super) fn dateline(story: &mut Story) {
     story.article.dateline.get_or_insert(dateline);
 }
 
-/// The reporter whom a dateline names in brackets, where nobody else signs.
+/// The place of a line that said when and where, for a text that does not open with a dateline.
+fn of_line(story: &mut Story) {
+    let dated = |c: &&Candidate| c.field == "date_published" && c.won;
+    let Some(from) = story.candidates.iter().find(dated).map(|c| c.from.clone()) else { return };
+    let Some(at) = (0..story.pieces.len()).find(|at| story.pieces[*at].from() == from) else { return };
+    let kept = story.verdicts[at].as_ref().is_none_or(|verdict| verdict.kept);
+    let Some(found) = place_line(story, at).filter(|_| !kept && story.article.dateline.is_none()) else { return };
+    story.state("dateline", at, &found.text, "a line with place and day");
+    story.article.dateline = Some(found);
+}
+
+/// The reporter whom a dateline names in brackets, or before the sign that ends it, where nobody else signs.
 fn reporter(story: &mut Story, at: usize, dateline: &str) {
-    let Some((_, named)) = dateline.trim_end_matches(['）', ')']).rsplit_once(['（', '(']) else { return };
-    let byline = naming(story, named).filter(|byline| byline.opened && !byline.names.is_empty());
+    let close = |c: char| matches!(c, '）' | ')' | ']' | '】');
+    let before_sign = || Some(dateline.strip_suffix('=')?.rsplit_once(close)?.1.trim());
+    let in_brackets = || Some(dateline.trim_end_matches(close).rsplit_once(['（', '(', '＝'])?.1);
+    let Some(named) = before_sign().or_else(in_brackets) else { return };
+    let plain = dateline.ends_with('=') || dateline.contains('＝');
+    let signs = |byline: &Byline| !byline.names.is_empty() && (byline.opened || plain && byline.is_all_names());
+    let byline = naming(story, named).filter(signs);
     if let (true, Some(byline)) = (story.article.authors.is_empty(), byline) {
         story.sign(named, byline, at);
     }

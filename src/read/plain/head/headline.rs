@@ -39,6 +39,19 @@ pub(super) fn take_headline(story: &mut Story, at: usize) {
     story.article.headline = Some(headline);
 }
 
+/// Cuts the site's name behind a headline, where the copyright notice names the site.
+pub(super) fn without_site(story: &mut Story) {
+    let (Some(headline), Some(notice)) = (&story.article.headline, &story.article.copyright_notice) else { return };
+    let cut = [" - ", " | ", " – ", " — "].iter().find_map(|mark| headline.rsplit_once(mark));
+    let Some((own, site)) = cut.filter(|(own, site)| own.contains(' ') && stands_in(notice, site.trim())) else {
+        return;
+    };
+    let named = site.trim().starts_with(char::is_uppercase) && site.len() < own.len();
+    if named {
+        story.article.headline = Some(own.trim().to_owned());
+    }
+}
+
 /// Whether a text is short and single enough to be a headline: no paragraph, and no two sentences that are whole.
 pub(super) fn is_headline(text: &str) -> bool {
     if text.len() > HEADLINE {

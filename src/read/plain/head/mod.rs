@@ -5,14 +5,17 @@ mod dates;
 mod headline;
 mod release;
 
+use super::layout::Piece;
 use super::page::Page;
 use super::story::Story;
 use crate::model::BlockKind;
-use byline::{agency_below, introduced, is_of_text, opened, plainly_signed, sign, sign_all};
-use dates::{date, dateline, dates, is_dated, tells_when, LINE};
+pub(super) use byline::naming;
+use byline::{agency_below, introduced, is_of_text, opened, plainly_signed, sign, sign_all, signed_below};
+pub(super) use dates::files;
+use dates::{above, date, dateline, dates, is_dated, tells_when, LINE};
 use headline::{is_headline, is_kicker, take_headline, take_kicker};
 use memchr::memmem;
-pub use release::{is_wire, release, slug};
+pub use release::{above_dateline, is_wire, is_wired, release, slug};
 
 /// How many blocks behind the text of a page may say who signs, or introduce them.
 const BEHIND: usize = 8;
@@ -27,7 +30,13 @@ const DESK: usize = 40;
 /// likely that they say who wrote it.
 pub fn read(story: &mut Story, mut signed: Vec<usize>) {
     if story.article.headline.is_none() {
+        above(story);
         headline::find(story);
+        headline::without_site(story);
+    }
+    let again = story.text().next().filter(|at| story.article.headline.as_deref() == Some(&*story.pieces[*at].text));
+    if let Some(at) = again {
+        story.drop(at, "repeats the headline");
     }
     let head = head_of(story);
     if !opened(story, &head) {
@@ -35,6 +44,7 @@ pub fn read(story: &mut Story, mut signed: Vec<usize>) {
         sign_all(story, &signed);
     }
     agency_below(story, &head);
+    signed_below(story);
     let dated: Vec<usize> = head.into_iter().filter(|at| is_dated(story, *at) && tells_when(story, *at)).collect();
     dated.into_iter().for_each(|at| date(story, at));
     dateline(story);
@@ -71,6 +81,7 @@ pub fn read_page(story: &mut Story, page: &Page) {
     if let Some((line, byline)) = plainly_signed(story, head.iter().copied().chain(above).chain(behind.clone())) {
         sign(story, line, byline);
     }
+    signed_below(story);
     introduced(story, behind);
     dates(story, &head);
     dateline(story);
@@ -80,12 +91,12 @@ pub fn read_page(story: &mut Story, page: &Page) {
 /// the headline and the lines of the head is the standfirst.
 pub fn name_kinds(story: &mut Story) {
     let text: Vec<usize> = story.text().collect();
+    let asked = asked(story, &text);
     for pair in text.windows(2) {
         let (piece, next) = (&story.pieces[pair[0]], &story.pieces[pair[1]]);
         let open = piece.text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '?' | '!'));
         let short = piece.text.len() <= 90 && open && piece.apart && next.apart && piece.kind == BlockKind::Paragraph;
-        if short && next.kind == BlockKind::Paragraph && next.text.len() > 120 && next.text.len() > 2 * piece.text.len()
-        {
+        if short && heads(piece, next) && !(asked && piece.text.ends_with('?')) {
             story.pieces[pair[0]].kind = BlockKind::Heading;
             story.pieces[pair[0]].level = Some(2);
         }
@@ -111,6 +122,22 @@ pub fn name_kinds(story: &mut Story) {
             }
         }
     }
+}
+
+/// Whether a paragraph is so much longer than the line above it that this is its subheading.
+fn heads(line: &Piece, below: &Piece) -> bool {
+    below.kind == BlockKind::Paragraph && below.text.len() > 120 && below.text.len() > 2 * line.text.len()
+}
+
+/// Whether the questions of a text are those of an interview: several stand in a row, each with one paragraph below it,
+/// and most of these are too short for what stands below a heading.
+fn asked(story: &Story, text: &[usize]) -> bool {
+    let piece = |at: usize| &story.pieces[text[at]];
+    let asks = |at: usize| piece(at).text.ends_with('?') && piece(at).kind == BlockKind::Paragraph;
+    let answered: Vec<usize> = (0..text.len().saturating_sub(1)).filter(|at| asks(*at) && !asks(at + 1)).collect();
+    let rows = answered.windows(2).filter(|pair| pair[1] == pair[0] + 2).count();
+    let short = answered.iter().filter(|at| !heads(piece(**at), piece(*at + 1))).count();
+    rows > 1 && short * 2 > answered.len()
 }
 
 /// Whether a word stands in a text.

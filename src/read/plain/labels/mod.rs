@@ -1,21 +1,24 @@
 //! Labelled heads: `Title: ...`, `By: ...`, `SECTION: ...`, in the words of the language packs.
 
+mod fill;
+mod tail;
+
 use super::layout::{folded, Piece};
 use super::lines::Line;
-use super::story::Story;
-use crate::lexicon::{agency, packs, Kind, Pack};
-use crate::model::{AlternativeHeadline, BlockKind, Dateline, HeadlineRole, Publisher};
-use crate::text::byline::parse_with;
+use crate::lexicon::{packs, Kind, Pack};
+use crate::model::BlockKind;
 use crate::text::cut::up_to;
-use crate::text::date::{parse, DateContext};
-use crate::text::name::Words;
+pub use fill::fill;
 use std::borrow::Cow;
 use std::cmp::Reverse;
+pub use tail::tail;
 
 /// A label has so many words at most.
 const WORDS: usize = 4;
 /// And no more bytes before its colon.
 const LONGEST: usize = 43;
+/// A headline above labels is no longer than this.
+const HEADLINE: usize = 300;
 /// So many lines are looked at for labels.
 const LOOK: usize = 15;
 
@@ -39,8 +42,19 @@ fn colon(text: &str) -> Option<usize> {
     up_to(text, LONGEST).find([':', '：'])
 }
 
+/// The code of two or three capitals that opens a line of some exports, and what stands behind the gap: `HD  Well dry`.
+fn coded(text: &str) -> Option<(&str, &str)> {
+    let end = text.bytes().take(4).position(|b| !b.is_ascii_uppercase()).filter(|end| (2..=3).contains(end))?;
+    let rest = &text[end..];
+    (rest.starts_with("  ") || rest.starts_with('\t')).then_some((&text[..end], rest))
+}
+
 /// The same of any text.
 pub fn label_of<'a>(text: &'a str, languages: &[&'static Pack]) -> Option<(&'static str, &'a str)> {
+    if let Some((code, value)) = coded(text) {
+        let code = code.to_lowercase();
+        return Some((languages.iter().find_map(|pack| pack.get(Kind::Label, &code))?, value.trim()));
+    }
     let at = colon(text)?;
     let name = text[..at].trim().to_lowercase();
     if name.is_empty() || name.split(' ').count() > WORDS {
@@ -84,6 +98,31 @@ fn looks_labelled(line: &Line) -> bool {
     name.is_some_and(|name| (1..=30).contains(&name.len()) && name.split(' ').count() <= 2)
 }
 
+/// The head of a text whose headline stands above its labels: several of them, among them one for the text itself, or
+/// three and more.
+pub fn below_headline<'a>(lines: &[Line<'a>], languages: &[&'static Pack]) -> Option<(Vec<Labelled<'a>>, usize)> {
+    let wordless = |line: &Line| !line.text.contains(char::is_alphanumeric);
+    let first = lines.iter().position(|line| !wordless(line))?;
+    let next = lines.get(first + 1..)?.iter().position(|line| !line.blank()).map(|at| first + 1 + at)?;
+    let headline = &lines[first];
+    if headline.text.len() > HEADLINE || next == first + 1 || label(&lines[next], languages).is_none() {
+        return None;
+    }
+    let (mut found, taken) = head(&lines[next..], languages, false);
+    let stated = found.iter().filter(|label| label.means != "ignore").count();
+    let own = found.iter().any(|label| label.means == "headline");
+    let body = lines
+        .get(next + taken - 1)
+        .is_some_and(|line| label(line, languages).map_or(means_body(line, languages), |(means, _)| means == "body"));
+    if own || !(body && stated > 1 || stated > 2) {
+        return None;
+    }
+    let mut above = labelled("headline", headline.text, std::slice::from_ref(headline));
+    above.value = folded(headline.text).into_owned();
+    found.insert(0, above);
+    Some((found, next + taken))
+}
+
 /// The labelled head a text begins with, and how many lines it takes. One label makes no head: `Update: ...` may be
 /// a headline. Where values are `loose`, they go on in the next line without an indent.
 pub fn head<'a>(lines: &[Line<'a>], languages: &[&'static Pack], loose: bool) -> (Vec<Labelled<'a>>, usize) {
@@ -94,7 +133,7 @@ pub fn head<'a>(lines: &[Line<'a>], languages: &[&'static Pack], loose: bool) ->
             at += 1;
             continue;
         }
-        if loose && means_body(line, languages) {
+        if (loose || found.len() >= 2) && means_body(line, languages) {
             taken = at + 1;
             break;
         }
@@ -104,7 +143,13 @@ pub fn head<'a>(lines: &[Line<'a>], languages: &[&'static Pack], loose: bool) ->
                 break;
             }
             let go_on = || (at == taken && labels_go_on(&lines[at..], languages)).then_some(1);
-            let Some(unknown) = body_below(&lines[at..], languages).or_else(go_on) else { break };
+            // A code of an export that nobody knows stands among the others.
+            let code = || coded(line.text).is_some().then_some(1);
+            let unknown = body_below(&lines[at..], languages).map(|body| {
+                let known = |line: &Line| label(line, languages).is_some();
+                lines[at..at + body].iter().position(known).unwrap_or(body)
+            });
+            let Some(unknown) = unknown.or_else(code).or_else(go_on) else { break };
             let skipped = lines[at..at + unknown].iter().filter(|line| !line.blank());
             found.extend(skipped.map(|line| labelled("ignore", "", std::slice::from_ref(line))));
             at += unknown;
@@ -123,7 +168,7 @@ pub fn head<'a>(lines: &[Line<'a>], languages: &[&'static Pack], loose: bool) ->
         at += 1 + more;
         taken = at;
     }
-    let stated = found.iter().filter(|label| label.means != "ignore").count();
+    let stated = found.iter().filter(|label| !matches!(label.means, "ignore" | "recipient")).count();
     if found.len() < 2 && !loose || stated == 0 {
         return (Vec::new(), 0);
     }
@@ -134,10 +179,23 @@ pub fn head<'a>(lines: &[Line<'a>], languages: &[&'static Pack], loose: bool) ->
 pub fn unlabelled<'l, 'a>(lines: &'l [Line<'a>], languages: &[&'static Pack], headed: bool) -> Cow<'l, [Line<'a>]> {
     let first = lines.iter().position(|line| !line.blank()).filter(|_| headed);
     let value = first.and_then(|at| Some((at, label(&lines[at], languages).filter(|(means, _)| *means == "body")?.1)));
-    let Some((at, text)) = value else { return lines.into() };
+    // A code of an export may stand within the text: `TD`.
+    let code = |line: &Line| headed && (2..=3).contains(&line.text.len()) && means_body(line, languages);
+    if value.is_none() && !lines.iter().any(code) {
+        return lines.into();
+    }
     let mut own = lines.to_vec();
-    own[at].text = text;
+    if let Some((at, text)) = value {
+        own[at].text = text;
+    }
+    own.iter_mut().filter(|line| code(line)).for_each(|line| line.text = "");
     own.into()
+}
+
+/// Lines above a head that are none of the article, and how many they are.
+pub fn ignored<'a>(lines: &[Line<'a>]) -> (Vec<Labelled<'a>>, usize) {
+    let full = lines.iter().filter(|line| !line.blank());
+    (full.map(|line| labelled("ignore", "", std::slice::from_ref(line))).collect(), lines.len())
 }
 
 fn labelled<'a>(means: &'static str, value: &str, lines: &[Line<'a>]) -> Labelled<'a> {
@@ -152,35 +210,6 @@ fn labelled<'a>(means: &'static str, value: &str, lines: &[Line<'a>]) -> Labelle
     Labelled { means, value: folded(&value).into_owned(), piece }
 }
 
-/// The labelled lines and the copyright notice that close a text, and how many lines are left before them.
-pub fn tail<'a>(lines: &[Line<'a>], languages: &[&'static Pack]) -> (Vec<Labelled<'a>>, usize) {
-    let mut found = Vec::new();
-    let mut end = lines.len();
-    loop {
-        let last = lines[..end].iter().rposition(|line| !line.blank()).map_or(0, |at| at + 1);
-        let start = lines[..last].iter().rposition(Line::blank).map_or(0, |at| at + 1);
-        let stanza = &lines[start..last];
-        let Some(first) = stanza.first() else { break };
-        // In exports labels are in capitals, whatever they mean.
-        let loud = |line: &Line| looks_labelled(line) && is_loud(line);
-        if let Some((means, value)) = label(first, languages).filter(|_| start > 0) {
-            found.push(labelled(means, value, stanza));
-        } else if is_notice(first.text, languages) && start > 0 {
-            for line in stanza[1..].iter().rev() {
-                found.push(labelled("ignore", "", std::slice::from_ref(line)));
-            }
-            found.push(labelled("copyright", first.text, &stanza[..1]));
-        } else if start > 0 && !found.is_empty() && (loud(first) || bare(first, languages) == Some("ignore")) {
-            found.push(labelled("ignore", "", stanza));
-        } else {
-            break;
-        }
-        end = start;
-    }
-    found.reverse();
-    (found, end)
-}
-
 /// Whether a line is the label of the text without a colon, as in some exports.
 fn means_body(line: &Line, languages: &[&'static Pack]) -> bool {
     line.text.len() <= 40 && bare(line, languages) == Some("body")
@@ -192,114 +221,10 @@ pub fn bare(line: &Line, languages: &[&'static Pack]) -> Option<&'static str> {
     languages.iter().find_map(|pack| pack.get(Kind::Label, &lower))
 }
 
-/// Whether the label of a line is in capitals.
-fn is_loud(line: &Line) -> bool {
-    line.text.split([':', '：']).next().is_some_and(|name| name.len() > 2 && !name.contains(char::is_lowercase))
-}
-
 /// `Copyright 2004 ...`, `© ...`, `(c) ...`
 pub fn is_notice(text: &str, languages: &[&'static Pack]) -> bool {
     let word = text.split([' ', ':']).next().unwrap_or_default().to_lowercase();
     let mark = matches!(word.as_str(), "©" | "(c)");
     mark || languages.iter().any(|pack| pack.get(Kind::Label, &word) == Some("copyright"))
         && text.bytes().any(|b| b.is_ascii_digit())
-}
-
-/// Fills the record from a labelled line, block `at` of the story.
-pub fn fill(story: &mut Story, at: usize, means: &str, value: &str) {
-    story.drop(at, "a labelled line");
-    if value.is_empty() {
-        return;
-    }
-    let article = &mut story.article;
-    let field = match means {
-        "headline" if article.headline.is_none() => {
-            article.headline = Some(value.to_owned());
-            "headline"
-        }
-        "kicker" => {
-            article
-                .alternative_headlines
-                .push(AlternativeHeadline { role: HeadlineRole::Kicker, text: value.to_owned() });
-            "alternative_headlines"
-        }
-        "byline" if article.authors.is_empty() => return sign(story, at, value),
-        "date" | "updated" => return date(story, at, means, value),
-        "source" => {
-            let name = Some(value.to_owned());
-            article.publisher.get_or_insert(Publisher { name, domain: None });
-            if let Some(name) = agency(value) {
-                story.credit(name, at, "named as the source");
-            }
-            "publisher"
-        }
-        "section" => {
-            let parts = value.split([';', '>', '|']).map(str::trim);
-            let named = parts.filter(|part| !part.is_empty() && !part.bytes().any(|b| b.is_ascii_digit()));
-            article.article_section.extend(named.map(str::to_owned));
-            "article_section"
-        }
-        "keywords" => {
-            let comma = if value.contains([';', '；', '؛']) { [';', '；', '؛'] } else { [',', '，', '،'] };
-            let words =
-                value.split(|c| comma.contains(&c) || c == '、').map(|word| word.trim().trim_start_matches('#'));
-            article.keywords.extend(words.filter(|word| !word.is_empty()).map(str::to_owned));
-            "keywords"
-        }
-        "url" => match url::Url::parse(value) {
-            Ok(url) if article.url.is_none() => {
-                article.url = Some(url.to_string());
-                "url"
-            }
-            _ => return,
-        },
-        "language" => {
-            story.declared = Some((story.pieces[at].from(), value.to_owned()));
-            return;
-        }
-        "copyright" if article.copyright_notice.is_none() => {
-            article.copyright_notice = Some(value.to_owned());
-            "copyright_notice"
-        }
-        "dateline" => {
-            let (text, place) = (value.to_owned(), Some(value.to_owned()));
-            article.dateline = Some(Dateline { text, place, date: None, agency: None });
-            "dateline"
-        }
-        "description" => {
-            article.description = Some(value.to_owned());
-            "description"
-        }
-        "standfirst" => return standfirst(story, at, value),
-        _ => return,
-    };
-    story.state(field, at, value, "a labelled line");
-}
-
-fn sign(story: &mut Story, at: usize, value: &str) {
-    let byline = parse_with(value, &Words::of(story.language()));
-    // A name in capitals or without a surname is a name here all the same: the label says so.
-    story.sign(value, byline, at);
-    if story.article.authors.is_empty() {
-        story.article.authors.push(crate::model::Author { name: value.to_owned(), url: None });
-        story.state("authors", at, value, "labelled as the author");
-    }
-}
-
-fn date(story: &mut Story, at: usize, means: &str, value: &str) {
-    let context = DateContext { language: story.language(), country: None };
-    let Some(stamp) = parse(value, &context).map(|stamp| stamp.to_string()) else { return };
-    let updated = means == "updated";
-    let slot = if updated { &mut story.article.date_modified } else { &mut story.article.date_published };
-    if slot.is_none() {
-        *slot = Some(stamp.clone());
-        story.state(if updated { "date_modified" } else { "date_published" }, at, &stamp, "a labelled line");
-    }
-}
-
-/// A labelled standfirst belongs to the body, without its label.
-fn standfirst(story: &mut Story, at: usize, value: &str) {
-    story.verdicts[at] = None;
-    story.pieces[at].kind = BlockKind::Standfirst;
-    story.pieces[at].text = Cow::Owned(value.to_owned());
 }
