@@ -52,7 +52,9 @@ fn beside(text: &str, languages: &[&Pack]) -> Option<&'static str> {
 fn labelled(text: &str) -> Option<&'static str> {
     let (label, named) = text.split_once([':', '：'])?;
     let single = label.trim().chars().all(char::is_alphabetic) && label.chars().count() <= 12;
-    named_in(named.trim()).filter(|_| single)
+    let signs = |part: &str| agency(part).is_some() || is_hand(part);
+    let all = || named.split(['/', ',']).all(|part| signs(part.trim()));
+    named_in(named.trim()).filter(|_| single && all())
 }
 
 /// The agency that the last words of a line which credits a source name: `Con información de EFE`.
@@ -150,7 +152,14 @@ mod tests {
         ] {
             assert_eq!(agency_of(text, &packs()), Some(want), "{text}");
         }
-        for text in ["AP is out", "It was AP", "The AP said so: dpa was there and told us all", "Ada Berg", "3/4"] {
+        for text in [
+            "AP is out",
+            "It was AP",
+            "The AP said so: dpa was there and told us all",
+            "Ada Berg",
+            "3/4",
+            "With: PA, AA and friends",
+        ] {
             assert_eq!(agency_of(text, &packs()), None, "{text}");
         }
     }

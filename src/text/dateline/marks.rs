@@ -7,7 +7,7 @@ use crate::lexicon::{agency, Pack};
 use crate::model::Dateline;
 
 /// What parts the dateline from the report, with how sure a sign it is.
-const MARKS: &[(&str, Mark)] = &[
+pub(super) const MARKS: &[(&str, Mark)] = &[
     (" — ", Mark::Long),
     (" – ", Mark::Long),
     (" -- ", Mark::Long),
@@ -32,7 +32,7 @@ const MARKS: &[(&str, Mark)] = &[
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Mark {
+pub(super) enum Mark {
     /// A long dash, or a full stop with a dash: parts even a bare place from the report.
     Long,
     /// A short dash.

@@ -71,6 +71,7 @@ fn floor(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::marks::{Mark, MARKS};
     use super::*;
     use crate::lexicon::pack;
 

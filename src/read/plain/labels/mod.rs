@@ -5,6 +5,7 @@ mod tail;
 
 use super::layout::{folded, Piece};
 use super::lines::Line;
+use super::wrap::ends_sentence;
 use crate::lexicon::{packs, Kind, Pack};
 use crate::model::BlockKind;
 use crate::text::cut::up_to;
@@ -17,6 +18,8 @@ pub use tail::tail;
 const WORDS: usize = 4;
 /// And no more bytes before its colon.
 const LONGEST: usize = 43;
+/// A sentence of so many words is of a paragraph.
+const SENTENCE: usize = 12;
 /// A headline above labels is no longer than this.
 const HEADLINE: usize = 300;
 /// So many lines are looked at for labels.
@@ -34,7 +37,16 @@ pub struct Labelled<'a> {
 
 /// The labelled line that begins here, if one does: its meaning, and its value on this line.
 pub fn label<'a>(line: &Line<'a>, languages: &[&'static Pack]) -> Option<(&'static str, &'a str)> {
-    label_of(line.text, languages)
+    label_of(line.text, languages).filter(|(means, value)| !tells(means, value))
+}
+
+/// Whether what stands behind a label is a sentence of some length: of a paragraph that opens like one.
+fn tells(means: &str, value: &str) -> bool {
+    const SHORT: [&str; 9] =
+        ["date", "updated", "source", "section", "keywords", "subject", "byline", "language", "dateline"];
+    let words = || value.split(' ');
+    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    ends_sentence(value) && SHORT.contains(&means) && words().count() >= SENTENCE && small * 2 >= words().count()
 }
 
 /// Where the colon of a label is, if there may be one.
