@@ -64,7 +64,8 @@ fn credit_source(story: &mut Story, at: usize) {
     let of_source =
         || labels::label_of(&format!("{label}:"), story.languages).is_some_and(|(means, _)| means == "source");
     if value.starts_with("http") && !value.contains(' ') && of_source() {
-        return labels::fill(story, at, "url", &value.to_owned());
+        let value = value.to_owned();
+        return labels::fill(story, at, "url", &value);
     }
     if let Some(name) = source(&story.pieces[at].text) {
         story.credit(name, at, "named as the source below the text");

@@ -29,14 +29,17 @@ const DESK: usize = 40;
 /// Reads the head of a story whose first block is its headline, below a kicker at most. Of the blocks in `signed` it is
 /// likely that they say who wrote it.
 pub fn read(story: &mut Story, mut signed: Vec<usize>) {
-    if story.article.headline.is_none() {
-        above(story);
-        headline::find(story);
-        headline::without_site(story);
-    }
-    let again = story.text().next().filter(|at| story.article.headline.as_deref() == Some(&*story.pieces[*at].text));
-    if let Some(at) = again {
-        story.drop(at, "repeats the headline");
+    match &story.article.headline {
+        None => {
+            above(story);
+            headline::find(story);
+            headline::without_site(story);
+        }
+        // What a labelled head or the subject of a mail states may be printed again.
+        Some(stated) => {
+            let again = story.text().next().filter(|at| *stated == *story.pieces[*at].text);
+            again.into_iter().for_each(|at| story.drop(at, "repeats the headline"));
+        }
     }
     let head = head_of(story);
     if !opened(story, &head) {

@@ -127,7 +127,8 @@ fn is_wire_mark(dateline: &str) -> bool {
     let bare = dateline.trim_end_matches(['-', '–', '—', ' ']);
     let dashed = bare.len() < dateline.len();
     let wire = bare.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).is_some_and(|(before, name)| {
-        before.ends_with("--") || name.contains(' ') && !name.contains(char::is_lowercase)
+        let loud = name.contains(' ') && name.chars().all(|c| c.is_ascii_uppercase() || c == ' ');
+        before.ends_with("--") || loud && dateline.ends_with("--")
     });
     dashed && (wire || bare.ends_with('/') && bare.matches('/').count() > 1)
 }
@@ -162,6 +163,8 @@ mod tests {
         for text in ["SALZ, Ore., March 5 /HarbourWire/ --", "SALZ--(HARBOUR WIRE)--", "SALZ (HARBOUR WIRE) --"] {
             assert!(is_wire_mark(text), "{text}");
         }
-        assert!(!is_wire_mark("SALZ (AP) --") && !is_wire_mark("SALZ, March 5 -"));
+        assert!(
+            !is_wire_mark("SALZ (AP) --") && !is_wire_mark("SALZ (SALZ PRESS) -") && !is_wire_mark("SALZ, March 5 -")
+        );
     }
 }
