@@ -189,8 +189,16 @@ const LONGEST_HONORIFIC: usize = 4;
 /// What the end of a word can be, its particle aside, if it can be of a kind: 한들-시장-은.
 pub fn known_end(galley: &Galley, i: usize, kind: Kind) -> Option<Sense> {
     let text = without_particle(galley, galley.str(i));
-    let ends = text.char_indices().map(|(at, _)| &text[at..]).filter(|end| end.chars().nth(1).is_some());
+    let ends = ends(text).map(|at| &text[at..]).filter(|end| end.chars().nth(1).is_some());
     ends.map(|end| galley.words.sense(end)).find(|sense| sense.is(kind))
+}
+
+/// Where the ends of a word begin, the longest first. No row of a pack is longer than those looked at, though a text
+/// without blanks is one word.
+fn ends(word: &str) -> impl Iterator<Item = usize> + '_ {
+    const LONGEST: usize = 16;
+    let from = word.char_indices().rev().nth(LONGEST - 1).map_or(0, |(at, _)| at);
+    word[from..].char_indices().map(move |(at, _)| from + at)
 }
 
 /// A word without the particle that is written close behind it: 이정훈은, but 건축가.
@@ -200,7 +208,7 @@ pub fn without_particle<'a>(galley: &Galley, word: &'a str) -> &'a str {
         return word;
     }
     let known = |text: &str| galley.words.sense(text.rsplit(' ').next().unwrap_or_default()).known();
-    let mut ends = word.char_indices().skip(SHORTEST).map(|(at, _)| at);
-    let end = ends.find(|&at| galley.words.sense(&word[at..]).is(Kind::Preposition));
+    let shortest = word.char_indices().nth(SHORTEST).map_or(word.len(), |(at, _)| at);
+    let end = ends(word).filter(|at| *at >= shortest).find(|&at| galley.words.sense(&word[at..]).is(Kind::Preposition));
     end.map(|at| &word[..at]).filter(|stem| known(stem) || !known(word)).unwrap_or(word)
 }
