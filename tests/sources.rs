@@ -35,6 +35,7 @@ fn page(kind: &str, locator: &str, value: &str) -> Option<String> {
         "folder" => top = format!(r#"<a href="/{locator}/ada-berg">{value}</a>"#),
         "meta_word" => head = format!(r#"<meta name="x-{locator}-y" content="{value}">"#),
         "link" if locator == "canonical" => head = format!(r#"<link rel="{locator}" href="{value}">"#),
+        "link" if locator == "base" => head = format!(r#"<base href="{value}">"#),
         "link" if locator == "oembed" => {
             let asked = value.replace(':', "%3A").replace('/', "%2F");
             head = format!(

@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     /// All kinds of places.
-    const KINDS: [&str; 10] = [
+    const KINDS: [&str; 11] = [
         "json_ld",
         "json_ld_type",
         "meta",
@@ -67,6 +67,7 @@ mod tests {
         "microdata",
         "link",
         "folder",
+        "home",
         "class",
         "attribute",
     ];

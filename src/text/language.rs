@@ -32,12 +32,13 @@ pub fn settled(told: Option<&'static str>, declared: Option<&str>) -> Option<Str
     }
 }
 
-/// A declared language as a BCP 47 tag in canonical case, or `None` if it is not one: `EN_us` gives `en-US`.
+/// A declared language as a BCP 47 tag in canonical case, or `None` if it is not one: `EN_us` gives `en-US`. What is
+/// neither a script nor a region nor a variant goes.
 pub fn tag(declared: &str) -> Option<String> {
     let mut parts = declared.trim().split(['-', '_']);
     let language = parts.next().filter(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()))?;
-    let mut tag = language.to_ascii_lowercase();
-    for part in parts.take_while(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric())) {
+    let mut tag = crate::lexicon::language(&language.to_ascii_lowercase())?;
+    for part in parts.take_while(|p| (2..=8).contains(&p.len())).filter(|part| is_subtag(part)) {
         tag.push('-');
         match part.len() {
             2 => tag.push_str(&part.to_ascii_uppercase()),
@@ -49,6 +50,19 @@ pub fn tag(declared: &str) -> Option<String> {
         }
     }
     Some(tag)
+}
+
+/// Whether a part of a tag behind the language has the form of a script, a region or a variant.
+fn is_subtag(part: &str) -> bool {
+    let letters = part.bytes().all(|b| b.is_ascii_alphabetic());
+    let digits = part.bytes().all(|b| b.is_ascii_digit());
+    let word = part.bytes().all(|b| b.is_ascii_alphanumeric());
+    match part.len() {
+        2 => letters,
+        3 => digits,
+        4 => letters || word && part.starts_with(|c: char| c.is_ascii_digit()),
+        _ => word,
+    }
 }
 
 /// Whether a text is long enough for its language to be told from it.
@@ -206,7 +220,12 @@ mod tests {
     fn tags_are_canonical() {
         assert_eq!(tag("EN_us").as_deref(), Some("en-US"));
         assert_eq!(tag("zh-hant-tw").as_deref(), Some("zh-Hant-TW"));
+        assert_eq!(tag("es-419").as_deref(), Some("es-419"));
+        assert_eq!(tag("de-ere").as_deref(), Some("de"));
+        assert_eq!(tag("deu-CH").as_deref(), Some("de-CH"));
+        assert_eq!((tag("iw").as_deref(), tag("ast").as_deref()), (Some("he"), Some("ast")));
         assert_eq!(tag("english"), None);
+        assert_eq!((tag("jp"), tag("xx-XX"), tag("und")), (None, None, None));
         assert_eq!(tag(""), None);
     }
 
@@ -224,6 +243,23 @@ mod tests {
         assert_eq!(at_a_glance(german, WORDS), Some("de"));
         let short = "The quay of the old harbour was opened again on Monday.";
         assert_eq!((likely(short), likely(dutch)), (Some("en"), Some("nl")));
+    }
+
+    #[test]
+    fn hindi_is_told_by_its_little_words() {
+        let hindi = "बंदरगाह के पुराने घाट को सोमवार को फिर से खोल दिया गया है और वहाँ के लोगों का कहना है कि अब नावों के आने से \
+            शहर में काम भी बढ़ेगा। इस घाट की मरम्मत पर तीन साल लगे थे, लेकिन यह काम समय से पहले पूरा हो गया।";
+        assert_eq!(at_a_glance(hindi, WORDS), Some("hi"));
+        let marathi = "मुंबई शहरात आज सकाळपासून जोरदार पाऊस सुरू असून अनेक भागात पाणी साचले आहे. अधिकाऱ्यांनी नागरिकांना \
+            घराबाहेर पडू नये असे आवाहन केले आहे. रेल्वे सेवा उशिराने सुरू आहे आणि रस्त्यांवर वाहतूक कोंडी झाली आहे.";
+        assert_eq!(at_a_glance(marathi, WORDS), None);
+    }
+
+    #[test]
+    fn every_language_that_words_tell_is_listed() {
+        let told = Lang::all().iter().filter_map(|lang| two_letters(*lang));
+        assert!(told.into_iter().all(|code| tag(code).as_deref() == Some(code)));
+        assert!(codes().all(|code| tag(code).as_deref() == Some(code)));
     }
 
     #[test]

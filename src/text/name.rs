@@ -103,6 +103,14 @@ impl Words {
         })
     }
 
+    /// Whether a line is one of the words of buttons, or opens as they do: what nobody prints in a byline.
+    pub(crate) fn is_control(&self, line: &str) -> bool {
+        let line = plain(line);
+        let tables = || self.0.iter().map(|pack| Boilerplate::of(pack));
+        let class = tables().find_map(|table| table.line(&line).or_else(|| table.opening(&line)));
+        class.is_some_and(|class| !class.printed())
+    }
+
     /// Whether the language writes the small I without a dot.
     fn is_dotless(&self) -> bool {
         self.0.first().is_some_and(|pack| pack.has(Kind::Meta, "dotless"))
@@ -265,6 +273,7 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
 }
 
-fn is_hangul(c: char) -> bool {
+/// Korean syllables.
+pub fn is_hangul(c: char) -> bool {
     matches!(c, '\u{ac00}'..='\u{d7af}')
 }

@@ -22,7 +22,8 @@ pub fn absolute_by(address: &str, base: Option<&Url>) -> Option<String> {
         return Some(address.to_owned());
     }
     let url = Url::options().base_url(base).parse(address).ok()?;
-    (matches!(url.scheme(), "http" | "https") && url.host_str().is_some()).then(|| url.to_string())
+    let host = url.host_str().is_some_and(|host| !host.starts_with('.') && !host.contains(".."));
+    (matches!(url.scheme(), "http" | "https") && host).then(|| url.to_string())
 }
 
 /// Whether an absolute address stands as the URL standard writes it (<https://url.spec.whatwg.org/#url-parsing>), so
@@ -55,6 +56,13 @@ pub fn domain(address: &str) -> Option<String> {
     let url = Url::parse(address).ok()?;
     let host = url.host_str()?;
     Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}
+
+/// Whether two hosts are of one site: one is the other, or a part of it.
+pub fn is_same_site(a: &str, b: &str) -> bool {
+    let is_part =
+        |part: &str, of: &str| part.strip_suffix(of).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    is_part(a, b) || is_part(b, a)
 }
 
 /// The country of an address by its top-level domain, ISO 3166-1. Those that the world uses for their sound tell
@@ -139,6 +147,12 @@ fn day(text: &str) -> Option<Day> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_host_has_no_empty_parts() {
+        assert_eq!(absolute("https://.post.example/a", None), None);
+        assert_eq!(absolute("https://post..example/a", None), None);
+    }
 
     #[test]
     fn hosts_tell_the_site_and_the_country() {

@@ -3,7 +3,7 @@
 use super::candidates::Candidates;
 use super::statement::Statements;
 use crate::model::Candidate;
-use crate::text::url::{absolute, domain, is_front};
+use crate::text::url::{absolute, domain, is_front, is_same_site};
 
 const FIELD: &str = "url";
 
@@ -39,12 +39,28 @@ pub fn resolve(
     won.map_or(known, |at| values[at].clone())
 }
 
+/// The host of the site that the page stands on: that of its own address, `own`, or else of `home`, an address of
+/// another part of the site. What a page took over from another site has its first address for its own; what is shown to
+/// others is where it stands now, unless it was had from the first.
+pub fn host(statements: &Statements, own: Option<&str>, known: Option<&str>, home: Option<&str>) -> Option<String> {
+    let hosts = |address: Option<&str>| address.and_then(domain).filter(|host| is_of_net(host));
+    let Some(own) = own.and_then(domain) else { return hosts(home) };
+    let shown = statements.of(FIELD).into_iter().filter(|s| s.from.starts_with("meta:"));
+    let shown = shown.filter_map(|s| hosts(absolute(&s.raw, None).as_deref())).next();
+    let is_here = hosts(known).is_some_and(|known| is_same_site(&known, &own));
+    shown.filter(|shown| !is_here && !is_same_site(shown, &own)).or(Some(own))
+}
+
+/// Whether a host is a name of the net, and no number.
+fn is_of_net(host: &str) -> bool {
+    host.rsplit_once('.').is_some_and(|(_, top)| top.bytes().any(|b| b.is_ascii_alphabetic()))
+}
+
 /// Whether an address leads to a page of the site with this front.
 fn is_page(page: &str, front: &str) -> bool {
     let (Some(own), Some(site)) = (domain(page), domain(front)) else { return false };
-    let same = own == site || own.ends_with(&format!(".{site}")) || site.ends_with(&format!(".{own}"));
     // A host without a dot is none of the net's: the front of what was meant for a path.
-    !is_front(page) && (same || !site.contains('.'))
+    !is_front(page) && (is_same_site(&own, &site) || !site.contains('.'))
 }
 
 fn reason(won: bool, value: Option<&str>, inner: bool) -> &'static str {
@@ -70,6 +86,19 @@ mod tests {
         let url = resolve(&statements, known, known, &mut candidates);
         assert!(candidates.list.iter().filter(|c| c.won).all(|c| c.value == url));
         url
+    }
+
+    #[test]
+    fn the_site_is_where_the_page_stands() {
+        let mut statements = Statements::default();
+        let (first, here) = ("https://wire.example/gulls", "https://post.example/gulls");
+        statements.add("meta", "og:url", || "meta:og:url".into(), here, None);
+        let host = |known, home| host(&statements, Some(first), known, home);
+        assert_eq!(host(None, None).as_deref(), Some("post.example"));
+        assert_eq!(host(Some("https://www.wire.example/a"), None).as_deref(), Some("wire.example"));
+        let home = |home| super::host(&Statements::default(), None, None, Some(home));
+        assert_eq!(home("https://www.post.example/feed").as_deref(), Some("post.example"));
+        assert_eq!(home("http://10.0.0.1/feed"), None);
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod candidates;
 mod dates;
 mod json_ld;
 mod place;
+mod publisher;
 mod repair;
 mod rest;
 mod scan;
@@ -53,6 +54,8 @@ pub struct Fields {
     lead: Option<String>,
     description: Option<String>,
     byline: Option<String>,
+    /// The line that the byline stands in.
+    signed_line: Option<String>,
     authors: Vec<Author>,
     agency: Option<String>,
     date_published: Option<String>,
@@ -116,7 +119,7 @@ impl Fields {
     /// Who signs, as printed and as read.
     pub fn signed(&self) -> String {
         let names = self.authors.iter().map(|author| author.name.as_str());
-        let lines: Vec<&str> = self.byline.as_deref().into_iter().chain(names).collect();
+        let lines: Vec<&str> = self.signed_line.as_deref().into_iter().chain(names).collect();
         lines.join("\n")
     }
 
@@ -149,19 +152,26 @@ impl Fields {
         won
     }
 
-    /// The publisher where nothing states one: what the `<title>` ends or opens with, where the site's address says so.
-    fn publisher_in_title(&mut self, title: Option<&str>, sites: &Sites) -> Option<String> {
-        let raw = title?;
-        let name = sites.within(raw)?;
+    /// The publisher where nothing states one: as the `<title>` has it.
+    fn publisher_in_title(&mut self, title: &str, known: &publisher::Known) -> Option<String> {
+        let headlines = self.alternatives.iter().filter(|other| other.role != HeadlineRole::Search);
+        let headlines = headlines.map(|other| other.text.as_str()).chain(self.headline.as_deref()).collect();
+        let filed = self.article_section.iter().chain(&self.keywords);
+        let others = filed.chain(self.authors.iter().map(|author| &author.name)).map(String::as_str).collect();
+        let (name, reason) = publisher::in_title(title, &publisher::Beside { headlines, others }, known)?;
         self.candidates.add(true, || Candidate {
             field: "publisher",
             from: "title".into(),
-            raw: raw.to_owned(),
+            raw: title.to_owned(),
             value: Some(name.clone()),
             won: true,
-            reason: "the name in the title is that of the address".into(),
+            reason: reason.into(),
             signals: Vec::new(),
         });
+        // Links and tabs show the headline with the name behind it.
+        let sites = Sites::of([&name]);
+        self.alternatives.iter_mut().for_each(|other| other.text = sites.cut_off(&other.text));
+        self.alternatives.retain(|other| Some(&other.text) != self.headline.as_ref());
         Some(name)
     }
 
@@ -244,7 +254,7 @@ pub fn read(page: &Page, known: Option<&str>, detail: Detail) -> Fields {
     let told = if declared.is_none() { language::of(&sample(page), None) } else { None };
     let words = Words::of(declared.as_deref().or(told.as_deref()));
 
-    let domain = address.and_then(url::domain);
+    let domain = address::host(&statements, address, known, scan.home_address());
     let sites = Sites::read(&statements, domain.as_deref());
     let (headline, alternatives) = title::resolve(page, &scan, &statements, &sites, &mut fields.candidates);
     fields.headline = headline;
@@ -259,16 +269,15 @@ pub fn read(page: &Page, known: Option<&str>, detail: Detail) -> Fields {
     let signature = authors::resolve(&scan, &statements, &places, &sites, address, &words, &mut fields.candidates);
     fields.authors = signature.authors;
     fields.byline = signature.byline;
+    fields.signed_line = signature.line;
     fields.agency = signature.agency;
 
     let text = |raw: &str| Some(raw.to_owned());
     let described = |raw: &str| rest::description(raw, &statements);
     fields.description = fields.first(&statements, "description", "description", described);
     let headline = fields.headline.clone();
-    let named = |raw: &str| rest::publisher(raw, headline.as_deref());
-    let name = fields.first(&statements, "publisher", "publisher", named);
-    let name = name.or_else(|| fields.publisher_in_title(scan.title.as_deref(), &sites));
-    fields.publisher = (name.is_some() || domain.is_some()).then_some(Publisher { name, domain });
+    let named = |raw: &str| publisher::stated(raw, headline.as_deref());
+    let mut name = fields.first(&statements, "publisher", "publisher", named);
     let furniture = boilerplate::furniture(declared.as_deref().or(told.as_deref()));
     if statements.first("section").is_none() {
         trail::state(page, &scan, &mut statements);
@@ -283,6 +292,12 @@ pub fn read(page: &Page, known: Option<&str>, detail: Detail) -> Fields {
     }
     let keywords = rest::keywords(&statements, &sites, fields.headline.as_deref());
     fields.keywords = fields.list("keywords", keywords);
+    if let (None, Some(title)) = (&name, &scan.title) {
+        let (domain, furniture) = (domain.as_deref(), &furniture);
+        let known = publisher::Known { sites: &sites, domain, furniture, words: &words };
+        name = fields.publisher_in_title(title, &known);
+    }
+    fields.publisher = (name.is_some() || domain.is_some()).then_some(Publisher { name, domain });
     fields.copyright_notice = fields.first(&statements, "copyright", "copyright_notice", text);
     fields.license = fields.first(&statements, "license", "license", |raw| url::absolute(raw, address));
     let free = fields.first(&statements, "free", "is_accessible_for_free", rest::free);
@@ -290,3 +305,6 @@ pub fn read(page: &Page, known: Option<&str>, detail: Detail) -> Fields {
     fields.article_body = statements.first("article_body").map(|s| s.raw.clone());
     fields
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! The rest of what a page states: keywords, description, the name of its publisher.
+//! The rest of what a page states: keywords, description, whether it is free.
 
 use super::site::Sites;
 use super::statement::{Statement, Statements};
@@ -89,11 +89,6 @@ pub fn description(raw: &str, statements: &Statements) -> Option<String> {
     let whole = |other: &&Statement| other.raw.len() > raw.len() && other.raw.starts_with(cut);
     let told = is_cut && statements.of("description").iter().any(whole);
     (!raw.starts_with('|') && !told).then(|| raw.to_owned())
-}
-
-/// A name of the publisher: no address, and not the headline.
-pub fn publisher(raw: &str, headline: Option<&str>) -> Option<String> {
-    (!raw.starts_with("http") && Some(raw) != headline).then(|| raw.to_owned())
 }
 
 /// Whether all of an article is open to everybody, by the words of data and of `article:content_tier`.

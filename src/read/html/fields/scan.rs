@@ -7,6 +7,7 @@ use crate::lexicon::tokens::GROUPS;
 use crate::read::html::page::{wordless, Element, Page};
 use crate::read::html::tags::Kinds;
 use crate::read::html::tokens::attributes::Attribute;
+use crate::text::url::is_front;
 use serde_json::Value;
 
 /// What the pass found.
@@ -36,6 +37,8 @@ pub struct Scan<'a> {
     pub articles: usize,
     /// The addresses the page gives for itself.
     pub base: Option<&'a str>,
+    /// The most trusted link to another part of the site, with its rank.
+    home: Option<(i32, &'a str)>,
 }
 
 /// The scope of a microdata item.
@@ -112,6 +115,12 @@ impl<'a> Scan<'a> {
         scan
     }
 
+    /// An address of the site: what the page's own are relative to, else that of another part.
+    pub fn home_address(&self) -> Option<&'a str> {
+        let base = self.base.filter(|base| base.starts_with("http"));
+        base.or(self.home.map(|(_, address)| address))
+    }
+
     /// The h1 of the article, as far as that can be told by its place alone.
     pub fn home(&self, page: &Page) -> Option<usize> {
         self.h1s.iter().copied().find(|at| !elsewhere(page, *at)).or(self.h1s.first().copied())
@@ -122,7 +131,7 @@ impl<'a> Scan<'a> {
         match element.name() {
             "meta" => self.meta(page, at),
             "link" => self.link(page, at),
-            "base" => self.base = self.base.or(element.attr("href")),
+            "base" => self.base(element.attr("href").unwrap_or_default()),
             "title" if self.title.is_none() && page.nodes[page.nodes[at].parent].tag() == "head" => {
                 self.title = Some(page.text(at));
             }
@@ -146,6 +155,14 @@ impl<'a> Scan<'a> {
             "a" if says.rel("author") || says.href.is_some_and(leads_to_author) => self.author_links.push(at),
             _ => {}
         }
+    }
+
+    /// What the page's addresses are relative to: its own address, or a folder, or the site's front.
+    fn base(&mut self, address: &'a str) {
+        if address.starts_with("http") && !address.ends_with('/') && !is_front(address) {
+            self.statements.add("link", "base", || "base:href".into(), address, None);
+        }
+        self.base = self.base.or(Some(address).filter(|address| !address.is_empty()));
     }
 
     fn meta(&mut self, page: &Page<'a>, at: usize) {
@@ -196,10 +213,15 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn link(&mut self, page: &Page, at: usize) {
+    fn link(&mut self, page: &Page<'a>, at: usize) {
         let node = &page.nodes[at];
         let (Some(rel), Some(href)) = (node.attr("rel"), node.attr("href")) else { return };
-        self.statements.add("link", &rel.to_ascii_lowercase(), || format!("link:{rel}"), href, None);
+        let lower = rel.to_ascii_lowercase();
+        self.statements.add("link", &lower, || format!("link:{rel}"), href, None);
+        if let Some(source) = sources("home", &lower).first().filter(|_| href.starts_with("http")) {
+            let known = self.home.is_some_and(|(rank, _)| rank <= source.rank);
+            self.home = if known { self.home } else { Some((source.rank, href)) };
+        }
         // Where others may ask how to embed the page: the question names it.
         let embeds = node.attr("type").is_some_and(|kind| kind.ends_with("+oembed"));
         if let Some(url) = embeds.then(|| asked(href)).flatten() {

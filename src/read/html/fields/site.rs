@@ -1,7 +1,7 @@
 //! The names of the site, told from those of articles, authors and keywords, and cut off the ends of titles.
 
 use super::statement::Statements;
-use crate::text::name::{bare_words, same_letters};
+use crate::text::name::{bare_words, is_han, is_hangul, same_letters};
 
 /// What the site calls itself.
 #[derive(Debug, Default)]
@@ -77,8 +77,35 @@ impl Sites {
     }
 }
 
-const MARKS: [&str; 16] =
-    [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " / ", " ~ ", "|", ": ", " > ", "｜", "－"];
+/// Marks between a headline and the name of a site, longer ones before those that they begin with.
+const MARKS: [&str; 22] = [
+    " | ", " - ", " -- ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " / ", " // ", " ~ ", " > ", " › ", " ǀ ",
+    "|", ": ", "｜", "－", "ㅣ", "│",
+];
+/// And those that stand there without blanks in scripts that have none.
+const JOINTS: [&str; 4] = ["--", "——", "-", "_"];
+
+/// What stands before each mark of a title that may have a site's name behind it, the shortest first.
+pub fn fronts(title: &str) -> impl Iterator<Item = &str> {
+    cuts(title).map(|(front, _)| front)
+}
+
+/// A title cut in two at each mark but a colon, which parts a headline itself.
+pub fn cuts(title: &str) -> impl Iterator<Item = (&str, &str)> {
+    let cuts = title.match_indices(OPENERS).filter_map(|(at, _)| split(title, at));
+    cuts.filter(|(front, _)| !front.is_empty() && !title[front.len()..].starts_with(':'))
+}
+
+/// The parts of a title between marks.
+pub fn parts(mut text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    while let Some((front, rest)) = split_start(text) {
+        parts.push(front);
+        text = rest;
+    }
+    parts.push(text);
+    parts
+}
 
 fn split_end(text: &str) -> Option<(&str, &str)> {
     text.rmatch_indices(OPENERS).find_map(|(at, _)| split(text, at))
@@ -89,11 +116,41 @@ fn split_start(text: &str) -> Option<(&str, &str)> {
 }
 
 /// What the marks begin with.
-const OPENERS: [char; 5] = [' ', '|', ':', '｜', '－'];
+const OPENERS: [char; 10] = [' ', '|', ':', '｜', '－', 'ㅣ', '│', '-', '—', '_'];
 
 /// What stands before a mark, and behind it, where there is one at a place.
 fn split(text: &str, at: usize) -> Option<(&str, &str)> {
     let (before, rest) = text.split_at(at);
-    let behind = MARKS.iter().find_map(|mark| rest.strip_prefix(mark))?;
+    let behind = MARKS.iter().find_map(|mark| rest.strip_prefix(mark)).or_else(|| joined(before, rest))?;
     Some((before.trim_end(), behind.trim_start()))
+}
+
+/// What stands behind a mark without blanks between letters of a script that has none.
+fn joined<'t>(before: &str, rest: &'t str) -> Option<&'t str> {
+    let behind = JOINTS.iter().find_map(|mark| rest.strip_prefix(mark))?;
+    let wide = before.chars().next_back().is_some_and(|c| !c.is_ascii() && !c.is_whitespace());
+    (wide && behind.chars().next().is_some_and(|c| is_han(c) || is_hangul(c))).then_some(behind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_goes_with_the_mark_before_it() {
+        let sites = Sites::of(["Harbour Post", "港湾日報", "항구일보"]);
+        let cut = |title| sites.cut_off(title);
+        assert_eq!(cut("Gulls stop the lights // Harbour Post"), "Gulls stop the lights");
+        assert_eq!(cut("Gulls stop the lights -- Harbour Post"), "Gulls stop the lights");
+        assert_eq!(cut("灯台の光が消えた--港湾日報"), "灯台の光が消えた");
+        assert_eq!(cut("등대의 불이 꺼졌다ㅣ항구일보"), "등대의 불이 꺼졌다");
+        assert_eq!(cut("Gulls stop lights-Harbour Post"), "Gulls stop lights-Harbour Post");
+    }
+
+    #[test]
+    fn a_title_is_cut_at_its_marks() {
+        assert_eq!(parts("Gulls | News - Harbour Post"), ["Gulls", "News", "Harbour Post"]);
+        let fronts: Vec<&str> = fronts("Harbour: gulls – and lights // Post").collect();
+        assert_eq!(fronts, ["Harbour: gulls", "Harbour: gulls – and lights"]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::candidates::Candidates;
 use super::scan::{elsewhere, Scan};
-use super::site::Sites;
+use super::site::{self, Sites};
 use super::statement::Statements;
 use crate::lexicon::sources::sources;
 use crate::model::{AlternativeHeadline, Candidate, HeadlineRole};
@@ -35,7 +35,7 @@ pub fn resolve(
     heads.retain(|head| !head.words.is_empty() && !sites.is_name(&head.text));
     let votes: Vec<i32> = heads.iter().map(|head| vote(head, &heads)).collect();
     let best = (0..heads.len()).max_by_key(|at| (votes[*at], std::cmp::Reverse(*at)));
-    let best = best.map(|best| without_kicker(best, &heads));
+    let best = best.map(|best| without_tail(without_kicker(best, &heads), &heads));
     for (at, head) in heads.iter().enumerate() {
         out.add(Some(at) == best, || Candidate {
             field: "headline",
@@ -48,7 +48,8 @@ pub fn resolve(
         });
     }
     let headline = best.map(|at| heads[at].text.clone());
-    let alternatives = headline.as_deref().map(|h| alternatives(h, &heads)).unwrap_or_default();
+    let described: Vec<&str> = statements.of("description").iter().map(|s| s.raw.as_str()).collect();
+    let alternatives = headline.as_deref().map(|h| alternatives(h, &heads, &described)).unwrap_or_default();
     (headline, alternatives)
 }
 
@@ -102,8 +103,44 @@ fn collect(page: &Page, scan: &Scan, statements: &Statements, sites: &Sites) -> 
     for (head, words) in apart {
         heads[head].apart = words;
     }
+    if let Some(nearer) = nearer(page, scan, &heads) {
+        heads.retain(|head| head.role != HeadlineRole::Page || likeness(&head.words, &nearer.words) > SAME);
+        if heads.iter().all(|head| head.role != HeadlineRole::Page) {
+            heads.insert(0, nearer);
+        }
+    }
     heads
 }
+
+/// The heading that says what the page's title or data say, where the h1 does not: that is the name of the site or of a
+/// section then.
+fn nearer(page: &Page, scan: &Scan, heads: &[Head]) -> Option<Head> {
+    let first = heads.first().filter(|head| head.from == "h1")?;
+    let stated = || heads.iter().filter(|head| head.role != HeadlineRole::Page);
+    let told = |words: &[String]| stated().any(|head| likeness(words, &head.words) > SAME);
+    let fronts = || stated().flat_map(|head| site::fronts(&head.text)).map(bare_words);
+    let is_front = fronts().any(|front| front == first.words);
+    if told(&first.words) {
+        return None;
+    }
+    let parts = stated().flat_map(|head| site::parts(&head.text)).map(bare_words);
+    let whole = stated().map(|head| head.words.clone());
+    // Behind an h1 that opens the title only what is longer can be the headline.
+    let least = if is_front { 2 * first.words.len() } else { REST };
+    let said: Vec<Vec<String>> = whole.chain(fronts()).chain(parts).filter(|words| words.len() >= least).collect();
+    let (h1, rest) = scan.h1s.split_first()?;
+    let headings = rest.iter().chain(&scan.heads).copied().take(HEADINGS).filter(|at| at > h1 && !elsewhere(page, *at));
+    headings.into_iter().find_map(|at| {
+        let text = page.line(at, LONGEST)?;
+        let words = bare_words(&text);
+        let (from, raw) = ("heading".to_owned(), text.clone());
+        let says = words != first.words && said.contains(&words);
+        says.then_some(Head { from, raw, text, role: HeadlineRole::Page, weight: 50, words, apart: 0 })
+    })
+}
+
+/// So many headings are looked at.
+const HEADINGS: usize = 40;
 
 /// The words of the element that opens an h1, where it is no mere mark of style.
 fn kicker_words(page: &Page, h1: usize) -> Option<usize> {
@@ -123,6 +160,18 @@ fn without_kicker(best: usize, heads: &[Head]) -> usize {
     };
     let others = |at: &usize| matches!(heads[*at].role, HeadlineRole::Social | HeadlineRole::Search);
     (0..heads.len()).filter(others).find(|at| tells(&heads[*at])).unwrap_or(best)
+}
+
+/// The headline without what a title or a link has behind it, where the page itself or its data say exactly the rest.
+fn without_tail(best: usize, heads: &[Head]) -> usize {
+    let whole = &heads[best];
+    if matches!(whole.role, HeadlineRole::Page | HeadlineRole::Metadata) {
+        return best;
+    }
+    let fronts: Vec<Vec<String>> = site::fronts(&whole.text).map(bare_words).collect();
+    let says =
+        |head: &Head| head.role != HeadlineRole::Search && head.words.len() >= REST && fronts.contains(&head.words);
+    (0..heads.len()).find(|at| says(&heads[*at])).unwrap_or(best)
 }
 
 /// A headline without its kicker has no fewer words.
@@ -188,24 +237,98 @@ fn likeness(a: &[String], b: &[String]) -> i32 {
 /// Headlines that are no more alike are of other things, by [`likeness`].
 const SAME: i32 = 15;
 
-fn alternatives(headline: &str, heads: &[Head]) -> Vec<AlternativeHeadline> {
+/// The other headlines, the first of each role. `described` is what the page says of itself in a few words.
+fn alternatives(headline: &str, heads: &[Head], described: &[&str]) -> Vec<AlternativeHeadline> {
     let mut all: Vec<AlternativeHeadline> = Vec::new();
-    let words = bare_words(headline);
-    let printed = heads.iter().any(|head| head.role == HeadlineRole::Page && head.text == headline);
-    for head in heads {
-        // Where an h1 says the headline, one with words that the page tells nowhere else is that of something else.
-        let alike = |words: &[String]| likeness(&head.words, words) > SAME;
-        let told = |other: &Head| other.role != HeadlineRole::Page && alike(&other.words);
-        let says = head.text.contains(headline) || headline.contains(&head.text) || alike(&words);
-        let other = printed && head.role == HeadlineRole::Page && !says && !heads.iter().any(told);
+    let told = Told::new(headline, heads, described);
+    for (at, head) in heads.iter().enumerate() {
         let known = all.iter().any(|a| a.role == head.role);
-        if !known && !other && head.text != headline {
+        if !known && head.text != headline && told.is_of_article(at) {
             all.push(AlternativeHeadline { role: head.role, text: head.text.clone() });
         }
     }
     all.sort_by_key(|a| a.role);
     all
 }
+
+/// What is known of a page by which headlines of other things are told from the article's.
+struct Told<'h> {
+    headline: &'h str,
+    words: Vec<String>,
+    heads: &'h [Head],
+    described: &'h [&'h str],
+    /// An h1 says the headline.
+    printed: bool,
+}
+
+impl<'h> Told<'h> {
+    fn new(headline: &'h str, heads: &'h [Head], described: &'h [&'h str]) -> Self {
+        let printed = heads.iter().any(|head| head.role == HeadlineRole::Page && head.text == headline);
+        Self { headline, words: bare_words(headline), heads, described, printed }
+    }
+
+    /// Whether a headline is one of the article. What links and tabs show is; an h1, or a place of metadata, may speak
+    /// of a part of the page, or of another article.
+    fn is_of_article(&self, at: usize) -> bool {
+        let head = &self.heads[at];
+        match head.role {
+            HeadlineRole::Page => self.is_shared(head),
+            HeadlineRole::Metadata => {
+                !self.is_deck(&head.text)
+                    && !self.is_said_there(head)
+                    && (self.is_own(at) || self.says(head) || self.is_told(head))
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether one of the two holds the other, or both have most words in common.
+    fn says(&self, head: &Head) -> bool {
+        let holds = head.text.contains(self.headline) || head.words.len() > 1 && self.headline.contains(&head.text);
+        holds || likeness(&head.words, &self.words) > SAME
+    }
+
+    /// Whether another place says much the same.
+    fn is_told(&self, head: &Head) -> bool {
+        let others = self.heads.iter().filter(|other| other.role != head.role);
+        others.into_iter().any(|other| likeness(&head.words, &other.words) > SAME)
+    }
+
+    /// Whether what an h1 says is told elsewhere; where no h1 says the headline, a word in common is enough.
+    fn is_shared(&self, head: &Head) -> bool {
+        let word = |other: &Head| head.words.iter().any(|word| word.len() >= WORD && other.words.contains(word));
+        let words = || self.heads.iter().any(|other| other.role != head.role && word(other));
+        self.says(head) || self.is_told(head) || !self.printed && words()
+    }
+
+    /// Whether it is stated first of all that state the article's own headline, or another of its own.
+    fn is_own(&self, at: usize) -> bool {
+        let key = |head: &'h Head| head.from.rsplit(['.', ':']).next().unwrap_or_default();
+        let own = key(&self.heads[at]);
+        let before = self.heads[..at].iter().filter(|head| head.role == HeadlineRole::Metadata);
+        own.to_ascii_lowercase().ends_with("headline") && !before.into_iter().any(|head| key(head) == own)
+    }
+
+    /// Whether the same place says the headline as well: what it says besides is of other articles.
+    fn is_said_there(&self, head: &Head) -> bool {
+        let same = |other: &&Head| other.from == head.from && other.text != head.text;
+        self.heads.iter().filter(same).any(|other| other.words == self.words)
+    }
+
+    /// Whether a text is a summary of the article and no headline.
+    fn is_deck(&self, text: &str) -> bool {
+        let (bare, length) = (text.trim_end_matches(['.', '…', ' ']), text.chars().count());
+        let says = |other: &&str| other.starts_with(bare) || text.starts_with(other.trim_end_matches(['.', '…', ' ']));
+        let sentence = text.ends_with('.') && !self.headline.ends_with('.') && text.len() > self.headline.len();
+        length > LONGEST || sentence || length > SHORT && self.described.iter().any(says)
+    }
+}
+
+/// A word of fewer bytes is no rare one.
+const WORD: usize = 5;
+/// A headline is no longer, and so short that a summary may begin with it, in letters.
+const LONGEST: usize = 180;
+const SHORT: usize = 40;
 
 /// The line above the headline, where an element in or right before the h1 is called so.
 pub fn kicker(page: &Page, scan: &Scan) -> Option<String> {

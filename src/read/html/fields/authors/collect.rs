@@ -3,19 +3,16 @@
 
 use super::{Place, Printed, Signed};
 use crate::lexicon::{Group, Kind, Lengths};
-use crate::model::Author;
 use crate::read::html::fields::place::{alike, Places};
 use crate::read::html::fields::scan::Scan;
-use crate::read::html::fields::site::Sites;
 use crate::read::html::fields::statement::Statements;
 use crate::read::html::page::{wordless, Data, Page};
-use crate::text::byline::{before_date, behind_source, desk, may_name, parse_with, Byline};
+use crate::text::byline::{behind_source, desk, may_name, parse_with, Byline};
 use crate::text::lower::lowered;
-use crate::text::name::{bare_words, same_words, Words, PHRASE};
+use crate::text::name::{Words, PHRASE};
 use crate::text::space;
 use rustc_hash::FxHashMap;
 use std::cell::{LazyCell, RefCell};
-use std::cmp::Reverse;
 use std::rc::Rc;
 
 /// Ranks behind all metadata.
@@ -40,7 +37,7 @@ const MANY: usize = 80;
 
 /// The bylines of a page: the same one is printed again and again, and is read once.
 pub(super) struct Bylines<'w> {
-    words: &'w Words,
+    pub(super) words: &'w Words,
     /// What tells of most words that they open none.
     openers: Lengths,
     known: RefCell<FxHashMap<String, Rc<Byline>>>,
@@ -52,7 +49,8 @@ impl<'w> Bylines<'w> {
         Self { words, openers: words.openers(), known: RefCell::default() }
     }
 
-    fn read(&self, text: &str) -> Rc<Byline> {
+    /// A line, read as a byline.
+    pub(super) fn read(&self, text: &str) -> Rc<Byline> {
         if let Some(byline) = self.known.borrow().get(text) {
             return Rc::clone(byline);
         }
@@ -315,39 +313,6 @@ fn opened(page: &Page, at: usize, line: &str, bylines: &Bylines) -> Option<Signe
                 || !one.raw.split(' ').any(|word| cased(word) && !word.contains('@'))
         })
         .filter(|one| one.byline.tells())
-}
-
-/// The byline as printed: of the places that print an author's name the one nearest to the headline.
-pub(super) fn as_printed(signed: &[Signed], authors: &[Author], sites: &Sites, bylines: &Bylines) -> Option<String> {
-    let authors: Vec<Vec<String>> = authors.iter().map(|author| bare_words(&author.name)).collect();
-    let is_author = |name: &&String| {
-        let words = bare_words(name);
-        authors.iter().any(|author| same_words(author, &words))
-    };
-    let names = |s: &Signed| {
-        let all = s.byline.names.iter().chain(&s.byline.agencies_as_printed).chain(&s.byline.others);
-        all.filter(is_author).count()
-    };
-    let printed = signed.iter().filter(|s| s.printed.is_some()).map(|s| (s, names(s))).filter(|(_, names)| *names > 0);
-    printed.min_by_key(|(s, names)| (s.rank / 5, Reverse(*names), !s.byline.opened, s.rank)).map(|(s, _)| {
-        let whole = behind_source(&s.raw, bylines.words);
-        let line = without_site(before_date(whole, bylines.words), sites);
-        let same_names = bylines.read(line).names == s.byline.names;
-        let keeps = same_names && (!s.byline.names.is_empty() || bylines.read(line).count() == s.byline.count());
-        if keeps {
-            line.to_owned()
-        } else {
-            whole.to_owned()
-        }
-    })
-}
-
-/// A byline without the site's name behind a bar.
-fn without_site<'a>(line: &'a str, sites: &Sites) -> &'a str {
-    match line.rsplit_once(['|', '•', '·']) {
-        Some((left, site)) if sites.is_name(site) => left.trim_end(),
-        _ => line,
-    }
 }
 
 /// Whether a text that is no person's name may sign all the same: short, with letters, no address.

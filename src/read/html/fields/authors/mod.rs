@@ -2,6 +2,7 @@
 
 mod collect;
 mod judge;
+mod line;
 
 use super::candidates::Candidates;
 use super::place::Places;
@@ -86,6 +87,8 @@ pub struct Signature {
     pub authors: Vec<Author>,
     /// The byline as printed.
     pub byline: Option<String>,
+    /// The line it stands in.
+    pub line: Option<String>,
     /// The agency credited.
     pub agency: Option<String>,
 }
@@ -109,7 +112,7 @@ pub fn resolve(
     let scores = judge::scores(&named, &signals);
     let chosen = judge::choose(&named, &signed, places, words, &scores);
     let authors: Vec<Author> = chosen.iter().map(|at| author(&named[*at], &signed, base)).collect();
-    let byline = collect::as_printed(&signed, &authors, sites, &bylines);
+    let (byline, line) = line::as_printed(places.page, &signed, &authors, sites, &bylines).unzip();
     let agency = agency(&chosen, &named, &signed, places);
 
     let mut order: Vec<usize> = (0..named.len()).collect();
@@ -138,7 +141,7 @@ pub fn resolve(
             signals: Vec::new(),
         });
     }
-    Signature { authors, byline, agency }
+    Signature { authors, byline, line, agency }
 }
 
 fn reason(named: &Named, signed: &[Signed], won: bool, score: i32) -> String {

@@ -124,3 +124,24 @@ fn a_title_makes_nobody_another() {
     let stated = r#"<meta name="author" content="Ada Berg">"#;
     assert_eq!(authors(stated, &page("<p class=byline>By Dr Ada Berg</p>", "")).len(), 1);
 }
+
+/// The byline of an English page that prints such a line.
+fn byline(line: &str) -> Option<String> {
+    let page = page(line, "");
+    let page = format!("<html lang=en><head><title>Lanterns over the harbour</title></head><body>{page}</body></html>");
+    let article = articles(page.as_bytes(), &Hints::default()).next().unwrap().unwrap();
+    article.byline
+}
+
+#[test]
+fn a_byline_ends_with_the_names_and_jobs() {
+    let line = |line: &str| byline(&format!("<div class=byline>{line}</div>"));
+    assert_eq!(line("By <a href=/a>Ada Berg</a>, <button>Follow</button>").as_deref(), Some("By Ada Berg"));
+    assert_eq!(line("By Ada Berg , Tom Finch |").as_deref(), Some("By Ada Berg, Tom Finch"));
+    assert_eq!(line("By Ada Berg | ada.berg@quay.example").as_deref(), Some("By Ada Berg"));
+    assert_eq!(line("Posted on August 15, 2022 by Ada Berg 5 Comments").as_deref(), Some("by Ada Berg"));
+    assert_eq!(line("By Ada Berg Senior Reporter 14:00, 28 Apr 2024").as_deref(), Some("By Ada Berg Senior Reporter"));
+    assert_eq!(line("By Ada Berg in <a href=/c>Coast and Sea</a>").as_deref(), Some("By Ada Berg"));
+    assert_eq!(line("<b>Ada Berg</b> <b>Ada Berg</b> writes about boats").as_deref(), Some("Ada Berg"));
+    assert_eq!(line("By ADA BERG and TOM FINCH").as_deref(), Some("By ADA BERG and TOM FINCH"));
+}

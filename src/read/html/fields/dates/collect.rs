@@ -286,10 +286,15 @@ fn lines(page: &Page, scan: &Scan, places: &Places, context: &DateContext, out: 
         out.iter().filter_map(|d| d.printed).map(|p| (p.at, page.nodes[p.at].end)).collect();
     let is_taken = |at: usize| taken.iter().any(|(from, to)| (*from..*to).contains(&at));
     let behind = page.texts(end..page.nodes.len()).enumerate().map(|(nth, (at, text))| (nth, at, text));
-    let before = page.texts(0..head).rev().take(BEFORE).map(|(at, text)| (0, at, text));
+    let before: Vec<(usize, usize, &str)> =
+        page.texts(0..head).rev().take(BEFORE).map(|(at, text)| (0, at, text)).collect();
+    // The name of the site may be an h1 as well, with what is said of the article right behind it.
+    let first = scan.h1s.first().map_or(head, |h1| page.nodes[*h1].end.min(head));
+    let last = before.last().map_or(head, |(_, at, _)| *at);
+    let above = page.texts(first..last.max(first)).take(BEHIND).map(|(at, text)| (0, at, text));
     let mut label_before = "";
     let mut found = 0;
-    for (nth, at, text) in behind.chain(before) {
+    for (nth, at, text) in behind.chain(before).chain(above) {
         let lead = std::mem::take(&mut label_before);
         let far = nth >= BEHIND;
         if far && text.len() < LINE {
