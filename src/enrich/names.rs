@@ -5,6 +5,7 @@ use super::caseless;
 use super::galley::{Galley, Word};
 use super::worn::Worn;
 use crate::lexicon::{may_be_given_name, Kind, Sense};
+use crate::text::lower::lowered;
 use crate::text::sentence::Shape;
 use rustc_hash::FxHashSet;
 
@@ -203,8 +204,8 @@ fn leave_to_title(galley: &Galley, run: &mut Run) {
 }
 
 /// Whether a token is a given name of any language.
-fn given(galley: &Galley, i: usize) -> bool {
-    galley.words.names.is_given_anywhere(&galley.folded(i))
+pub fn given(galley: &Galley, i: usize) -> bool {
+    lowered(galley.str(i), |word| galley.words.names.is_given_anywhere(word))
 }
 
 fn opens(galley: &Galley, worn: &Worn, i: usize) -> bool {

@@ -1,8 +1,9 @@
 //! What a run's own words and what stands right beside them tell of it: that it names a person, or that it cannot.
 
 use super::galley::Galley;
-use super::names::{is_hyphen, Run};
+use super::names::{given, is_hyphen, Run};
 use crate::lexicon::Kind;
+use crate::text::lower::lowered;
 use crate::text::sentence::Shape;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -26,7 +27,9 @@ impl<'g, 'a> Personhood<'g, 'a> {
         let mut located: FxHashMap<&str, (u32, u32)> = FxHashMap::default();
         for run in runs.iter().filter(|run| run.words > 1) {
             let behind = run.first.checked_sub(1).filter(|&before| galley.alongside(before, run.first).is_some());
-            let locative = behind.is_some_and(|before| galley.words.names.is_locative(&galley.folded(before)));
+            let known = behind.filter(|&before| galley.sense(before).known());
+            let locative =
+                known.is_some_and(|before| lowered(galley.str(before), |word| galley.words.names.is_locative(word)));
             let (all, in_place) = located.entry(galley.span(run.name, run.last)).or_default();
             (*all, *in_place) = (*all + 1, *in_place + u32::from(locative));
         }
@@ -49,8 +52,8 @@ impl<'g, 'a> Personhood<'g, 'a> {
 
     fn looks_called_so(&self, run: &Run) -> bool {
         let words = (2..=WORDS).contains(&run.words) && !self.holds_mark(run) && !self.galley.is_letter(run.last - 1);
-        let place = self.ends_like_place(run) || self.is_behind_place(run);
-        words && self.begins_with_given(run) && !place && self.ends_with_name(run)
+        let place = || self.ends_like_place(run) || self.is_behind_place(run);
+        words && self.begins_with_given(run) && !place() && self.ends_with_name(run)
     }
 
     /// Plaza Ada Holm
@@ -58,18 +61,15 @@ impl<'g, 'a> Personhood<'g, 'a> {
         let galley = self.galley;
         let before = run.first.checked_sub(1).filter(|&i| galley.alongside(i, run.first).is_some());
         let small = |i: usize| galley.tokens[i].token.shape == Shape::Lower;
-        before.is_some_and(|i| small(i) && galley.words.names.begins_place(&galley.folded(i)))
+        let begins = |i: usize| lowered(galley.str(i), |word| galley.words.names.begins_place(word));
+        before.is_some_and(|i| small(i) && begins(i))
     }
 
     /// Where nouns have capitals the next one may stand right behind a name: Ada Holms Plan. More than two words are a
     /// name where those between are given names too, or where it comes again.
     fn ends_with_name(&self, run: &Run) -> bool {
         let galley = self.galley;
-        let given = |i: usize| {
-            !galley.tokens[i].capital()
-                || galley.is_letter(i)
-                || galley.words.names.is_given_anywhere(&galley.folded(i))
-        };
+        let given = |i: usize| !galley.tokens[i].capital() || galley.is_letter(i) || given(galley, i);
         !galley.words.capital_nouns
             || run.words == 2
             || (run.name + 1..run.last - 1).all(given)
@@ -97,7 +97,7 @@ impl<'g, 'a> Personhood<'g, 'a> {
     }
 
     fn begins_with_given(&self, run: &Run) -> bool {
-        self.galley.words.names.is_given_anywhere(&self.galley.folded(run.name))
+        given(self.galley, run.name)
     }
 
     /// Taylor & Sons
@@ -106,7 +106,7 @@ impl<'g, 'a> Personhood<'g, 'a> {
     }
 
     fn ends_like_place(&self, run: &Run) -> bool {
-        self.galley.words.names.ends_place(&self.galley.folded(run.last - 1))
+        lowered(self.galley.str(run.last - 1), |word| self.galley.words.names.ends_place(word))
     }
 
     /// Rheinland | -Pfalz; VH-92 | A Patriot
