@@ -239,8 +239,16 @@ fn is_same(known: &Named, name: &str, bare: &[String], sort: Sort) -> bool {
 /// An author with the address that the places give where they name nobody else.
 fn author(named: &Named, signed: &[Signed], base: Option<&str>) -> Author {
     let alone = named.places.iter().map(|at| &signed[*at]).filter(|s| s.byline.count() == 1);
-    let url = alone.filter_map(|s| url::absolute(s.url.as_deref()?, base)).next();
+    let absolute = |s: &Signed| url::absolute(s.url.as_deref()?, base);
+    let url = alone.filter_map(absolute).find(|url| !base.is_some_and(|page| is_of_site(url, page)));
     Author { name: named.name.clone(), url }
+}
+
+/// Whether an address that is given for an author is the page's own or its site's front: nobody's.
+fn is_of_site(address: &str, page: &str) -> bool {
+    let bare = |address: &str| address.split('#').next().unwrap_or_default().trim_end_matches('/').to_owned();
+    let same_host = || url::domain(address).is_some() && url::domain(address) == url::domain(page);
+    bare(address) == bare(page) || url::is_front(address) && same_host()
 }
 
 /// The agency that the authors' own places credit, else the first that a trusted place or a byline at the headline does.

@@ -145,3 +145,26 @@ fn a_byline_ends_with_the_names_and_jobs() {
     assert_eq!(line("<b>Ada Berg</b> <b>Ada Berg</b> writes about boats").as_deref(), Some("Ada Berg"));
     assert_eq!(line("By ADA BERG and TOM FINCH").as_deref(), Some("By ADA BERG and TOM FINCH"));
 }
+
+#[test]
+fn the_page_and_its_front_are_no_addresses_of_an_author() {
+    let url = |href: &str| {
+        let base = "https://post.example/harbour/lanterns";
+        let body = page(&format!("<p class=byline>By <a rel=author href=\"{href}\">Ada Berg</a></p>"), "");
+        let html = format!("<html lang=en><head><link rel=canonical href={base}></head><body>{body}</body></html>");
+        let article = articles(html.as_bytes(), &Hints::default()).next().unwrap().unwrap();
+        article.authors.into_iter().next().and_then(|author| author.url)
+    };
+    assert_eq!(url("/by/ada").as_deref(), Some("https://post.example/by/ada"));
+    assert_eq!(url("https://adaberg.example/").as_deref(), Some("https://adaberg.example/"));
+    assert_eq!(url("/"), None);
+    assert_eq!(url("/harbour/lanterns#top"), None);
+}
+
+#[test]
+fn what_templates_print_signs_nothing() {
+    for (language, nobody) in [("de", "Unbekannt"), ("es", "Anónimo"), ("en", "admin")] {
+        let head = format!("<meta name=author content=\"{nobody}\">");
+        assert_eq!(authors_in(language, &head, &page("", "")), [""; 0], "{nobody}");
+    }
+}
