@@ -8,7 +8,7 @@ use super::personhood::Personhood;
 use super::roles::{is_kinship, named_later, role};
 use super::surnames;
 use super::Desk;
-use crate::lexicon::{Gender, Kind};
+use crate::lexicon::{Gender, Kind, Tells};
 use crate::model::{Article, Person};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -239,7 +239,7 @@ fn has_office(galley: &Galley, run: &Run) -> bool {
         .checked_sub(1)
         .is_some_and(|i| galley.sense(i).any(&[Kind::Title, Kind::Honorific]) && !galley.sense(i).is(Kind::Org))
         // São Paulo is a place.
-        && !galley.words.names.begins_place(&galley.folded(run.name - 1));
+        && !galley.words.names.tell(Tells::BeginsPlace, &galley.folded(run.name - 1));
     let acronym = galley.str(run.last - 1).chars().skip(1).any(char::is_uppercase);
     office && !acronym
 }

@@ -2,7 +2,7 @@
 
 use super::galley::Galley;
 use super::names::{given, is_hyphen, Run};
-use crate::lexicon::Kind;
+use crate::lexicon::{Kind, Tells};
 use crate::text::lower::lowered;
 use crate::text::sentence::Shape;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -28,8 +28,9 @@ impl<'g, 'a> Personhood<'g, 'a> {
         for run in runs.iter().filter(|run| run.words > 1) {
             let behind = run.first.checked_sub(1).filter(|&before| galley.alongside(before, run.first).is_some());
             let known = behind.filter(|&before| galley.sense(before).known());
-            let locative =
-                known.is_some_and(|before| lowered(galley.str(before), |word| galley.words.names.is_locative(word)));
+            let locative = known.is_some_and(|before| {
+                lowered(galley.str(before), |word| galley.words.names.tell(Tells::Locative, word))
+            });
             let (all, in_place) = located.entry(galley.span(run.name, run.last)).or_default();
             (*all, *in_place) = (*all + 1, *in_place + u32::from(locative));
         }
@@ -61,7 +62,7 @@ impl<'g, 'a> Personhood<'g, 'a> {
         let galley = self.galley;
         let before = run.first.checked_sub(1).filter(|&i| galley.alongside(i, run.first).is_some());
         let small = |i: usize| galley.tokens[i].token.shape == Shape::Lower;
-        let begins = |i: usize| lowered(galley.str(i), |word| galley.words.names.begins_place(word));
+        let begins = |i: usize| lowered(galley.str(i), |word| galley.words.names.tell(Tells::BeginsPlace, word));
         before.is_some_and(|i| small(i) && begins(i))
     }
 
@@ -106,7 +107,7 @@ impl<'g, 'a> Personhood<'g, 'a> {
     }
 
     fn ends_like_place(&self, run: &Run) -> bool {
-        lowered(self.galley.str(run.last - 1), |word| self.galley.words.names.ends_place(word))
+        lowered(self.galley.str(run.last - 1), |word| self.galley.words.names.tell(Tells::EndsPlace, word))
     }
 
     /// Rheinland | -Pfalz; VH-92 | A Patriot
@@ -151,7 +152,7 @@ impl<'g, 'a> Personhood<'g, 'a> {
             false => galley.folded(run.name),
         };
         let (all, located) = self.located.get(galley.span(run.name, run.last)).copied().unwrap_or_default();
-        names.begins_place(&first) || all > 1 && located * 2 >= all
+        names.tell(Tells::BeginsPlace, &first) || all > 1 && located * 2 >= all
     }
 }
 

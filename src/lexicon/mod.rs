@@ -32,6 +32,7 @@ pub use given_names::{is_given_name, may_be_given_name};
 pub use glance::Glance;
 pub use index::Lengths;
 pub use languages::language;
+pub use name_words::Tells;
 pub use pack::{codes, pack, packs, with_english, Group, Kind, Pack};
 pub use stand_ins::stands_in;
 pub use standfirsts::is_standfirst;

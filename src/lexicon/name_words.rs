@@ -16,26 +16,59 @@ pub struct NameWords {
     verb_endings: Vec<&'static str>,
     /// Stems of the given names, where names have cases.
     given_stems: FxHashSet<String>,
-    begin_places: FxHashSet<&'static str>,
-    end_places: FxHashSet<&'static str>,
-    locatives: FxHashSet<&'static str>,
-    indefinite: FxHashSet<&'static str>,
-    loose: FxHashSet<&'static str>,
-    states: FxHashSet<&'static str>,
-    heads: FxHashSet<&'static str>,
-    for_subjects: FxHashSet<&'static str>,
+    /// Words by what their rows say besides their kind.
+    told: [FxHashSet<&'static str>; Tells::ALL.len()],
+}
+
+/// What rows tell of a word besides its kind, where names are told by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tells {
+    /// Begins the names of places that may look like a person's: South, New, Saint.
+    BeginsPlace,
+    /// Ends the names of places, works or prizes: Street, House, Award.
+    EndsPlace,
+    /// A preposition that stands before places: in, near.
+    Locative,
+    /// An article that tells of one of many: a, an.
+    Indefinite,
+    /// A preposition that joins a noun to what belongs to it, but never parts of one name: from, with.
+    Loose,
+    /// The name of a state: United States.
+    State,
+    /// A word of organisations that heads names in small letters: le ministère de la Santé.
+    SmallHead,
+    /// The word of a body for one or several subjects: Ministry of Energy, Industry and Trade.
+    ForSubjects,
+}
+
+impl Tells {
+    const ALL: [Self; 8] = {
+        use Tells::*;
+        [BeginsPlace, EndsPlace, Locative, Indefinite, Loose, State, SmallHead, ForSubjects]
+    };
+
+    /// The kind of the rows, and which of these their values hold; any where there is none.
+    fn rows(self) -> (Kind, &'static [&'static str]) {
+        match self {
+            Self::BeginsPlace => (Kind::PlaceWord, &["first", "both"]),
+            Self::EndsPlace => (Kind::PlaceWord, &["last", "both"]),
+            Self::Locative => (Kind::Locative, &[]),
+            Self::Indefinite => (Kind::Article, &["indefinite"]),
+            Self::Loose => (Kind::Of, &["loose"]),
+            Self::State => (Kind::Org, &["state"]),
+            Self::SmallHead => (Kind::Org, &["head"]),
+            Self::ForSubjects => (Kind::Org, &["subjects"]),
+        }
+    }
 }
 
 impl NameWords {
     pub(super) fn of(pack: &'static Pack) -> Self {
         let texts = |kind| pack.rows(kind).map(|(text, _)| text);
-        let places = |side: &'static str| {
-            let is = move |value: &str| value == side || value == "both";
-            pack.rows(Kind::PlaceWord).filter(move |(_, value)| is(value)).map(|(text, _)| text).collect()
-        };
-        let valued = |kind, value: &'static str| {
-            let is = move |own: &str| own.split(' ').any(|own| own == value);
-            pack.rows(kind).filter(move |(_, own)| is(own)).map(|(text, _)| text).collect::<FxHashSet<_>>()
+        let told = |tells: Tells| {
+            let (kind, wanted) = tells.rows();
+            let is = |value: &str| wanted.is_empty() || value.split(' ').any(|own| wanted.contains(&own));
+            pack.rows(kind).filter(|(_, value)| is(value)).map(|(text, _)| text).collect()
         };
         let mut names = Self {
             surnames: texts(Kind::Surname).collect(),
@@ -44,14 +77,7 @@ impl NameWords {
             longest_case: texts(Kind::CaseEnding).map(str::len).max().unwrap_or(0),
             verb_endings: texts(Kind::VerbEnding).collect(),
             given_stems: FxHashSet::default(),
-            begin_places: places("first"),
-            end_places: places("last"),
-            locatives: texts(Kind::Locative).collect(),
-            indefinite: valued(Kind::Article, "indefinite"),
-            states: valued(Kind::Org, "state"),
-            heads: valued(Kind::Org, "head"),
-            for_subjects: valued(Kind::Org, "subjects"),
-            loose: valued(Kind::Of, "loose"),
+            told: Tells::ALL.map(told),
         };
         if names.have_cases() {
             names.given_stems = names.given.iter().map(|name| names.stem(name)).collect();
@@ -84,45 +110,9 @@ impl NameWords {
             || self.have_cases() && self.given_stems.contains(&self.stem(word))
     }
 
-    /// Whether a word (lower case) begins the names of places that may look like a person's: South, New, Saint.
-    pub fn begins_place(&self, word: &str) -> bool {
-        self.begin_places.contains(word)
-    }
-
-    /// Whether a word (lower case) ends the names of places, works or prizes: Street, House, Award.
-    pub fn ends_place(&self, word: &str) -> bool {
-        self.end_places.contains(word)
-    }
-
-    /// Whether a word (lower case) stands before places: in, near.
-    pub fn is_locative(&self, word: &str) -> bool {
-        self.locatives.contains(word)
-    }
-
-    /// Whether a word (lower case) is an indefinite article.
-    pub fn is_indefinite(&self, word: &str) -> bool {
-        self.indefinite.contains(word)
-    }
-
-    /// Whether a preposition (lower case) joins a noun to what belongs to it, but never parts of one name: from, with.
-    pub fn is_loose(&self, word: &str) -> bool {
-        self.loose.contains(word)
-    }
-
-    /// Whether the name of an organisation (lower case) is that of a state.
-    pub fn is_state(&self, name: &str) -> bool {
-        self.states.contains(name)
-    }
-
-    /// Whether a word of organisations (lower case) heads names in small letters: le ministère de la Santé.
-    pub fn is_small_head(&self, word: &str) -> bool {
-        self.heads.contains(word)
-    }
-
-    /// Whether a word of organisations (lower case) is that of a body for one or several subjects: Ministry of Energy,
-    /// Industry and Trade.
-    pub fn is_for_subjects(&self, word: &str) -> bool {
-        self.for_subjects.contains(word)
+    /// Whether the rows of a word (lower case) tell this of it.
+    pub fn tell(&self, tells: Tells, word: &str) -> bool {
+        self.told[tells as usize].contains(word)
     }
 
     fn stem(&self, name: &str) -> String {

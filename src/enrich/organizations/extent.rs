@@ -4,7 +4,7 @@ use super::Named;
 use crate::enrich::galley::{Galley, Word};
 use crate::enrich::names::{is_hyphen, Run, ORDINARY};
 use crate::enrich::Desk;
-use crate::lexicon::{may_be_given_name, Kind};
+use crate::lexicon::{may_be_given_name, Kind, Tells};
 use crate::text::sentence::Shape;
 
 /// So many names may belong to an organisation's: Ministry of Trade of Carnia.
@@ -41,7 +41,7 @@ pub(super) fn extended(desk: &Desk, run: &Run) -> Option<usize> {
 /// behind a name and is closed by an `and`; the name's own end where there is none.
 fn listed(desk: &Desk, run: &Run, last: usize) -> usize {
     let galley = desk.galley;
-    let for_subjects = |i: usize| galley.words.names.is_for_subjects(&galley.folded(i));
+    let for_subjects = |i: usize| galley.words.names.tell(Tells::ForSubjects, &galley.folded(i));
     if !(run.first..run.last).any(for_subjects) {
         return last;
     }
@@ -74,7 +74,7 @@ fn subject(desk: &Desk, first: usize) -> Option<usize> {
 /// Whether a preposition joins an organisation's word to what its name goes on with: Ministry of Trade, not the ministry
 /// from Carnia.
 fn joins(galley: &Galley, i: usize) -> bool {
-    galley.sense(i).is(Kind::Of) && !galley.words.names.is_loose(&galley.folded(i))
+    galley.sense(i).is(Kind::Of) && !galley.words.names.tell(Tells::Loose, &galley.folded(i))
 }
 
 /// Where a name begins whose word of organisations has no capital: le ministère de la | Santé.
@@ -83,7 +83,7 @@ pub(super) fn small_head(galley: &Galley, run: &Run) -> Option<usize> {
     let of = back(run.first, Kind::Of).or_else(|| back(back(run.first, Kind::Article)?, Kind::Of))?;
     let head = of.checked_sub(1)?;
     let small = galley.alongside(head, run.first).is_some_and(|word| word.token.shape == Shape::Lower);
-    (small && galley.words.names.is_small_head(&galley.folded(head))).then_some(head)
+    (small && galley.words.names.tell(Tells::SmallHead, &galley.folded(head))).then_some(head)
 }
 
 /// What a firm is called behind a compound that says what it is: Bahngesellschaft Nordlinie AG.

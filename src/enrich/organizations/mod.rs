@@ -7,7 +7,7 @@ mod extent;
 use super::galley::Galley;
 use super::names::{Run, ORDINARY};
 use super::Desk;
-use crate::lexicon::Kind;
+use crate::lexicon::{Kind, Tells};
 use crate::model::{Article, Organization};
 use crate::text::sentence::Shape;
 use acronym::{acronym, is_acronym, spelled_from, spelled_out};
@@ -115,7 +115,7 @@ fn introduced(desk: &Desk, every: &[Named]) -> Vec<Named> {
 /// Eine Initiative der Regierung: what has an indefinite article is no name, unless its legal form tells.
 fn is_one_of_many(galley: &Galley, named: &Named) -> bool {
     let before = named.first.checked_sub(1).filter(|&i| galley.alongside(i, named.first).is_some());
-    let indefinite = before.is_some_and(|i| galley.words.names.is_indefinite(&galley.folded(i)));
+    let indefinite = before.is_some_and(|i| galley.words.names.tell(Tells::Indefinite, &galley.folded(i)));
     // A Harbour University poll: the noun has the article.
     let beside = galley.alongside(named.last, named.first).filter(|word| word.token.shape == Shape::Lower);
     let noun = beside.is_some_and(|word| !word.sense.any(ORDINARY) && !word.sense.any(&[Kind::Say, Kind::Of]));
@@ -127,7 +127,7 @@ fn is_one_of_many(galley: &Galley, named: &Named) -> bool {
 fn is_whole(galley: &Galley, i: usize) -> bool {
     let text = galley.str(i);
     let loud = |word: &str| word.starts_with(char::is_uppercase) || word.chars().count() < 4;
-    text.contains(' ') && text.split(' ').all(loud) && !galley.words.names.is_state(&galley.folded(i))
+    text.contains(' ') && text.split(' ').all(loud) && !galley.words.names.tell(Tells::State, &galley.folded(i))
 }
 
 /// What a run names if it is an organisation. `alone` are the words that stand alone outside brackets.
