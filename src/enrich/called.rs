@@ -71,16 +71,16 @@ impl<'a> Called<'a> {
         }
         // A genitive without an apostrophe: Sjöstrands båt; Ada Sjöstrands båt; Kolbes Pläne, where the next noun has a
         // capital too.
-        let genitive = self.names.number_without('s', galley, last_name(galley, run));
-        let name = genitive.filter(|&name| alone || self.people.get(name).is_some_and(|people| !people.is_empty()));
-        if let Some(name) = name.filter(|_| !alone) {
-            return (&self.people[name], false);
-        }
-        let name = match alone {
-            false if galley.words.capital_nouns => self.names.number_without('s', galley, std::iter::once(run.name)),
-            _ => name,
+        let bears = |name: &usize| self.people.get(*name).is_some_and(|people| !people.is_empty());
+        let genitive = self.names.number_without('s', galley, last_name(galley, run)).filter(bears);
+        let (name, alone) = match genitive {
+            Some(name) => (Some(name), alone),
+            None if !alone && galley.words.capital_nouns => {
+                (self.names.number_without('s', galley, std::iter::once(run.name)), true)
+            }
+            None => (None, true),
         };
-        (name.and_then(|name| self.people.get(name)).map_or(&[], Vec::as_slice), true)
+        (name.and_then(|name| self.people.get(name)).map_or(&[], Vec::as_slice), alone)
     }
 }
 

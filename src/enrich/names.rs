@@ -36,6 +36,13 @@ impl Run {
         let sense = Sense::default();
         Self { first, name: first, last: first, words: 0, sense, titled: false, family: 0, role: None }
     }
+
+    /// Leaves what stands before a token out of the name.
+    fn begin_at(&mut self, galley: &Galley, name: usize) {
+        let words = (name..self.last).filter(|&i| galley.tokens[i].capital());
+        (self.name, self.words) = (name, words.clone().count());
+        self.sense = words.fold(Sense::default(), |sum, i| sum.or(galley.sense(i)));
+    }
 }
 
 /// What stands beside a name and tells that it is one.
@@ -92,9 +99,7 @@ fn begin_with_given(galley: &Galley, runs: &mut [Run]) {
         let name = (run.name + 1..run.last - 1).filter(capital).find(|&i| full.contains(galley.span(i, run.last)));
         let body = |name: &usize| (run.name..*name).any(|i| galley.sense(i).is(Kind::Org));
         if let Some(name) = name.filter(|name| !given(galley, run.name) && !body(name)) {
-            let words = (name..run.last).filter(|&i| galley.tokens[i].capital());
-            (run.words, run.name) = (words.clone().count(), name);
-            run.sense = words.fold(Sense::default(), |sum, i| sum.or(galley.sense(i)));
+            run.begin_at(galley, name);
         }
     }
 }
@@ -141,8 +146,8 @@ fn run(galley: &Galley, worn: &Worn, first: usize) -> Run {
         // О. is a priest, О. Н. are initials, and so is what stands behind a name: Rubén D. Vega.
         let initials = has_stop(galley, next) && (has_stop(galley, next + 2) || run.words > 1);
         // Supreme Court Justice Ada Holm: a given name behind an organisation's title is not the organisation's.
-        let given = || galley.alongside(next + 1, next).is_some_and(|word| word.capital()) && given(galley, next + 1);
-        let of_body = sum.is(Kind::Org) && !(sense.is(Kind::Title) && !sense.is(Kind::Org) && given());
+        let names_one = || galley.alongside(next + 1, next).is_some_and(Word::capital) && given(galley, next + 1);
+        let of_body = sum.is(Kind::Org) && !(sense.is(Kind::Title) && !sense.is(Kind::Org) && names_one());
         if sense.any(TITLES) && !initials && !of_body && !led && !is_worn(galley, &run, next) {
             (run.name, run.words, run.titled, run.sense) = (run.last, 0, true, Sense::default());
             run.name += usize::from(galley.is(run.name, b'.') && galley.glued(run.name));
@@ -197,9 +202,8 @@ fn leave_to_title(galley: &Galley, run: &mut Run) {
     let Some(name) = words(run.name + 1, run.last - 1).find(|&i| own(i)) else { return };
     let body = words(run.name, name).any(|i| galley.sense(i).is(Kind::Org) && !galley.sense(i).any(titles));
     if !body && !is_hyphen(galley.str(name - 1)) {
-        run.words = words(name, run.last).count();
-        (run.name, run.titled) = (name, galley.sense(name - 1).any(titles) || !galley.words.capital_nouns);
-        run.sense = words(name, run.last).fold(Sense::default(), |sum, i| sum.or(galley.sense(i)));
+        run.titled = galley.sense(name - 1).any(titles) || !galley.words.capital_nouns;
+        run.begin_at(galley, name);
     }
 }
 
@@ -282,6 +286,7 @@ fn led(galley: &Galley, worn: &Worn, run: &Run, at: usize) -> Option<usize> {
     let next = at + (at..at + PARTICLES).take_while(particle).count();
     // Karel van Houten van Oosterwolde is from there; Karl-Heinz Freitag ruled am Freitag.
     let parted = next > at && galley.sense(at).is(Kind::Of) && (run.name..at).any(|i| galley.str(i) == galley.str(at));
+    // Gewalt zur Absicherung: where nouns have capitals most particles are prepositions.
     let preposition = galley.sense(at).any(&[Kind::Preposition, Kind::Article, Kind::Of]);
     if next > at && galley.words.capital_nouns && preposition && !is_led_by_given(galley, run, at) {
         return None;

@@ -2,7 +2,7 @@
 
 use super::galley::{is_stop, Galley};
 use super::mention::Mention;
-use super::names::{is_hyphen, Run};
+use super::names::{given, is_hyphen, Run};
 use crate::lexicon::Kind;
 use crate::text::sentence::Shape;
 use std::ops::Range;
@@ -148,9 +148,8 @@ fn is_anothers(galley: &Galley, role: &Range<usize>) -> bool {
     let links = [Kind::Of, Kind::Preposition];
     let own = role.clone().find(|&i| galley.sense(i).any(&links) || galley.glued(i) && is_genitive(galley, i));
     let capital = |i: usize| galley.alongside(i, role.start).is_some_and(|word| word.capital());
-    let given = |i: usize| galley.words.names.is_given_anywhere(&galley.folded(i));
     let end = own.unwrap_or(role.end);
-    let named = (role.start..end.saturating_sub(1)).any(|i| capital(i) && capital(i + 1) && given(i));
+    let named = (role.start..end.saturating_sub(1)).any(|i| capital(i) && capital(i + 1) && given(galley, i));
     // The president's adviser, President Holm's adviser
     named && !(end < role.end && is_genitive(galley, end))
 }

@@ -8,6 +8,8 @@ use crate::lexicon::Pack;
 const ABOVE: usize = 800;
 /// The head of a mail has at least so many lines.
 const HEAD: usize = 3;
+/// And no more than so many: other lines are not gone through for each that may open one.
+const LONGEST: usize = 64;
 
 /// Takes the sign of a quotation off the lines of a text that is quoted nearly whole, and the line above that says who
 /// wrote it.
@@ -45,7 +47,7 @@ pub fn above(lines: &[Line], languages: &[&'static Pack]) -> usize {
 /// How many lines the head of a mail takes that begins here: labels all, among them from whom, to whom and what about.
 fn head(lines: &[Line], languages: &[&'static Pack]) -> usize {
     let labelled = |line: &&Line| !line.blank() && (line.indent > 0 || labels::label(line, languages).is_some());
-    let taken = lines.iter().take_while(labelled).count();
+    let taken = lines.iter().take(LONGEST).take_while(labelled).count();
     let said: Vec<&str> = lines[..taken].iter().filter_map(|line| Some(labels::label(line, languages)?.0)).collect();
     let is_mail = said.len() >= HEAD
         && is_sent(said.iter().copied())

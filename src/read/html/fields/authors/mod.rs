@@ -247,8 +247,7 @@ fn author(named: &Named, signed: &[Signed], base: Option<&str>) -> Author {
 /// Whether an address that is given for an author is the page's own or its site's front: nobody's.
 fn is_of_site(address: &str, page: &str) -> bool {
     let bare = |address: &str| address.split('#').next().unwrap_or_default().trim_end_matches('/').to_owned();
-    let same_host = || url::domain(address).is_some() && url::domain(address) == url::domain(page);
-    bare(address) == bare(page) || url::is_front(address) && same_host()
+    bare(address) == bare(page) || url::is_front(address) && url::domain(address) == url::domain(page)
 }
 
 /// The agency that the authors' own places credit, else the first that a trusted place or a byline at the headline does.

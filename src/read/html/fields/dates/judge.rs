@@ -1,7 +1,7 @@
 //! Which of the dates that a page states are its article's: learned trees score each candidate for the day of
 //! publication, in the light of all others; of those that agree with the winner the most precise one is taken.
 
-use super::{collect, Dated, Label, Place};
+use super::{printed, Dated, Label, Place};
 use crate::lexicon::trees::Trees;
 use crate::read::html::fields::place::{self, Places};
 use crate::read::html::fields::scan::Scan;
@@ -139,7 +139,7 @@ pub(super) fn signals(dated: &[Dated], about: &[i32; 3], scan: &Scan, places: &P
 /// of a change, 3 both.
 fn called(dated: &Dated, places: &Places) -> i32 {
     let Some(at) = dated.printed.map(|p| p.at) else { return -1 };
-    let around = [at, places.page.nodes[at].parent].map(|at| collect::called(places.page, at));
+    let around = [at, places.page.nodes[at].parent].map(|at| printed::called(places.page, at));
     let says = |of: fn(&(bool, bool)) -> bool| i32::from(around.iter().any(of));
     says(|called| called.0) + 2 * says(|called| called.1)
 }

@@ -2,6 +2,8 @@
 
 mod collect;
 mod judge;
+mod printed;
+mod settle;
 
 use super::place::Places;
 use super::scan::Scan;
@@ -76,11 +78,11 @@ pub fn resolve(
     out: &mut Candidates,
 ) -> (Option<String>, Option<String>) {
     let mut dated = collect::stated(statements, context);
-    dated.extend(collect::printed(page, scan, places, context));
+    dated.extend(printed::printed(page, scan, places, context));
     dated.extend(address.and_then(collect::in_address));
     dated.sort_by_key(|d| d.rank);
-    collect::order_days(&mut dated);
-    collect::localise(&mut dated, places);
+    settle::order_days(&mut dated);
+    settle::localise(&mut dated, places);
     let about = judge::about_page(statements, address);
     let signals = judge::signals(&dated, &about, scan, places);
     let scores = judge::scores(&signals);
