@@ -1,6 +1,6 @@
 //! Quotation marks: the stretches between them, block by block, in one pass.
 
-use crate::lexicon::Dashes;
+use crate::lexicon::{is_alphanumeric, Dashes};
 use crate::text::runs::first_byte;
 use std::cell::LazyCell;
 
@@ -64,7 +64,7 @@ pub fn find(text: &str, offset: usize, block: usize, dashes: Dashes, out: &mut V
         stretch.close += offset;
     }
     // What has neither letter nor digit says nothing. Looking for one ends at the first.
-    let says = |s: &Stretch| text[s.start - offset..s.end - offset].contains(char::is_alphanumeric);
+    let says = |s: &Stretch| text[s.start - offset..s.end - offset].contains(is_alphanumeric);
     let mut kept = first;
     for i in first..out.len() {
         if says(&out[i]) {
@@ -157,7 +157,7 @@ impl Iterator for Marks<'_> {
             }
             let (before, after) = (&self.text[..at], &self.text[self.at..]);
             let mut place = Place { before: before.chars().next_back(), mark, after: after.chars().next() };
-            if place.before.is_some_and(is_right_to_left) && place.after.is_some_and(char::is_alphanumeric) {
+            if place.before.is_some_and(is_right_to_left) && place.after.is_some_and(is_alphanumeric) {
                 match proclitic(before, after) {
                     true => place.before = None,
                     // מנכ"ל is a word.
@@ -175,8 +175,8 @@ impl Iterator for Marks<'_> {
 fn proclitic(before: &str, after: &str) -> bool {
     let mut back = before.chars().rev();
     let long = back.next() == Some('ـ');
-    let word = after.chars().take_while(|c| c.is_alphanumeric()).take(2).count();
-    long || word > 1 && back.next().is_none_or(|c| !c.is_alphanumeric())
+    let word = after.chars().take_while(|c| is_alphanumeric(*c)).take(2).count();
+    long || word > 1 && back.next().is_none_or(|c| !is_alphanumeric(c))
 }
 
 fn is_right_to_left(c: char) -> bool {
@@ -225,7 +225,7 @@ fn is_single(c: char) -> bool {
 
 /// Whether a mark that stands here opens, where none is open.
 fn opens(place: Place) -> bool {
-    let free = place.before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | ',' | '!' | '?' | '…'));
+    let free = place.before.is_none_or(|c| !is_alphanumeric(c) && !matches!(c, '.' | ',' | '!' | '?' | '…'));
     let spaced = place.before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | ':'));
     let full = place.after.is_some_and(|c| !c.is_whitespace() && !matches!(c, '.' | ',' | ')' | ';'));
     match place.mark {
@@ -241,7 +241,7 @@ fn opens(place: Place) -> bool {
 
 /// Whether a mark that stands here closes a stretch that `opener` opened.
 fn closes(opener: char, place: Place) -> bool {
-    let ends = place.after.is_none_or(|c| !c.is_alphanumeric());
+    let ends = place.after.is_none_or(|c| !is_alphanumeric(c));
     let tight = place.before.is_some_and(|c| !c.is_whitespace());
     match (opener, place.mark) {
         ('“', '”' | '″') | ('„' | '‟', '”' | '“') | ('«', '»') | ('»', '«') | ('‹', '›') | ('›', '‹') => {
@@ -329,7 +329,7 @@ fn is_dash(c: char) -> bool {
 fn beside_blank(text: &str, at: usize, c: char) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + c.len_utf8()..].chars().next();
-    before.is_none_or(char::is_whitespace) || after.is_none_or(|c| !c.is_alphanumeric())
+    before.is_none_or(char::is_whitespace) || after.is_none_or(|c| !is_alphanumeric(c))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::mentions;
 use super::signals::{About, Pair, OF_MENTION, OF_PAIR};
 use super::stretch_signals::{Inside, Look, OF_BEST, OF_STRETCH};
 use super::surroundings::{Around, OF_QUOTE};
+use crate::lexicon::is_alphanumeric;
 use crate::lexicon::trees::{Trees, Wide, BLANK};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -348,7 +349,7 @@ fn steps(table: &str) -> Vec<(i32, u32)> {
 /// What each stretch looks like, before its speaker is known.
 fn looks<'a>(frame: &'a Frame) -> Vec<Look<'a>> {
     let text =
-        |q: &Quoted| frame.galley.text[q.stretch.start..q.stretch.end].trim_matches(|c: char| !c.is_alphanumeric());
+        |q: &Quoted| frame.galley.text[q.stretch.start..q.stretch.end].trim_matches(|c: char| !is_alphanumeric(c));
     let mut same: FxHashMap<&str, i32> = FxHashMap::default();
     frame.quoted.iter().for_each(|q| *same.entry(text(q)).or_default() += 1);
     let look =

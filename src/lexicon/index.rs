@@ -1,4 +1,4 @@
-//! Rows by their words. Most of what is asked for is not there, and its first byte and its length tell so.
+//! Rows by their words. Most of what is asked for is not there, and its first and last byte and its length tell so.
 
 use rustc_hash::FxHashMap;
 
@@ -34,26 +34,26 @@ impl Index {
     }
 }
 
-/// For the last bits of each first byte, which tell letters apart however they are set, the lengths there are, a bit
-/// each.
+/// For the last bits of each first byte, which tell letters apart however they are set, a bit for each length there is,
+/// and behind them one for the last bits of each last byte.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Lengths([u32; Self::LETTERS]);
+pub struct Lengths([u64; Self::LETTERS]);
 
 impl Lengths {
     const LETTERS: usize = 32;
     /// From this length on all words are of one.
-    const LONG: usize = u32::BITS as usize - 1;
+    const LONG: usize = Self::LETTERS - 1;
 
     /// Adds a text.
     pub fn add(&mut self, text: &[u8]) {
-        let (letter, length) = Self::place(text);
-        self.0[letter] |= 1 << length;
+        let (first, length, last) = Self::place(text);
+        self.0[first] |= 1 << length | 1 << last;
     }
 
     /// Whether a text may be there; of ASCII, however its letters are set.
     pub fn may_have(&self, text: &[u8]) -> bool {
-        let (letter, length) = Self::place(text);
-        self.0[letter] >> length & 1 == 1
+        let (first, length, last) = Self::place(text);
+        self.0[first] >> length & self.0[first] >> last & 1 == 1
     }
 
     /// Those and others.
@@ -62,9 +62,9 @@ impl Lengths {
         self
     }
 
-    fn place(text: &[u8]) -> (usize, usize) {
-        let first = text.first().copied().unwrap_or(0);
-        (usize::from(first) % Self::LETTERS, text.len().min(Self::LONG))
+    fn place(text: &[u8]) -> (usize, usize, usize) {
+        let letter = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or(0)) % Self::LETTERS;
+        (letter(text.first()), text.len().min(Self::LONG), Self::LETTERS + letter(text.last()))
     }
 }
 

@@ -52,21 +52,41 @@ pub static ALPHANUMERIC: [bool; 256] = {
 
 /// Whether a character is a letter or digit: [`char::is_alphanumeric`], at once for those that papers are full of.
 pub fn is_alphanumeric(c: char) -> bool {
+    match c.is_ascii() {
+        true => ALPHANUMERIC[c as usize],
+        false => is_letter(c).unwrap_or_else(|| c.is_alphanumeric()),
+    }
+}
+
+/// Whether a character is a letter: [`char::is_alphabetic`], which asks long tables about every dash and quotation mark.
+pub fn is_alphabetic(c: char) -> bool {
+    match c.is_ascii() {
+        true => c.is_ascii_alphabetic(),
+        false => is_letter(c).unwrap_or_else(|| c.is_alphabetic()),
+    }
+}
+
+/// Of characters beyond ASCII that papers are full of: whether they are letters, or neither letters nor digits.
+fn is_letter(c: char) -> Option<bool> {
     match c {
-        '\0'..='\x7f' => ALPHANUMERIC[c as usize],
         '\u{80}'..='\u{a9}' | '\u{ab}'..='\u{b1}' | '\u{b6}'..='\u{b8}' | '\u{bb}' | '\u{bf}' | '\u{d7}' | '\u{f7}' => {
-            false
+            Some(false)
         }
-        '\u{c0}'..='\u{24f}' | '\u{38e}'..='\u{3a1}' | '\u{3a3}'..='\u{3f5}' | '\u{400}'..='\u{481}' => true,
-        '\u{48a}'..='\u{52f}' | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}' | '\u{904}'..='\u{939}' => true,
-        '\u{e01}'..='\u{e30}' | '\u{1e00}'..='\u{1eff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => true,
-        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
+        '\u{c0}'..='\u{24f}' | '\u{38e}'..='\u{3a1}' | '\u{3a3}'..='\u{3f5}' | '\u{400}'..='\u{481}' => Some(true),
+        '\u{48a}'..='\u{52f}' | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}' | '\u{904}'..='\u{939}' => Some(true),
+        '\u{e01}'..='\u{e30}' | '\u{1e00}'..='\u{1eff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => {
+            Some(true)
+        }
+        // Korean syllables, and the parts they fall into.
+        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' => Some(true),
         // Dashes, quotation marks, currencies, arrows, boxes; the full stop and comma of East Asia; emoji.
-        '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20cf}' | '\u{2190}'..='\u{245f}' | '\u{2500}'..='\u{2775}' => false,
-        '\u{3000}'..='\u{3004}' | '\u{fe00}'..='\u{fe0f}' | '\u{ff01}'..='\u{ff0f}' | '\u{1f300}'..='\u{1faff}' => {
-            false
+        '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20cf}' | '\u{2190}'..='\u{245f}' | '\u{2500}'..='\u{2775}' => {
+            Some(false)
         }
-        c => c.is_alphanumeric(),
+        '\u{3000}'..='\u{3004}' | '\u{fe00}'..='\u{fe0f}' | '\u{ff01}'..='\u{ff0f}' | '\u{1f300}'..='\u{1faff}' => {
+            Some(false)
+        }
+        _ => None,
     }
 }
 
@@ -74,7 +94,9 @@ pub fn is_alphanumeric(c: char) -> bool {
 mod tests {
     #[test]
     fn characters_are_told_as_the_standard_library_tells_them() {
-        let differs = |c: &char| super::is_alphanumeric(*c) != c.is_alphanumeric();
+        let differs = |c: &char| {
+            super::is_alphanumeric(*c) != c.is_alphanumeric() || super::is_alphabetic(*c) != c.is_alphabetic()
+        };
         assert_eq!(('\0'..=char::MAX).find(differs), None);
     }
 }

@@ -28,7 +28,7 @@ pub fn read(story: &mut Story) {
     rules(story);
     end_mark(story);
     contacts(story);
-    let wire = story.text().take(HEAD).any(|at| head::files(story, at));
+    let mut wire = None;
     let tail: Vec<usize> = story.text().rev().take(TAIL).collect();
     for at in tail {
         let text = story.pieces[at].text.trim_matches(AROUND).to_owned();
@@ -43,7 +43,10 @@ pub fn read(story: &mut Story) {
             story.drop(at, "marks the end");
         } else if is_notice(story, &text) {
             notice(story, at);
-        } else if initials(&text) || is_closed(&text, story.languages) || wire && is_code(&text) {
+        } else if initials(&text)
+            || is_closed(&text, story.languages)
+            || is_code(&text) && *wire.get_or_insert_with(|| is_wire(story))
+        {
             story.drop(at, "a sign-off");
         } else if signs_off(&text, story.languages) && !tells(&text) && !names_nothing(&text) {
             story.drop(at, "a sign-off");
@@ -55,6 +58,11 @@ pub fn read(story: &mut Story) {
             break;
         }
     }
+}
+
+/// Whether one of the first blocks opens as reports of agencies do.
+fn is_wire(story: &Story) -> bool {
+    story.text().take(HEAD).any(|at| head::files(story, at))
 }
 
 /// The agency that a line names as its source, or the address.

@@ -11,7 +11,7 @@ pub use unspaced::behind_source;
 
 use super::lower::lowered;
 use super::name::{looks_like_person, same, Words};
-use crate::lexicon::{agency, is_alphanumeric, opens_agency, Group, Kind};
+use crate::lexicon::{agency, is_alphabetic, is_alphanumeric, opens_agency, Group, Kind};
 use pieces::{pieces, unbracketed};
 use strip::{
     at_openers, cut_prompt, cut_small, is_date_number, is_prompt, strip_opener, strip_roles, without_dates, Opener,
@@ -186,7 +186,7 @@ impl Byline {
                 Some(_) => {}
                 None => self.names.push(name),
             }
-        } else if name.chars().any(char::is_alphabetic)
+        } else if name.chars().any(is_alphabetic)
             && !(name.contains(' ') && name.split(' ').any(|word| is_date_number(word, words)))
         {
             push(&mut self.others, whole);
@@ -296,7 +296,7 @@ fn once(name: &str) -> String {
 
 /// A degree behind a name: MD, Ph.D., CEPF®.
 fn is_degree(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic());
+    let letters = word.chars().filter(|c| is_alphabetic(*c));
     !word.contains(' ')
         && word.chars().count() <= 6
         && letters.clone().filter(|c| c.is_uppercase()).count() >= 2

@@ -3,7 +3,7 @@
 use super::day::Day;
 use super::parts::{capitals, is_pair, read, Parts};
 use super::{floor, found, Found, PLACE, REACH};
-use crate::lexicon::{agency, Pack};
+use crate::lexicon::{agency, is_alphanumeric, Pack};
 use crate::model::Dateline;
 
 /// What parts the dateline from the report, with how sure a sign it is.
@@ -54,10 +54,15 @@ const MOST: usize = 12;
 pub(super) fn marked(text: &str, reach: usize, languages: &[&Pack]) -> Option<Found> {
     let look = &text[..reach];
     let whole = (reach == text.len()).then_some(()).and_then(|()| bare(text));
+    if !may_hold_mark(look) {
+        return None;
+    }
+    let numbered = look.bytes().position(|b| b.is_ascii_digit()).unwrap_or(reach);
     let marks = look.char_indices().filter_map(|(at, c)| {
-        // Most blanks stand between words.
-        let between = || c == ' ' && look[at + 1..].starts_with(|c: char| c.is_alphanumeric());
-        if !matches!(c, ' ' | '—' | '–' | '.' | '-' | '/' | ')' | ':') || between() {
+        // Most blanks stand between words, most full stops behind words without a day.
+        let between = || c == ' ' && look[at + 1..].starts_with(is_alphanumeric);
+        let dayless = || c == '.' && look[at + 1..].starts_with(' ') && at < numbered;
+        if !matches!(c, ' ' | '—' | '–' | '.' | '-' | '/' | ')' | ':') || between() || dayless() {
             return None;
         }
         let (mark, sort) = MARKS.iter().find(|(mark, _)| look[at..].starts_with(mark))?;
@@ -71,6 +76,16 @@ pub(super) fn marked(text: &str, reach: usize, languages: &[&Pack]) -> Option<Fo
         enough(&parts, mark, head).then(|| close(text, parts, end, languages))
     })
 }
+
+/// Whether there is a byte that a mark has, but for the full stop, or a digit: behind a full stop there is a day. Most
+/// sentences have none, and all bytes are looked at at once.
+fn may_hold_mark(look: &str) -> bool {
+    let of_mark = |b: u8| matches!(b, b'-' | b'/' | b')' | b':' | b'|' | b'0'..=b'9') || DASHES.contains(&b);
+    look.bytes().fold(false, |found, b| found | of_mark(b))
+}
+
+/// The last bytes of the dashes: `–` and `—` in UTF-8.
+const DASHES: [u8; 2] = [0x93, 0x94];
 
 /// A text that is nothing but a dateline: `DENVER, March 18 -`.
 fn bare(text: &str) -> Option<(usize, Mark, usize)> {

@@ -2,7 +2,7 @@
 
 use super::day::{date, known, year, Day};
 use super::PLACE;
-use crate::lexicon::{agency, Pack};
+use crate::lexicon::{agency, is_alphabetic, Pack};
 
 /// An unknown agency signs with no more letters; so does a wire that carries what firms tell.
 const SIGNATURE: usize = 12;
@@ -116,7 +116,7 @@ fn is_site(text: &str) -> bool {
 /// a signature; a wire that carries what firms tell may have two words.
 fn sign<'a>(parts: &mut Parts<'a>, name: &'a str) -> Option<()> {
     parts.known = agency(name).is_some() || name.split(['/', ',', '-']).any(|one| agency(one.trim()).is_some());
-    let letter = |c: char| c.is_alphabetic() || c == '/' || parts.wired && c == ' ';
+    let letter = |c: char| is_alphabetic(c) || c == '/' || parts.wired && c == ' ';
     let most = if parts.wired { WIRE } else { SIGNATURE };
     let short = name.len() <= most && !name.is_empty() && name.chars().all(letter);
     let signature = short && (name == name.to_lowercase() || name == name.to_uppercase() || parts.wired);
@@ -126,16 +126,17 @@ fn sign<'a>(parts: &mut Parts<'a>, name: &'a str) -> Option<()> {
 
 /// Parts a place from the date that follows it without a comma: `LONDON March 3`.
 fn peel<'a>(piece: &'a str, languages: &[&Pack]) -> (&'a str, Option<Day>) {
-    let blanks = piece.match_indices(' ').map(|(at, _)| at);
+    let numbered = piece.bytes().any(|b| b.is_ascii_digit());
+    let blanks = piece.match_indices(' ').map(|(at, _)| at).take_while(|_| numbered);
     let split = blanks.filter_map(|at| Some((&piece[..at], date(&piece[at + 1..], languages)?))).next();
     split.map_or((piece, None), |(place, date)| (place, Some(date)))
 }
 
 /// Whether words can be a place: few, each with a capital (small words between them aside), no digits.
 pub(super) fn is_place(text: &str) -> bool {
-    let fits = |c: char| c.is_alphabetic() || is_mark(c) || matches!(c, ' ' | '-' | '/' | '.' | '\'' | '’' | '&');
+    let fits = |c: char| is_alphabetic(c) || is_mark(c) || matches!(c, ' ' | '-' | '/' | '.' | '\'' | '’' | '&');
     let mut words = 0;
-    let capital = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
+    let capital = |word: &str| word.chars().find(|c| is_alphabetic(*c)).is_some_and(|c| !c.is_lowercase());
     let good = text.split(' ').all(|word| {
         words += 1;
         capital(word) || words > 1 && word.chars().count() <= 5

@@ -3,7 +3,7 @@
 
 use super::super::page::{Data, Element, Page};
 use super::super::tags::Kinds;
-use crate::lexicon::is_unseen;
+use crate::lexicon::{is_alphabetic, is_alphanumeric, is_unseen};
 use crate::model::{BlockKind, Warning};
 use crate::text::space::{fold_into, unseen};
 use rustc_hash::FxHashMap;
@@ -105,7 +105,7 @@ impl Draft {
     fn is_parted_from(&self, text: &str) -> bool {
         let Some(next) = text.chars().next().filter(|_| self.holes > 0 && !self.text.is_empty()) else { return false };
         let ended = self.text.ends_with(['.', '!', '?', '…', '"', '”', '»']);
-        let opens = next.is_alphabetic() && !next.is_lowercase() || "\"'“„«‘".contains(next);
+        let opens = is_alphabetic(next) && !next.is_lowercase() || "\"'“„«‘".contains(next);
         ended && opens || self.holes > 1 && next.is_uppercase() && !self.text.ends_with(char::is_whitespace)
     }
 }
@@ -284,7 +284,7 @@ impl<'a> Scan<'_, 'a> {
             return;
         }
         draft.text.truncate(draft.text.trim_end().len());
-        if draft.text.contains(char::is_alphanumeric) {
+        if draft.text.contains(is_alphanumeric) {
             self.piece();
         }
         // The next block is written where this one was.
@@ -362,7 +362,7 @@ impl<'a> Scan<'_, 'a> {
         let goes_on = || {
             let behind = nodes[at].end..end().max(nodes[at].end);
             let mut inline = nodes[behind].iter().take(NEAR).take_while(|node| !node.kinds.is(Kinds::BLOCK));
-            inline.any(|node| matches!(node.data, Data::Text(text) if text.contains(char::is_alphanumeric)))
+            inline.any(|node| matches!(node.data, Data::Text(text) if text.contains(is_alphanumeric)))
         };
         !self.draft.text.is_empty() || goes_on()
     }

@@ -1,6 +1,6 @@
 //! Counts over a block's words, and what of them another text says too.
 
-use crate::lexicon::{is_alphanumeric, ALPHANUMERIC};
+use crate::lexicon::{is_alphabetic, is_alphanumeric, ALPHANUMERIC};
 use crate::text::eights::{alphanumeric, eight, EACH};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -288,7 +288,7 @@ fn opening(c: char) -> i32 {
         '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '\'' | '「' | '『' => 3,
         _ if c.is_lowercase() => 1,
         _ if c.is_numeric() => 2,
-        _ if c.is_alphabetic() => 0,
+        _ if is_alphabetic(c) => 0,
         _ => 4,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::repair;
 use super::statement::{plain, Named, Statements};
+use crate::lexicon::is_alphanumeric;
 use crate::lexicon::sources::sources;
 use crate::model::Warning;
 use rustc_hash::FxHashMap;
@@ -178,7 +179,7 @@ fn bare(url: &str) -> &str {
 
 /// The letters of a text in lower case.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars().filter(|c| is_alphanumeric(*c)).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether one opens or ends with the other, both by their letters.

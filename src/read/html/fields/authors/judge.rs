@@ -3,7 +3,7 @@
 
 use super::{Named, Place, Printed, Signed, Sort};
 use crate::lexicon::trees::Trees;
-use crate::lexicon::Kind;
+use crate::lexicon::{is_alphanumeric, Kind};
 use crate::read::html::fields::json_ld::is_of_news;
 use crate::read::html::fields::place::{self, Places};
 use crate::read::html::fields::scan::Scan;
@@ -162,7 +162,7 @@ fn is_given(name: &str, words: &Words) -> bool {
 /// Whether a place that names nobody else says what the job is.
 fn has_job(signed: &Signed, name: &str, words: &Words) -> bool {
     const LONGEST: usize = 120;
-    let rest = || signed.raw.split(|c: char| !c.is_alphanumeric()).filter(|word| !name.contains(word));
+    let rest = || signed.raw.split(|c: char| !is_alphanumeric(c)).filter(|word| !name.contains(word));
     signed.byline.count() == 1 && signed.raw.len() < LONGEST && rest().any(|word| words.has_word(Kind::Role, word))
 }
 
