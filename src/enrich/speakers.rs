@@ -99,7 +99,8 @@ fn said(frame: &Frame, answers: &mut Vec<Answer>) -> Vec<Attributed> {
         let confidence = models().confidence(sure);
         // However likely, a guess is marked as one.
         let confidence = if rule == GUESS { confidence.min(GUESSED) } else { confidence };
-        Attributed { index: answer.index, mention: answer.mention, rule, cue, confidence }
+        let mention = answer.mention.filter(|_| confidence >= UNKNOWN);
+        Attributed { index: answer.index, mention, rule, cue: cue.filter(|_| mention.is_some()), confidence }
     };
     said.into_iter().zip(sure).map(attributed).collect()
 }
@@ -262,6 +263,9 @@ const HEATS: &[(usize, i32)] = &[(8, 1100), (16, 1500), (32, 1400), (64, 800)];
 const GUESS: &str = "guess";
 /// Hundredths: the highest confidence of a guess.
 const GUESSED: u32 = 60;
+
+/// Hundredths: a speaker that is less sure is wrong three times in four, and is not told.
+const UNKNOWN: u32 = 25;
 
 /// The rule that a choice stands on, and the token that attributes.
 fn rule(pair: &Pair) -> (&'static str, Option<usize>) {
