@@ -169,7 +169,7 @@ fn organizations(galley: &Galley, people: &[Run]) -> Vec<Run> {
     let in_role: FxHashSet<usize> = people.iter().filter_map(|run| run.role).flat_map(|(a, b)| a..b).collect();
     let linked = |run: &Run| galley.sense(run.last).is(Kind::Preposition) && starts.contains(&(run.last + 1));
     let told = |run: &Run| {
-        let before = starts.contains(&run.last) || linked(run);
+        let before = starts.contains(&run.last) || linked(run) || has_acronym(galley, run.last);
         before || in_role.contains(&run.first) || times[galley.span(run.first, run.last)] > 1
     };
     let mut found: Vec<Run> = named.into_iter().filter(told).collect();
@@ -177,6 +177,12 @@ fn organizations(galley: &Galley, people: &[Run]) -> Vec<Run> {
     found.sort_by_key(|run| (run.first, std::cmp::Reverse(run.last)));
     found.dedup_by(|next, run| next.first < run.last);
     found
+}
+
+/// Whether an acronym in brackets stands behind a name: 川辺綱引協会（KTA）.
+fn has_acronym(galley: &Galley, last: usize) -> bool {
+    let brackets = matches!((galley.str(last), galley.str(last + 2)), ("(", ")") | ("（", "）"));
+    brackets && galley.str(last + 1).chars().filter(char::is_ascii_uppercase).count() > 1
 }
 
 /// An organization by its word at this token: behind what it is called where family names stand first, else before.

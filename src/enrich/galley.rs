@@ -164,6 +164,9 @@ impl<'a> Galley<'a> {
         if self.words.elides {
             self.split_elided(scratch);
         }
+        if self.words.parts_cases {
+            self.part_cases(scratch);
+        }
         let raw = &scratch.tokens;
         let mut at = 0;
         while at < raw.len() {
@@ -208,6 +211,34 @@ impl<'a> Galley<'a> {
             }
         }
         scratch.tokens = split;
+    }
+
+    /// Parts a name from the ending of its case: Liman Vakfı'|nın. The apostrophe goes with the ending.
+    fn part_cases(&self, scratch: &mut Scratch) {
+        let mut parted: Vec<Token> = Vec::with_capacity(scratch.tokens.len() + 8);
+        for &token in &scratch.tokens {
+            let text = token.text(self.text);
+            let apostrophe = text.find(sentence::apostrophe).filter(|&at| at > 0 && token.shape == Shape::Capital);
+            let glued = parted.last().is_some_and(|last| last.shape == Shape::Mark && last.end() == token.start());
+            let opened =
+                glued && parted.last().is_some_and(|last| last.text(self.text).starts_with(sentence::apostrophe));
+            match apostrophe.map(|at| (token.start() + at, text[at..].chars().nth(1))) {
+                Some((at, Some(next))) if next.is_lowercase() => {
+                    parted.push(token.up_to(at));
+                    parted.push(Token::new(at, token.end(), Shape::Lower, false));
+                }
+                Some((at, None)) => {
+                    parted.push(token.up_to(at));
+                    parted.push(Token::new(at, token.end(), Shape::Mark, false));
+                }
+                _ if opened && token.shape == Shape::Lower => {
+                    let mark = parted.pop().map_or(token.start(), |mark| mark.start());
+                    parted.push(Token::new(mark, token.end(), Shape::Lower, false));
+                }
+                _ => parted.push(token),
+            }
+        }
+        scratch.tokens = parted;
     }
 
     /// What a block's token can be, with the longest phrase that begins there, and its length.

@@ -7,6 +7,7 @@ mod asides;
 mod called;
 mod caseless;
 mod chunk;
+mod compared;
 mod folded;
 mod frame;
 mod galley;

@@ -2,12 +2,12 @@
 //! capitals they are found by what stands around them.
 
 use super::caseless;
+use super::compared;
 use super::galley::{Galley, Word};
 use super::worn::Worn;
 use crate::lexicon::{may_be_given_name, Kind, Sense};
 use crate::text::lower::lowered;
 use crate::text::sentence::Shape;
-use rustc_hash::FxHashSet;
 
 /// A run of words with capitals.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +38,7 @@ impl Run {
     }
 
     /// Leaves what stands before a token out of the name.
-    fn begin_at(&mut self, galley: &Galley, name: usize) {
+    pub fn begin_at(&mut self, galley: &Galley, name: usize) {
         let words = (name..self.last).filter(|&i| galley.tokens[i].capital());
         (self.name, self.words) = (name, words.clone().count());
         self.sense = words.fold(Sense::default(), |sum, i| sum.or(galley.sense(i)));
@@ -77,46 +77,12 @@ pub fn find(galley: &Galley) -> Vec<Run> {
         at = run.last;
         found.extend(Some(run).filter(|run| run.words > 0));
     }
-    begin_with_given(galley, &mut found);
-    lead_with_family(galley, &mut found);
+    compared::settle(galley, &mut found);
     if galley.words.caseless {
         found.extend(caseless::find(galley));
         found.sort_by_key(|run| run.first);
     }
     found
-}
-
-/// Brave | Ada Holm: what stands before a name that the article has without it is none of it.
-fn begin_with_given(galley: &Galley, runs: &mut [Run]) {
-    const LONG: usize = 3;
-    let full: FxHashSet<&str> = runs
-        .iter()
-        .filter(|run| run.words > 1 && given(galley, run.name))
-        .map(|run| galley.span(run.name, run.last))
-        .collect();
-    for run in runs.iter_mut().filter(|run| run.words >= LONG) {
-        let capital = |i: &usize| galley.tokens[*i].capital() && !is_hyphen(galley.str(i - 1));
-        let name = (run.name + 1..run.last - 1).filter(capital).find(|&i| full.contains(galley.span(i, run.last)));
-        let body = |name: &usize| (run.name..*name).any(|i| galley.sense(i).is(Kind::Org));
-        if let Some(name) = name.filter(|name| !given(galley, run.name) && !body(name)) {
-            run.begin_at(galley, name);
-        }
-    }
-}
-
-/// Where somebody is addressed by the first word of a name, it is the family's: Li Xiaomei, Ms Li.
-fn lead_with_family(galley: &Galley, runs: &mut [Run]) {
-    let single = |run: &&Run| run.words == 1 && run.last == run.name + 1;
-    let addressed = |run: &&Run| galley.sense(run.name.wrapping_sub(1)).is(Kind::Honorific);
-    let leads: FxHashSet<&str> = runs.iter().filter(single).filter(addressed).map(|run| galley.str(run.name)).collect();
-    let alone: FxHashSet<&str> = match leads.is_empty() {
-        true => return,
-        false => runs.iter().filter(single).map(|run| galley.str(run.name)).collect(),
-    };
-    for run in runs.iter_mut().filter(|run| run.words == 2 && run.last == run.name + 2) {
-        let family = leads.contains(galley.str(run.name)) && !alone.contains(galley.str(run.name + 1));
-        run.family = if family { galley.str(run.name).len() } else { run.family };
-    }
 }
 
 /// The run that begins with a token; without words where there is none.
@@ -126,35 +92,8 @@ fn run(galley: &Galley, worn: &Worn, first: usize) -> Run {
         return run;
     }
     while let Some(next) = word(galley, worn, &run) {
-        let sense = galley.sense(next);
-        // Names joined by a hyphen are one word; so is a last name with its particle.
-        let joined = run.words > 0 && is_hyphen(galley.str(next - 1));
-        let particle = next == first && sense.is(Kind::Particle) && !given(galley, next);
-        let part = particle || sense.is(Kind::NameSuffix);
-        run.words += usize::from(!joined && !part);
-        // Julián de la Fuente; Port-Sainte-Marine: what stands behind a particle or before a hyphen is but a name.
-        // Not so a title before a name: the trial of minister Henry Coldwell.
-        let named = || galley.alongside(next + 1, next).is_some_and(|w| w.capital() && !w.sense.any(ORDINARY));
-        let office = galley.words.capital_nouns && sense.is(Kind::Title) && named();
-        let led = next > first && galley.sense(next - 1).is(Kind::Particle) && !office;
-        let leads = is_hyphen(galley.str(next + 1)) && galley.glued(next + 1) && galley.glued(next + 2);
-        // Kim Seo-yeon
-        let syllable = joined && galley.tokens[next].token.shape == Shape::Lower;
-        run.family = if syllable { galley.str(run.name).len() } else { run.family };
-        run.last = next + 1;
-        let sum = run.sense.or(sense);
-        // О. is a priest, О. Н. are initials, and so is what stands behind a name: Rubén D. Vega.
-        let initials = has_stop(galley, next) && (has_stop(galley, next + 2) || run.words > 1);
-        // Supreme Court Justice Ada Holm: a given name behind an organisation's title is not the organisation's.
-        let names_one = || galley.alongside(next + 1, next).is_some_and(Word::capital) && given(galley, next + 1);
-        let of_body = sum.is(Kind::Org) && !(sense.is(Kind::Title) && !sense.is(Kind::Org) && names_one());
-        if sense.any(TITLES) && !initials && !of_body && !led && !is_worn(galley, &run, next) {
-            (run.name, run.words, run.titled, run.sense) = (run.last, 0, true, Sense::default());
-            run.name += usize::from(galley.is(run.name, b'.') && galley.glued(run.name));
-        } else if !leads {
-            run.sense = sum;
-        }
-        if sense.is(Kind::NameSuffix) && run.words > 0 {
+        take(galley, &mut run, next);
+        if galley.sense(next).is(Kind::NameSuffix) && run.words > 0 {
             run.last += usize::from(galley.is(run.last, b'.') && galley.glued(run.last));
             run.titled = true;
             break;
@@ -162,10 +101,68 @@ fn run(galley: &Galley, worn: &Worn, first: usize) -> Run {
     }
     let before = first.checked_sub(1).filter(|&i| galley.tokens[i].sentence == galley.tokens[first].sentence);
     run.titled |= before.is_some_and(|i| galley.sense(i).any(TITLES));
+    leave_acronym(galley, &mut run);
     if galley.words.names.know_given() {
         leave_to_title(galley, &mut run);
     }
     run
+}
+
+/// Takes one more word: behind a title the name begins anew.
+fn take(galley: &Galley, run: &mut Run, next: usize) {
+    let sense = galley.sense(next);
+    // Names joined by a hyphen are one word; so is a last name with its particle.
+    let joined = run.words > 0 && is_hyphen(galley.str(next - 1));
+    let particle = next == run.first && sense.is(Kind::Particle) && !given(galley, next);
+    let part = particle || sense.is(Kind::NameSuffix);
+    run.words += usize::from(!joined && !part);
+    // Kim Seo-yeon
+    let syllable = joined && galley.tokens[next].token.shape == Shape::Lower;
+    run.family = if syllable { galley.str(run.name).len() } else { run.family };
+    run.last = next + 1;
+    let leads = is_hyphen(galley.str(next + 1)) && galley.glued(next + 1) && galley.glued(next + 2);
+    if is_title(galley, run, next) {
+        (run.name, run.words, run.titled, run.sense) = (run.last, 0, true, Sense::default());
+        run.name += usize::from(galley.is(run.name, b'.') && galley.glued(run.name));
+    } else if !leads {
+        run.sense = run.sense.or(sense);
+    }
+}
+
+/// Whether the last word of a run is a title, and no part of the name.
+fn is_title(galley: &Galley, run: &Run, i: usize) -> bool {
+    let sense = galley.sense(i);
+    if !sense.any(TITLES) {
+        return false;
+    }
+    // Julián de la Fuente; Port-Sainte-Marine: what stands behind a particle or before a hyphen is but a name.
+    // Not so a title before a name: the trial of minister Henry Coldwell.
+    let named = || galley.alongside(i + 1, i).is_some_and(|w| w.capital() && !w.sense.any(ORDINARY));
+    let office = galley.words.capital_nouns && sense.is(Kind::Title) && named();
+    let led = i > run.first && galley.sense(i - 1).is(Kind::Particle) && !office;
+    // О. is a priest, О. Н. are initials, and so is what stands behind a name: Rubén D. Vega.
+    let initials = has_stop(galley, i) && (has_stop(galley, i + 2) || run.words > 1);
+    // Supreme Court Justice Ada Holm: a given name behind an organisation's title is not the organisation's.
+    let names_one = || galley.alongside(i + 1, i).is_some_and(Word::capital) && given(galley, i + 1);
+    let of_body = run.sense.or(sense).is(Kind::Org) && !(sense.is(Kind::Title) && !sense.is(Kind::Org) && names_one());
+    !initials && !of_body && !led && !is_worn(galley, run, i)
+}
+
+/// An acronym before a name is that of whom its bearer works for: RKM | Ada Holm.
+fn leave_acronym(galley: &Galley, run: &mut Run) {
+    let own = |&i: &usize| galley.alongside(i, run.name).is_some_and(Word::capital);
+    let name = Some(run.name + 1).filter(own).filter(|_| run.words > 2 && is_acronym(galley, run.name));
+    let small = || galley.span(run.name, run.last).contains(char::is_lowercase);
+    if let Some(name) = name.filter(|&name| given(galley, name) && small()) {
+        run.begin_at(galley, name);
+    }
+}
+
+/// Whether a word is an acronym of three letters or more, which nobody is called by: RKM.
+pub fn is_acronym(galley: &Galley, i: usize) -> bool {
+    const LETTERS: std::ops::RangeInclusive<usize> = 3..=5;
+    let text = galley.str(i);
+    text.chars().all(char::is_uppercase) && LETTERS.contains(&text.chars().count()) && !given(galley, i)
 }
 
 /// Whether a title or trade is somebody's last name: behind a given name, before none. Peter Jäger
@@ -216,7 +213,15 @@ fn opens(galley: &Galley, worn: &Worn, i: usize) -> bool {
     let word = &galley.tokens[i];
     // A verb at a sentence's beginning; Weiß-Okafor is a name.
     let verb = || word.sense.is(Kind::Say) && opens_sentence(galley, i) && !is_hyphen(galley.str(i + 1));
-    word.capital() && (!word.sense.any(ORDINARY) && !verb() || has_stop(galley, i) || worn.alone(galley, i))
+    let named = || !word.sense.any(ORDINARY) && !verb() || has_stop(galley, i) || worn.alone(galley, i);
+    word.capital() && (named() || is_given_within(galley, i))
+}
+
+/// Han mødte Hans Jørgen Holm: within a sentence, a small word that has a capital before a name is a given name.
+fn is_given_within(galley: &Galley, i: usize) -> bool {
+    let own = galley.sense(i).any(&[Kind::Possessive, Kind::Auxiliary]) && !opens_sentence(galley, i);
+    let goes_on = || galley.alongside(i + 1, i).is_some_and(|word| word.capital() && !word.sense.any(ORDINARY));
+    own && goes_on() && may_be_given_name(&galley.folded(i))
 }
 
 /// Whether a sentence begins with a token.
@@ -294,12 +299,24 @@ fn led(galley: &Galley, worn: &Worn, run: &Run, at: usize) -> Option<usize> {
     // Goñi y Lasa are two where nobody is called so: a given name stands before a last name of two parts, and behind
     // `y` stands none.
     let and = next > at && galley.sense(at).is(Kind::And);
-    let two = and && (run.words == 1 && !worn.is_double(galley, run.name) || may_be_given_name(&galley.folded(next)));
+    let two = and && (are_two(galley, run, at, next) || run.words == 1 && !worn.is_double(galley, run.name));
     if parted || two || next > at && galley.sense(next).any(ORDINARY) {
         return None;
     }
     let hyphen = next > at && is_hyphen(galley.str(next)) && galley.glued(next) && galley.glued(next + 1);
     capital(next + usize::from(hyphen))
+}
+
+/// Whether what an `and` joins is two, as what stands behind it tells: a given name, an office, a word of bodies with its
+/// article, or a name of several words that is nobody's behind a full one. Inés Ibarra | y Camila Ríos; el Foro Azul | y la Liga Verde.
+fn are_two(galley: &Galley, run: &Run, and: usize, next: usize) -> bool {
+    let body = run.sense.is(Kind::Org);
+    let full = || run.words > 1 && !body && given(galley, run.name);
+    let goes_on = || galley.alongside(next + 1, next).is_some_and(|word| word.capital() && !word.sense.any(ORDINARY));
+    next > and + 1 && (!body || galley.sense(next).is(Kind::Org))
+        || galley.sense(next).any(&[Kind::Title, Kind::Honorific])
+        || may_be_given_name(&galley.folded(next))
+        || full() && goes_on()
 }
 
 /// Whether a particle may follow a run where nouns have capitals and most particles are prepositions: behind given names

@@ -3,7 +3,7 @@
 use super::called::{fits, fuller, Called, NAMESAKES};
 use super::galley::Galley;
 use super::mention::{Mention, MentionKind};
-use super::names::Run;
+use super::names::{given, is_hyphen, Run};
 use super::personhood::Personhood;
 use super::roles::{is_kinship, named_later, role};
 use super::surnames;
@@ -17,6 +17,8 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub struct Register {
     people: Vec<Known>,
+    /// By all their words and by all but the last, people of two family names.
+    shortened: FxHashMap<String, usize>,
     /// For each run, the number of the person it names.
     of_run: Vec<Option<usize>>,
 }
@@ -45,22 +47,25 @@ pub fn people(desk: &Desk, article: &mut Article) {
 impl Register {
     /// Registers everybody. `spoken` are the mentions that speak.
     pub fn of(galley: &Galley, runs: &[Run], mentions: &[Mention], spoken: &[usize]) -> Self {
-        let mut register = Self { people: Vec::new(), of_run: vec![None; runs.len()] };
+        let mut register = Self { people: Vec::new(), shortened: FxHashMap::default(), of_run: vec![None; runs.len()] };
         let mut called = Called::of(galley, runs);
         let personhood = Personhood::of(galley, runs);
         let mut speaks = spoken.iter().map(|&m| &mentions[m]).filter(|m| m.kind != MentionKind::Pronoun).peekable();
+        let roles: Vec<_> = runs.iter().map(|run| role(galley, run, mentions)).collect();
         for (i, run) in runs.iter().enumerate() {
             while speaks.next_if(|m| m.last <= run.name).is_some() {}
             let spoke = speaks.peek().is_some_and(|m| m.first < run.last && m.head >= run.name && m.head < run.last);
-            let told = role(galley, run, mentions);
+            let belongs = belongs_to_role(galley, runs, &roles, i);
+            let told = roles[i].clone().filter(|_| !belongs);
             let introduced = told.is_some();
             let role = told.filter(|role| !is_kinship(galley, role));
             let called_so = personhood.is_called_so(i) && !called.is_genitive(galley, run);
-            let told = run.titled || introduced || spoke || called_so || personhood.has_initial(run);
+            let told = run.titled && !belongs || introduced || spoke || called_so || personhood.has_initial(run);
             let told = told || called.again(galley, runs, i);
             let full = run.words > 1 && told && !personhood.is_nobody(run);
             // Sir Tom is the Tom Lee who was named.
-            let single = || run.words == 1 && has_office(galley, run) && !personhood.is_first_of_another(run);
+            let single =
+                || run.words == 1 && has_office(galley, run) && !belongs && !personhood.is_first_of_another(run);
             if run.sense.any(&[Kind::Org, Kind::LegalForm]) || !full && !single() {
                 continue;
             }
@@ -75,6 +80,11 @@ impl Register {
         let same =
             namesakes.iter().copied().take(NAMESAKES).find(|&p| fits(galley, &runs[self.people[p].run], &runs[i]));
         let alone = namesakes.is_empty();
+        let same = same.or_else(|| {
+            let other = self.shortened(galley, &runs[i])?;
+            namesakes.push(other);
+            Some(other)
+        });
         let person = same.unwrap_or_else(|| {
             namesakes.push(self.people.len());
             self.people.push(Known { run: i, role: None, gender: Gender::Any, mentions: 0 });
@@ -85,6 +95,12 @@ impl Register {
             known.run = i;
         }
         known.role = known.role.take().or(role);
+        if galley.words.two_family_names && runs[i].words > 1 {
+            let names = [Some(galley.span(runs[i].name, runs[i].last)), without_last(galley, &runs[i])];
+            for name in names.into_iter().flatten() {
+                self.shortened.entry(name.to_owned()).or_insert(person);
+            }
+        }
         // A last name alone may be another's of that name.
         if runs[i].words > 1 || alone {
             let told = match told_gender(galley, &runs[i]) {
@@ -94,6 +110,16 @@ impl Register {
             known.gender = if told == Gender::Any { known.gender } else { told };
         }
         self.of_run[i] = Some(person);
+    }
+
+    /// Where people have two family names, whoever has been named with one more or one less: Ada Ríos, Ada Ríos Vega.
+    fn shortened(&self, galley: &Galley, run: &Run) -> Option<usize> {
+        if !galley.words.two_family_names || run.words < 2 {
+            return None;
+        }
+        let whole = self.shortened.get(galley.span(run.name, run.last));
+        let less = without_last(galley, run).and_then(|name| self.shortened.get(name));
+        whole.or(less).copied()
     }
 
     /// Gives each run to its person, and counts them. A last name alone is whoever of that name was named last.
@@ -214,6 +240,13 @@ impl Register {
     }
 }
 
+/// A full name without its last word, if that is none of two family names: of Juan Carlos Ríos, both given names remain.
+fn without_last<'a>(galley: &Galley<'a>, run: &Run) -> Option<&'a str> {
+    let last = (run.name..run.last - 1).rev().find(|&i| galley.tokens[i].capital())?;
+    let named = run.words > 2 && !given(galley, last) && !galley.is_letter(last) && !is_hyphen(galley.str(last + 1));
+    named.then(|| galley.span(run.name, last + 1))
+}
+
 /// A pronoun means somebody named among the last runs.
 const NEAR_RUNS: usize = 12;
 
@@ -242,6 +275,24 @@ fn has_office(galley: &Galley, run: &Run) -> bool {
         && !galley.words.names.tell(Tells::BeginsPlace, &galley.folded(run.name - 1));
     let acronym = galley.str(run.last - 1).chars().skip(1).any(char::is_uppercase);
     office && !acronym
+}
+
+/// Whether a run is what somebody else has the office in, and not who: Ada Holm, buyer of the firm Norvik Lines. Right
+/// behind an office stands its bearer, but where names have cases it may be the genitive of a body: prezes Zielonej Ligi.
+fn belongs_to_role(galley: &Galley, runs: &[Run], roles: &[Option<Range<usize>>], i: usize) -> bool {
+    const NEAR: usize = 3;
+    let run = &runs[i];
+    if given(galley, run.name) || galley.is_letter(run.name) {
+        return false;
+    }
+    let holds = |role: &&Range<usize>| role.start < run.name && run.last <= role.end;
+    let others = (i.saturating_sub(NEAR)..(i + NEAR + 1).min(runs.len()))
+        .filter(|&other| other != i && runs[other].words > 1 && !runs[other].sense.any(&[Kind::Org, Kind::LegalForm]));
+    let Some(role) = others.filter_map(|other| roles[other].as_ref()).find(holds) else { return false };
+    let noun = |i: usize| galley.sense(i).any(&[Kind::Title, Kind::PersonNoun, Kind::Honorific]);
+    let office = noun(run.name - 1) && !galley.sense(run.name - 1).is(Kind::Org);
+    let genitive = || galley.words.names.have_cases() && !galley.words.compounds;
+    !office || genitive() && !(role.start..run.name - 1).any(noun)
 }
 
 type Holders = FxHashMap<String, Option<usize>>;

@@ -1,7 +1,7 @@
 //! What a run's own words and what stands right beside them tell of it: that it names a person, or that it cannot.
 
 use super::galley::Galley;
-use super::names::{given, is_hyphen, Run};
+use super::names::{given, is_acronym, is_hyphen, Run};
 use crate::lexicon::{Kind, Tells};
 use crate::text::lower::lowered;
 use crate::text::sentence::Shape;
@@ -84,7 +84,11 @@ impl<'g, 'a> Personhood<'g, 'a> {
         if !(run.name..run.last).any(word) {
             return true;
         }
-        if self.is_cut_off(run) || self.is_loud(run) || !run.titled && self.is_behind_place(run) {
+        if self.is_cut_off(run)
+            || self.is_loud(run)
+            || self.is_behind_acronym(run)
+            || !run.titled && self.is_behind_place(run)
+        {
             return true;
         }
         let certain = run.titled || self.begins_with_given(run);
@@ -116,6 +120,13 @@ impl<'g, 'a> Personhood<'g, 'a> {
         let Some(before) = run.name.checked_sub(1).filter(|_| galley.glued(run.name)) else { return false };
         let joined = is_hyphen(galley.str(before)) && galley.glued(before);
         joined || galley.tokens[before].token.shape == Shape::Number
+    }
+
+    /// RKM Lines: an acronym before other words is nobody's given name. Where a family name is printed so, a given name
+    /// stands behind it.
+    fn is_behind_acronym(&self, run: &Run) -> bool {
+        let small = self.galley.span(run.name, run.last).contains(char::is_lowercase);
+        small && is_acronym(self.galley, run.name) && !given(self.galley, run.last - 1)
     }
 
     /// Whether a run is in capitals among words in capitals: a heading, which names nobody. A name alone in its block may

@@ -2,7 +2,7 @@
 
 use super::galley::{is_stop, Galley};
 use super::mention::Mention;
-use super::names::{given, is_hyphen, Run};
+use super::names::{given, is_hyphen, opens_sentence, Run};
 use crate::lexicon::Kind;
 use crate::text::sentence::Shape;
 use std::ops::Range;
@@ -61,6 +61,14 @@ fn title_before(galley: &Galley, run: &Run, mentions: &[Mention]) -> Option<Rang
         {
             role = own;
         }
+    }
+    // W Sejmie premier Jan Kowal: where names have cases, a noun with a capital before a title stands for itself.
+    if galley.words.names.have_cases() && !galley.words.compounds {
+        let place = |&i: &usize| {
+            let word = &galley.tokens[i];
+            word.capital() && !word.sense.any(&titles) && !opens_sentence(galley, i)
+        };
+        role.start += role.clone().take_while(place).count();
     }
     has_title(galley, &role).then_some(role)
 }
@@ -130,7 +138,8 @@ fn apposition(galley: &Galley, run: &Run) -> Option<Range<usize>> {
     let clause = head.any(&[Kind::Conjunction, Kind::That]) || head.is(Kind::Preposition) && !head.is(Kind::Title);
     let role = Some(first..last).filter(|_| !clause)?;
     let early = role.start..role.end.min(role.start + EARLY);
-    (has_title(galley, &early) && !acts(galley, &early) && !is_anothers(galley, &role)).then_some(role)
+    let own = has_title(galley, &early) && !acts(galley, &early) && !leads_to_title(galley, &early);
+    (own && !is_anothers(galley, &role)).then_some(role)
 }
 
 /// Whether a role is what somebody does to somebody: filed a lawsuit. Before its noun stands an article that neither opens
@@ -226,7 +235,20 @@ fn noun_before(galley: &Galley, run: &Run) -> Option<Range<usize>> {
     let titled = |role: &Range<usize>| has_title(galley, &(role.start..role.end.min(role.start + HEAD)));
     let all = || (first..last).rev().filter(determined);
     // The motion came from the youngest delegate, Florian Keel, 24
-    all().filter(|&i| !belongs(i)).map(role).find(titled).or_else(|| all().map(role).find(titled))
+    let free = all().filter(|&i| !belongs(i)).map(role).find(titled);
+    let Some(whole) = free.or_else(|| all().map(role).find(titled)) else { return None };
+    // The voice of the harbour master, Ada Holm: she is not the voice.
+    let inner = |role: &Range<usize>| role.start > whole.start && titled(role) && !leads_to_title(galley, role);
+    let inside = leads_to_title(galley, &whole).then(|| all().map(role).find(inner)).flatten();
+    inside.or(Some(whole))
+}
+
+/// Whether a role opens with another noun, to which its title belongs: voice of the director. One of the directors is one.
+fn leads_to_title(galley: &Galley, role: &Range<usize>) -> bool {
+    const MANY: &[Kind] = &[Kind::Number, Kind::Determiner, Kind::Pronoun, Kind::Relative];
+    let noun = role.clone().find(|&i| galley.sense(i).any(&[Kind::Title, Kind::PersonNoun])).unwrap_or(role.end);
+    let of = |i: usize| galley.sense(i).is(Kind::Of);
+    !galley.sense(role.start).any(MANY) && (role.start..noun).any(of)
 }
 
 /// The noun of a role stands among its first words: the island's fire chief.

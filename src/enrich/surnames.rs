@@ -3,7 +3,7 @@
 use super::caseless::person;
 use super::galley::{Galley, Word};
 use super::names::{Run, TITLES};
-use crate::lexicon::{Kind, Sense};
+use crate::lexicon::{Kind, Sense, Tells};
 use rustc_hash::FxHashMap;
 
 /// What neither belongs to a title nor is a part of a name.
@@ -65,7 +65,7 @@ fn token_at(galley: &Galley, first: usize, end: usize) -> Option<usize> {
 fn told(galley: &Galley, i: usize) -> Option<Run> {
     let start = galley.tokens[i].token.start();
     let Some(family) = galley.words.names.surname(&galley.text[start..]) else {
-        return honored(galley, i);
+        return foreign(galley, i).or_else(|| honored(galley, i));
     };
     if galley.words.particles {
         return spaced(galley, i, family);
@@ -99,6 +99,44 @@ fn told(galley: &Galley, i: usize) -> Option<Run> {
     (last > given && (role.is_some() || says)).then(|| Run { role, ..run(last) })
 }
 
+/// Somebody from abroad, whose name is written in the signs for foreign words, by the honorific or the office of state
+/// behind: タミム氏, タミム首長, タミム前首長; but フランス大統領 is no name. What has another office may be any word: サッカー選手.
+fn foreign(galley: &Galley, i: usize) -> Option<Run> {
+    const LONGEST: usize = 24;
+    const BETWEEN: usize = 3;
+    let sign = |at: usize| galley.str(at).starts_with(is_foreign_sign);
+    if !sign(i) || i > 0 && galley.glued(i) && sign(i - 1) {
+        return None;
+    }
+    let own = |&at: &usize| galley.alongside(at, i).is_some() && sign(at);
+    let last = i + (i..i + LONGEST).take_while(own).count();
+    let text = galley.span(i, last);
+    let place = galley.words.names.tell(Tells::BeginsPlace, text);
+    let known = (i..last).any(|at| galley.sense(at).any(&[Kind::Org, Kind::Title, Kind::Common, Kind::PersonNoun]));
+    if place || known || text.chars().nth(1).is_none() {
+        return None;
+    }
+    let run = Run { family: text.len(), ..person(i, last, 2) };
+    let office = |at: usize| {
+        let word = galley.alongside(at, i)?;
+        let office = galley.words.names.tell(Tells::OfState, galley.str(at));
+        (word.sense.is(Kind::Title) && office).then_some((last, at + 1))
+    };
+    let plain = |&at: &usize| at == last || galley.alongside(at - 1, i).is_some_and(|word| word.token.is_word());
+    let role = (last..=last + BETWEEN).take_while(plain).find_map(office);
+    // メッシ選手, but サッカー選手: what is a trade as well honors nobody.
+    let honorific = |word: &Word| word.sense.is(Kind::Honorific) && !word.sense.any(&[Kind::PersonNoun, Kind::Title]);
+    let honored = galley.alongside(last, i).is_some_and(honorific);
+    // ドナルド・トランプ, トランプ氏
+    let whole = text.contains('・') || !galley.text.contains(&format!("・{text}"));
+    (whole && (honored || role.is_some())).then(|| Run { role, ..run })
+}
+
+/// Katakana, and the mark that parts the words of a name in it.
+fn is_foreign_sign(c: char) -> bool {
+    matches!(c, '\u{30a1}'..='\u{30ff}')
+}
+
 /// Somebody whose family name the pack does not know, by the honorific behind: 野中氏, 有馬冬子さん.
 fn honored(galley: &Galley, i: usize) -> Option<Run> {
     const FEWEST: usize = 2;
@@ -113,8 +151,11 @@ fn honored(galley: &Galley, i: usize) -> Option<Run> {
     }
     let last = i + (i..i + FEWEST + MOST_GIVEN).map_while(part).count();
     let behind = galley.alongside(last, i).is_some_and(|word| word.sense.is(Kind::Honorific));
-    let family = galley.tokens[last.max(1) - 1].token.end().saturating_sub(galley.tokens[i].token.start());
-    (last >= i + FEWEST && behind).then(|| Run { family, ..person(i, last, 1) })
+    // 有馬冬子: mostly two characters each.
+    let full = last == i + 2 * FEWEST;
+    let own_end = if full { i + FEWEST } else { last };
+    let family = galley.tokens[own_end.max(1) - 1].token.end().saturating_sub(galley.tokens[i].token.start());
+    (last >= i + FEWEST && behind).then(|| Run { family, ..person(i, last, 1 + usize::from(full)) })
 }
 
 /// A given name has so many characters at most, and mostly no more than these.
@@ -156,14 +197,31 @@ fn spaced(galley: &Galley, i: usize, family: usize) -> Option<Run> {
     let given = text[family..].chars();
     let full = given.clone().count() == GIVEN && given.clone().all(char::is_alphabetic) && !galley.sense(i).known();
     let bare = text.len() == galley.str(i).len();
-    let plain = galley.alongside(i + 1, i).is_some_and(|word| word.token.is_word() && !word.sense.known());
-    let before = i.checked_sub(1).filter(|&before| title(before));
-    let role = match () {
-        _ if bare && title(i + 1) => Some((i + 1, i + 2)),
-        _ if bare && plain && title(i + 2) => Some((i + 1, i + 3)),
-        _ => before.map(|title| (title, i)),
+    // What belongs to a title stands between the name and it: 김민수 한들시 교통 국장은.
+    let end =
+        (i + 1..=i + 1 + BETWEEN).take_while(|&at| at == i + 1 || belongs(galley, i, at - 1)).find(|&at| title(at));
+    // 원장 이정훈은, but 원장의 고향인
+    let before = i.checked_sub(1).filter(|&at| title(at) && is_bare(galley, at));
+    let role = match end.filter(|_| bare) {
+        Some(end) => Some((i + 1, end + 1)),
+        None => before.map(|title| (title, i)),
     };
     (full && (role.is_some() || bare && honored(i + 1))).then(|| Run { role, ..run(2) })
+}
+
+/// So many words may stand between a name and its title.
+const BETWEEN: usize = 3;
+
+/// Whether a word without a particle may belong to the title that stands behind it.
+fn belongs(galley: &Galley, name: usize, i: usize) -> bool {
+    let own = [Kind::Org, Kind::PersonNoun, Kind::Common];
+    let word = galley.alongside(i, name).filter(|word| word.token.is_word());
+    word.is_some_and(|word| (!word.sense.known() || word.sense.any(&own)) && is_bare(galley, i))
+}
+
+/// Whether no particle is written behind a word.
+fn is_bare(galley: &Galley, i: usize) -> bool {
+    without_particle(galley, galley.str(i)).len() == galley.str(i).len()
 }
 
 /// Whether a title or honorific, with a particle close behind it, is this token: 교수는, 씨가.

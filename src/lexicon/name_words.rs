@@ -14,6 +14,7 @@ pub struct NameWords {
     /// Bytes of the longest of these endings.
     longest_case: usize,
     verb_endings: Vec<&'static str>,
+    org_endings: Vec<&'static str>,
     /// Stems of the given names, where names have cases.
     given_stems: FxHashSet<String>,
     /// Words by what their rows say besides their kind.
@@ -39,12 +40,14 @@ pub enum Tells {
     SmallHead,
     /// The word of a body for one or several subjects: Ministry of Energy, Industry and Trade.
     ForSubjects,
+    /// An office of state, which stands behind nothing but a name or a place: 首相.
+    OfState,
 }
 
 impl Tells {
-    const ALL: [Self; 8] = {
+    const ALL: [Self; 9] = {
         use Tells::*;
-        [BeginsPlace, EndsPlace, Locative, Indefinite, Loose, State, SmallHead, ForSubjects]
+        [BeginsPlace, EndsPlace, Locative, Indefinite, Loose, State, SmallHead, ForSubjects, OfState]
     };
 
     /// The kind of the rows, and which of these their values hold; any where there is none.
@@ -58,6 +61,7 @@ impl Tells {
             Self::State => (Kind::Org, &["state"]),
             Self::SmallHead => (Kind::Org, &["head"]),
             Self::ForSubjects => (Kind::Org, &["subjects"]),
+            Self::OfState => (Kind::Title, &["state"]),
         }
     }
 }
@@ -76,6 +80,7 @@ impl NameWords {
             cases: pack.rows(Kind::CaseEnding).collect(),
             longest_case: texts(Kind::CaseEnding).map(str::len).max().unwrap_or(0),
             verb_endings: texts(Kind::VerbEnding).collect(),
+            org_endings: texts(Kind::OrgEnding).collect(),
             given_stems: FxHashSet::default(),
             told: Tells::ALL.map(told),
         };
@@ -142,6 +147,16 @@ impl NameWords {
             name.truncate(at);
             name.push_str(stem);
         }
+    }
+
+    /// What words of organisations end in where the sentence bends them: vakfı, vakfının.
+    pub fn org_endings(&self) -> &[&'static str] {
+        &self.org_endings
+    }
+
+    /// Whether words of organisations head their names, some in small letters: le ministère de la Santé.
+    pub fn have_small_heads(&self) -> bool {
+        !self.told[Tells::SmallHead as usize].is_empty()
     }
 
     /// Whether the pack tells how finite verbs end.

@@ -108,7 +108,7 @@ impl Sense {
                 self.oblique = value.ends_with(OBLIQUE);
             }
             Kind::Honorific | Kind::Title | Kind::PersonNoun if self.gender == Gender::Any => {
-                self.gender = gender(value);
+                self.gender = gender(value.split(' ').next().unwrap_or_default());
             }
             _ => {}
         }
@@ -236,6 +236,10 @@ pub struct Words {
     pub noun_adjuncts: bool,
     /// Titles stand behind names, as in Hungarian.
     pub titles_follow: bool,
+    /// People have two family names, of which the last may be left out, as in Spanish.
+    pub two_family_names: bool,
+    /// An apostrophe parts a name from the ending of its case, as in Turkish: Ada Holm'un.
+    pub parts_cases: bool,
     /// The word for dollars, behind a country's adjective; empty where they are not told apart so.
     pub dollars: &'static str,
     /// The mark before the part of a number.
@@ -319,6 +323,8 @@ impl Words {
             particles: meta("particles"),
             noun_adjuncts: meta("noun_adjuncts"),
             titles_follow: meta("titles_follow"),
+            two_family_names: value("family_names") == "two",
+            parts_cases: meta("apostrophe_cases"),
             dollars: value("dollars"),
             dashes: match value("dash_speech") {
                 "yes" => Dashes::First,
@@ -341,8 +347,21 @@ impl Words {
                 words.learn(kind, text, &tokens(text), value);
             }
         }
+        words.bend_orgs();
         words.index();
         words
+    }
+
+    /// Learns the forms of the words of organisations: vakfı, vakfının.
+    fn bend_orgs(&mut self) {
+        let endings = self.names.org_endings();
+        let org = |(text, sense): (&Cow<'static, str>, &Sense)| sense.is(Kind::Org).then(|| text.clone().into_owned());
+        let orgs: Vec<String> =
+            if endings.is_empty() { Vec::new() } else { self.senses.iter().filter_map(org).collect() };
+        let bent = orgs.iter().flat_map(|org| endings.iter().map(move |ending| format!("{org}{ending}")));
+        for form in bent.collect::<Vec<_>>() {
+            self.senses.entry(Cow::Owned(form)).or_default().learn(Kind::Org, "");
+        }
     }
 
     /// Sets up what saves a look-up.

@@ -1,6 +1,7 @@
 //! How far the name of an organisation goes, before its word and behind it.
 
 use super::Named;
+use crate::enrich::folded::Folded;
 use crate::enrich::galley::{Galley, Word};
 use crate::enrich::names::{is_hyphen, Run, ORDINARY};
 use crate::enrich::Desk;
@@ -86,6 +87,21 @@ pub(super) fn small_head(galley: &Galley, run: &Run) -> Option<usize> {
     (small && galley.words.names.tell(Tells::SmallHead, &galley.folded(head))).then_some(head)
 }
 
+/// Where the word of organisations heads its name, what it belongs to is no part of it: el IV Foro del | Banco Azul.
+pub(super) fn headed(galley: &Galley, run: &Run, acronym: Option<usize>) -> Option<usize> {
+    if !galley.words.names.have_small_heads() {
+        return None;
+    }
+    let org = |&i: &usize| galley.sense(i).is(Kind::Org);
+    let head = (run.first..run.last).find(org).filter(|&head| head > run.first)?;
+    let belongs = [head - 1, head.wrapping_sub(2)].iter().any(|&i| i > run.first && joins(galley, i));
+    let formed = galley.sense(run.last - 1).is(Kind::LegalForm);
+    // An acronym tells where the name begins that it stands for.
+    let letter = |i: usize| galley.str(i).chars().next();
+    let spelled = acronym.is_none_or(|at| letter(at) == letter(head));
+    (belongs && !formed && spelled).then_some(head)
+}
+
 /// What a firm is called behind a compound that says what it is: Bahngesellschaft Nordlinie AG.
 pub(super) fn proper(galley: &Galley, run: &Run) -> Option<usize> {
     let compound = galley.words.capital_nouns && galley.sense(run.first).is(Kind::Org);
@@ -126,11 +142,26 @@ pub(super) fn without_form<'a>(galley: &Galley<'a>, named: &Named) -> &'a str {
     galley.span(named.first, last)
 }
 
+/// The name without the ending that its last word takes in a sentence: Liman Vakfı | nın.
+fn nominative<'a>(galley: &Galley<'a>, named: &Named) -> &'a str {
+    let text = galley.span(named.first, named.last);
+    let word = galley.str(named.last - 1);
+    let cut = galley.words.names.org_endings().iter().filter_map(|ending| word.strip_suffix(ending));
+    let stem = cut.filter(|stem| galley.words.sense(&fold_word(stem)).is(Kind::Org)).max_by_key(|stem| stem.len());
+    &text[..text.len() - stem.map_or(0, |stem| word.len() - stem.len())]
+}
+
+fn fold_word(word: &str) -> String {
+    let mut folded = Folded::default();
+    folded.push(word);
+    folded.text
+}
+
 /// The name as printed: the full stop of an abbreviated legal form belongs to it, that of the sentence does not.
 pub(super) fn name<'a>(galley: &Galley<'a>, named: &Named) -> &'a str {
     let last = named.last - 1;
     if !galley.sense(last).is(Kind::LegalForm) {
-        return galley.span(named.first, named.last);
+        return nominative(galley, named);
     }
     let goes_on = |i: usize| galley.alongside(i, last).is_some_and(|next| !next.capital());
     let stop = galley.is(named.last, b'.') && galley.glued(named.last) && goes_on(named.last + 1);

@@ -5,13 +5,13 @@ mod acronym;
 mod extent;
 
 use super::galley::Galley;
-use super::names::{Run, ORDINARY};
+use super::names::{opens_sentence, Run, ORDINARY};
 use super::Desk;
 use crate::lexicon::{Kind, Tells};
 use crate::model::{Article, Organization};
 use crate::text::sentence::Shape;
-use acronym::{acronym, is_acronym, spelled_from, spelled_out};
-use extent::{extended, name, proper, small_head, with_form, without_form};
+use acronym::{acronym, bracketed, is_acronym, spelled_from, spelled_out};
+use extent::{extended, headed, name, proper, small_head, with_form, without_form};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -123,22 +123,31 @@ fn is_one_of_many(galley: &Galley, named: &Named) -> bool {
     indefinite && !adjunct && !(named.first..named.last).any(|i| galley.sense(i).is(Kind::LegalForm))
 }
 
-/// Whether a token is the name of an organisation by itself, of several words each of which has a capital.
+/// Whether a token is the name of an organisation by itself: of several words each of which has a capital, or, where such
+/// names go on in small letters, the first within a sentence: la Commission européenne.
 fn is_whole(galley: &Galley, i: usize) -> bool {
     let text = galley.str(i);
     let loud = |word: &str| word.starts_with(char::is_uppercase) || word.chars().count() < 4;
-    text.contains(' ') && text.split(' ').all(loud) && !galley.words.names.tell(Tells::State, &galley.folded(i))
+    let ends = || !galley.sense(i + 1).is(Kind::Of);
+    let small = || galley.words.names.have_small_heads() && !opens_sentence(galley, i) && ends();
+    text.contains(' ')
+        && (text.split(' ').all(loud) || small())
+        && !galley.words.names.tell(Tells::State, &galley.folded(i))
 }
 
 /// What a run names if it is an organisation. `alone` are the words that stand alone outside brackets.
 fn named(desk: &Desk, run: &Run, alone: &FxHashSet<&str>) -> Named {
     let galley = desk.galley;
+    if let Some((last, acronym)) = bracketed(galley, run) {
+        return Named { first: run.first, last, acronym: Some(acronym) };
+    }
     let last = spelled_out(galley, run).or_else(|| extended(desk, run)).unwrap_or(run.last);
     let acronym = acronym(galley, last);
     let head = small_head(galley, run);
     let spelled = acronym.and_then(|at| spelled_from(galley, last, at));
     let acronym = acronym.filter(|&at| spelled.is_some() || head.is_some() || is_acronym(galley, run, at, alone));
-    let first = head.or(spelled).or_else(|| proper(galley, run)).unwrap_or(run.first);
+    let first = head.or(spelled).or_else(|| proper(galley, run)).or_else(|| headed(galley, run, acronym));
+    let first = first.unwrap_or(run.first);
     Named { first, last: with_form(galley, last), acronym }
 }
 

@@ -1,0 +1,71 @@
+//! What the runs of an article tell of each other: where a name begins, and which of its words is the family's.
+
+use super::galley::Galley;
+use super::names::{given, is_hyphen, opens_sentence, Run};
+use crate::lexicon::{may_be_given_name, Kind};
+use rustc_hash::FxHashSet;
+
+/// Settles where each name begins, once all are known.
+pub fn settle(galley: &Galley, runs: &mut [Run]) {
+    begin_with_given(galley, runs);
+    begin_behind_opening(galley, runs);
+    lead_with_family(galley, runs);
+}
+
+/// Brave | Ada Holm: what stands before a name that the article has without it is none of it.
+fn begin_with_given(galley: &Galley, runs: &mut [Run]) {
+    const LONG: usize = 3;
+    let full: FxHashSet<&str> = runs
+        .iter()
+        .filter(|run| run.words > 1 && given(galley, run.name))
+        .map(|run| galley.span(run.name, run.last))
+        .collect();
+    for run in runs.iter_mut().filter(|run| run.words >= LONG) {
+        let capital = |i: &usize| galley.tokens[*i].capital() && !is_hyphen(galley.str(i - 1));
+        let name = (run.name + 1..run.last - 1).filter(capital).find(|&i| full.contains(galley.span(i, run.last)));
+        let body = |name: &usize| (run.name..*name).any(|i| galley.sense(i).is(Kind::Org));
+        if let Some(name) = name.filter(|name| !given(galley, run.name) && !body(name)) {
+            run.begin_at(galley, name);
+        }
+    }
+}
+
+/// A sentence's first word has a capital whatever it is. Behind it stands a last name that somebody of the article has:
+/// Początkowo | Holm; or a name that stands without it elsewhere.
+fn begin_behind_opening(galley: &Galley, runs: &mut [Run]) {
+    let opening = |run: &Run| {
+        let name = || may_be_given_name(&galley.folded(run.name)) || given(galley, run.name);
+        run.words > 1 && opens_sentence(galley, run.name) && !galley.is_letter(run.name + 1) && !name()
+    };
+    if !runs.iter().any(opening) {
+        return;
+    }
+    let whole = |run: &Run| galley.span(run.name, run.last);
+    let full = |run: &&Run| run.words > 1 && !opening(run);
+    let inside: FxHashSet<&str> = runs.iter().filter(full).map(whole).collect();
+    let bears = |run: &&Run| run.words > 1 && given(galley, run.name);
+    let lasts: FxHashSet<&str> = runs.iter().filter(bears).map(|run| galley.str(run.last - 1)).collect();
+    for run in runs.iter_mut().filter(|run| opening(run)) {
+        let name = run.name + 1;
+        let word = galley.tokens[name].capital() && !galley.sense(run.name).is(Kind::Org);
+        let alone = run.words == 2 && lasts.contains(galley.str(name));
+        if word && !inside.contains(whole(run)) && (alone || inside.contains(galley.span(name, run.last))) {
+            run.begin_at(galley, name);
+        }
+    }
+}
+
+/// Where somebody is addressed by the first word of a name, it is the family's: Li Xiaomei, Ms Li.
+fn lead_with_family(galley: &Galley, runs: &mut [Run]) {
+    let single = |run: &&Run| run.words == 1 && run.last == run.name + 1;
+    let addressed = |run: &&Run| galley.sense(run.name.wrapping_sub(1)).is(Kind::Honorific);
+    let leads: FxHashSet<&str> = runs.iter().filter(single).filter(addressed).map(|run| galley.str(run.name)).collect();
+    let alone: FxHashSet<&str> = match leads.is_empty() {
+        true => return,
+        false => runs.iter().filter(single).map(|run| galley.str(run.name)).collect(),
+    };
+    for run in runs.iter_mut().filter(|run| run.words == 2 && run.last == run.name + 2) {
+        let family = leads.contains(galley.str(run.name)) && !alone.contains(galley.str(run.name + 1));
+        run.family = if family { galley.str(run.name).len() } else { run.family };
+    }
+}
