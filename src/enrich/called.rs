@@ -4,7 +4,7 @@ use super::folded::Names;
 use super::galley::Galley;
 use super::names::{is_hyphen, Run};
 use super::people::told_gender;
-use crate::lexicon::{Gender, Kind};
+use crate::lexicon::{may_be_given_name, Gender, Kind};
 use rustc_hash::FxHashSet;
 
 /// So many people of one last name are told apart.
@@ -49,6 +49,11 @@ impl<'a> Called<'a> {
             return true;
         }
         let given = || galley.words.names.is_given(&galley.folded(runs[i].name));
+        // Salón de la Victoria: what another noun belongs to is called by that noun as well.
+        let of = (runs[i].name..runs[i].last).any(|at| galley.sense(at).is(Kind::Of) && !galley.tokens[at].capital());
+        if of && !may_be_given_name(&galley.folded(runs[i].name)) {
+            return false;
+        }
         if self.alone[self.last[i]].is_none_or(|first| first <= i) || galley.words.capital_nouns && !given() {
             return false;
         }

@@ -69,3 +69,23 @@ fn lead_with_family(galley: &Galley, runs: &mut [Run]) {
         run.family = if family { galley.str(run.name).len() } else { run.family };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::names;
+    use super::*;
+    use crate::model::{lay_out, BlockKind};
+
+    fn named(language: &str, paragraph: &str) -> Vec<String> {
+        let (body, text) = lay_out([(BlockKind::Paragraph, None, paragraph.to_owned())]);
+        let galley = Galley::of(&text, &body, Some(language));
+        names::find(&galley).iter().map(|run| galley.span(run.name, run.last).to_owned()).collect()
+    }
+
+    #[test]
+    fn what_opens_a_sentence_is_no_name_before_one() {
+        assert_eq!(named("pl", "Dziś przyszła Ada Holm. Początkowo Holm milczała."), ["Ada Holm", "Holm"]);
+        assert_eq!(named("es", "Habló Xanda Vega Lur. Obvio Xanda Vega Lur calló.")[1..], ["Xanda Vega Lur"; 2]);
+        assert_eq!(named("en", "We met Ada Holm. Grace Holm was late."), ["Ada Holm", "Grace Holm"]);
+    }
+}

@@ -399,6 +399,21 @@ mod tests {
     }
 
     #[test]
+    fn small_words_and_acronyms_beside_names() {
+        assert_eq!(named("da", "Det siger Hans Jørgen Holm."), ["Hans Jørgen Holm"]);
+        assert_eq!(named("da", "Det er Hans."), [""; 0]);
+        assert_eq!(named("de", "Im RKM Ada Holm und Tom Lee."), ["Ada Holm", "Tom Lee"]);
+        assert_eq!(named("tr", "Dün Ada Holm'un evi ve Liman Vakfı'nın malı."), ["Ada Holm", "Liman Vakfı"]);
+    }
+
+    #[test]
+    fn an_and_before_an_article_or_a_full_name_parts() {
+        assert_eq!(named("es", "Con Inés Ibarra y Xanda Ríos."), ["Inés Ibarra", "Xanda Ríos"]);
+        assert_eq!(named("es", "Con el Foro Azul y la Liga Verde."), ["Foro Azul", "Liga Verde"]);
+        assert_eq!(named("es", "Con el Ministerio de Pesca y Minas."), ["Ministerio de Pesca y Minas"]);
+    }
+
+    #[test]
     fn two_joined_are_one_where_somebody_is_called_so() {
         assert_eq!(named("it", "Con Mikulić e Sforzini."), ["Mikulić", "Sforzini"]);
         assert_eq!(

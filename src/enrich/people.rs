@@ -285,6 +285,16 @@ fn belongs_to_role(galley: &Galley, runs: &[Run], roles: &[Option<Range<usize>>]
     if given(galley, run.name) || galley.is_letter(run.name) {
         return false;
     }
+    // La cadena Radio Norvik: a noun for a body or a work says what the name is. Where names have cases it may belong to
+    // the title before: вице-спикер парламента Влад Громов.
+    let before = galley.sense(run.name.wrapping_sub(1));
+    if run.words > 1
+        && !galley.words.names.have_cases()
+        && before.any(&[Kind::Org, Kind::LabelNoun])
+        && !before.any(&[Kind::Title, Kind::Honorific])
+    {
+        return true;
+    }
     let holds = |role: &&Range<usize>| role.start < run.name && run.last <= role.end;
     let others = (i.saturating_sub(NEAR)..(i + NEAR + 1).min(runs.len()))
         .filter(|&other| other != i && runs[other].words > 1 && !runs[other].sense.any(&[Kind::Org, Kind::LegalForm]));

@@ -92,6 +92,9 @@ impl<'g, 'a> Personhood<'g, 'a> {
             return true;
         }
         let certain = run.titled || self.begins_with_given(run);
+        if !certain && self.ends_with_letter(run) {
+            return true;
+        }
         !certain && (self.is_thing(run) || self.is_place(run))
     }
 
@@ -103,6 +106,12 @@ impl<'g, 'a> Personhood<'g, 'a> {
 
     fn begins_with_given(&self, run: &Run) -> bool {
         given(self.galley, run.name)
+    }
+
+    /// Vitamin D; but Hua S. is somebody whose last name is not told.
+    fn ends_with_letter(&self, run: &Run) -> bool {
+        let galley = self.galley;
+        galley.is_letter(run.last - 1) && !galley.is_letter(run.name) && !galley.is(run.last, b'.')
     }
 
     /// Taylor & Sons
@@ -183,6 +192,12 @@ mod tests {
         let nobody = |i: &usize| personhood.is_nobody(&runs[*i]);
         let called = many().filter(|i| personhood.is_called_so(*i) && !nobody(i)).map(name).collect();
         (called, many().filter(nobody).map(name).collect())
+    }
+
+    #[test]
+    fn acronyms_and_letters_are_nobodys_names() {
+        let (_, nobody) = told("en", "We saw RKM Lines, Vitamin K and HOLM Ada, Ada M and Hua S. there.");
+        assert_eq!(nobody, ["RKM Lines", "Vitamin K"]);
     }
 
     #[test]

@@ -180,7 +180,10 @@ fn clause_end(galley: &Galley, first: usize) -> Option<usize> {
             return (i > first).then_some(i);
         };
         let stop = is_stop(galley.str(i)) && !(i > first && abbreviates(galley, i));
-        let mark = matches!(galley.str(i), "," | ";" | "(" | "–" | "—" | ":") || stop;
+        // Head of the school “Marlow”
+        let opens = |i: usize| galley.tokens.get(i).is_some_and(|word| !word.outside());
+        let quotes = !word.token.is_word() && opens(i + 1);
+        let mark = matches!(galley.str(i), "," | ";" | "(" | "–" | "—" | ":") || stop || quotes;
         // São Paulo: no verb within a sentence has a capital.
         let verb = word.sense.any(&[Kind::Say, Kind::Auxiliary, Kind::Relative])
             && !word.sense.any(&[Kind::PersonNoun, Kind::Title, Kind::Article, Kind::Of])
@@ -291,6 +294,11 @@ mod tests {
         assert_eq!(roles("en", "Ada Holm, an engineer at the mine, left."), ["engineer at the mine"]);
         assert_eq!(roles("en", "The mayor's lawyer, Tom Lee, left."), ["lawyer"]);
         assert_eq!(roles("en", "Ada Holm, when a clerk went out to ask, left."), [""; 0]);
+        assert_eq!(roles("fr", "La voix du chef des pompiers, Paul Roux, dément."), ["chef des pompiers"]);
+        assert_eq!(roles("pt", "Ada Holm, atacou a fala do deputado, e saiu."), [""; 0]);
+        assert_eq!(roles("en", "Ada Holm, one of the directors, left."), ["one of the directors"]);
+        assert_eq!(roles("en", "Ada Holm, head of “Marlow” since May, left."), ["head of"]);
+        assert_eq!(roles("pl", "Mówił w Sejmie premier Jan Holm."), ["premier"]);
         assert_eq!(roles("fr", "L'avocat de J. Rey, Me Paul Roux, dément."), ["avocat de J. Rey"]);
     }
 }

@@ -145,7 +145,7 @@ fn honored(galley: &Galley, i: usize) -> Option<Run> {
         (!word.sense.known() && is_part(galley, at, word)).then_some(at)
     };
     // のぞみさん: no family name is written in syllables.
-    let syllable = galley.str(i).starts_with(|c: char| matches!(c, '\u{3040}'..='\u{309f}'));
+    let syllable = galley.str(i).starts_with(|c: char| matches!(c, '\u{3040}'..='\u{309f}') || is_foreign_sign(c));
     if galley.words.particles || syllable || i > 0 && part(i - 1).is_some() {
         return None;
     }

@@ -40,14 +40,16 @@ pub enum Tells {
     SmallHead,
     /// The word of a body for one or several subjects: Ministry of Energy, Industry and Trade.
     ForSubjects,
+    /// A word of organisations behind which the name goes on in small letters: l'École nationale des mines.
+    SmallTail,
     /// An office of state, which stands behind nothing but a name or a place: 首相.
     OfState,
 }
 
 impl Tells {
-    const ALL: [Self; 9] = {
+    const ALL: [Self; 10] = {
         use Tells::*;
-        [BeginsPlace, EndsPlace, Locative, Indefinite, Loose, State, SmallHead, ForSubjects, OfState]
+        [BeginsPlace, EndsPlace, Locative, Indefinite, Loose, State, SmallHead, ForSubjects, SmallTail, OfState]
     };
 
     /// The kind of the rows, and which of these their values hold; any where there is none.
@@ -60,6 +62,7 @@ impl Tells {
             Self::Loose => (Kind::Of, &["loose"]),
             Self::State => (Kind::Org, &["state"]),
             Self::SmallHead => (Kind::Org, &["head"]),
+            Self::SmallTail => (Kind::Org, &["head", "tail"]),
             Self::ForSubjects => (Kind::Org, &["subjects"]),
             Self::OfState => (Kind::Title, &["state"]),
         }

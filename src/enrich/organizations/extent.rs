@@ -3,7 +3,7 @@
 use super::Named;
 use crate::enrich::folded::Folded;
 use crate::enrich::galley::{Galley, Word};
-use crate::enrich::names::{is_hyphen, Run, ORDINARY};
+use crate::enrich::names::{is_hyphen, opens_sentence, Run, ORDINARY};
 use crate::enrich::Desk;
 use crate::lexicon::{may_be_given_name, Kind, Tells};
 use crate::text::sentence::Shape;
@@ -37,6 +37,58 @@ pub(super) fn extended(desk: &Desk, run: &Run) -> Option<usize> {
     }
     Some(if last > run.last { listed(desk, run, last) } else { last })
 }
+
+/// Where an institution's name has its capital first and goes on in small letters: l'Agence nationale de la mer a dit. Its
+/// end where the words behind tell it; what else stands there may be the verb, and then nothing is told.
+pub(super) fn small_tail(galley: &Galley, run: &Run) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let head = run.last - 1;
+    let names = &galley.words.names;
+    let goes_on = |i: usize| galley.sense(i).is(Kind::Org) && names.tell(Tells::SmallTail, &galley.folded(i));
+    if !names.have_small_heads() || opens_sentence(galley, run.first) || !(run.first..run.last).any(goes_on) {
+        return None;
+    }
+    let plain = |i: usize| {
+        let lower = |word: &&Word| word.token.shape == Shape::Lower && !word.sense.any(NEVER_INSIDE);
+        galley.alongside(i, head).filter(lower).is_some()
+    };
+    let verb = |i: usize| galley.alongside(i, head).is_some_and(|word| word.sense.any(VERBS));
+    // An adjective stands between its noun and the next `of`, or before an auxiliary.
+    let adjective = |i: usize, next: fn(&Galley, usize) -> bool| plain(i) && (next(galley, i + 1) || verb(i + 1));
+    let mut last = run.last + usize::from(adjective(run.last, joins));
+    for part in 0..LONGEST {
+        let and = usize::from(part > 0 && galley.sense(last).is(Kind::And) && joins(galley, last + 1));
+        let of = last + and;
+        if galley.alongside(of, head).is_none() || !joins(galley, of) {
+            break;
+        }
+        let noun = of + 1 + usize::from(galley.sense(of + 1).is(Kind::Article));
+        if !plain(noun) {
+            return None;
+        }
+        last = noun + 1;
+        last += usize::from(adjective(last, |galley, i| joins(galley, i)));
+    }
+    let ends = galley.alongside(last, head).is_none_or(|word| !word.token.is_word() || word.sense.any(VERBS));
+    (last > run.last + 1 && ends).then_some(last)
+}
+
+/// What stands behind a whole name.
+const VERBS: &[Kind] = &[Kind::Auxiliary, Kind::Say, Kind::Relative];
+/// What no noun or adjective of a name is.
+const NEVER_INSIDE: &[Kind] = &[
+    Kind::Auxiliary,
+    Kind::Relative,
+    Kind::Pronoun,
+    Kind::Preposition,
+    Kind::Of,
+    Kind::Article,
+    Kind::Possessive,
+    Kind::Conjunction,
+    Kind::And,
+    Kind::Determiner,
+    Kind::Common,
+];
 
 /// What a body is for may be several things: Ministry of Energy, | Industry and Trade. Where a list ends that goes on
 /// behind a name and is closed by an `and`; the name's own end where there is none.

@@ -11,7 +11,7 @@ use crate::lexicon::{Kind, Tells};
 use crate::model::{Article, Organization};
 use crate::text::sentence::Shape;
 use acronym::{acronym, bracketed, is_acronym, spelled_from, spelled_out};
-use extent::{extended, headed, name, proper, small_head, with_form, without_form};
+use extent::{extended, headed, name, proper, small_head, small_tail, with_form, without_form};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -141,7 +141,8 @@ fn named(desk: &Desk, run: &Run, alone: &FxHashSet<&str>) -> Named {
     if let Some((last, acronym)) = bracketed(galley, run) {
         return Named { first: run.first, last, acronym: Some(acronym) };
     }
-    let last = spelled_out(galley, run).or_else(|| extended(desk, run)).unwrap_or(run.last);
+    let last = spelled_out(galley, run).or_else(|| small_tail(galley, run)).or_else(|| extended(desk, run));
+    let last = last.unwrap_or(run.last);
     let acronym = acronym(galley, last);
     let head = small_head(galley, run);
     let spelled = acronym.and_then(|at| spelled_from(galley, last, at));
