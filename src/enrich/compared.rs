@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn what_opens_a_sentence_is_no_name_before_one() {
         assert_eq!(named("pl", "Dziś przyszła Ada Holm. Początkowo Holm milczała."), ["Ada Holm", "Holm"]);
-        assert_eq!(named("es", "Habló Xanda Vega Lur. Obvio Xanda Vega Lur calló.")[1..], ["Xanda Vega Lur"; 2]);
+        assert_eq!(named("es", "Ayer habló Xanda Vega Lur. Obvio Xanda Vega Lur calló."), ["Xanda Vega Lur"; 2]);
         assert_eq!(named("en", "We met Ada Holm. Grace Holm was late."), ["Ada Holm", "Grace Holm"]);
     }
 }

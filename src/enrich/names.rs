@@ -5,7 +5,7 @@ use super::caseless;
 use super::compared;
 use super::galley::{Galley, Word};
 use super::worn::Worn;
-use crate::lexicon::{may_be_given_name, Kind, Sense};
+use crate::lexicon::{is_given_name, may_be_given_name, Kind, Sense};
 use crate::text::lower::lowered;
 use crate::text::sentence::Shape;
 
@@ -182,7 +182,7 @@ fn leave_to_title(galley: &Galley, run: &mut Run) {
         _ if galley.words.names.have_cases() => before(1).any(titles),
         _ => before(1).is(Kind::Of) && before(2).any(titles),
     };
-    let own = |i: usize| match galley.words.capital_nouns {
+    let own = |i: usize| match galley.words.capital_nouns || galley.words.names.have_cases() {
         true => given(galley, i),
         false => galley.words.names.is_given(&galley.folded(i)),
     };
@@ -198,9 +198,20 @@ fn leave_to_title(galley: &Galley, run: &mut Run) {
     let words = |from: usize, to: usize| (from..to).filter(|&i| galley.tokens[i].capital());
     let Some(name) = words(run.name + 1, run.last - 1).find(|&i| own(i)) else { return };
     let body = words(run.name, name).any(|i| galley.sense(i).is(Kind::Org) && !galley.sense(i).any(titles));
-    if !body && !is_hyphen(galley.str(name - 1)) {
+    if (!body || is_behind_body(galley, name)) && !is_hyphen(galley.str(name - 1)) {
         run.titled = galley.sense(name - 1).any(titles) || !galley.words.capital_nouns;
         run.begin_at(galley, name);
+    }
+}
+
+/// Whether a given name behind a body's is none of it: szef Rady Morskiej | Jan Holm, where what belongs to a body has
+/// another case; Naciones Unidas | Ada Ríos, where the body's name is known as a whole. Not so Uniwersytet Jana Holma.
+fn is_behind_body(galley: &Galley, name: usize) -> bool {
+    let whole = || galley.sense(name - 1).is(Kind::Org) && galley.str(name - 1).contains(' ');
+    let nominative = || is_given_name(&galley.folded(name)) || galley.words.names.is_given(&galley.folded(name));
+    match galley.words.names.have_cases() {
+        true => nominative(),
+        false => whole(),
     }
 }
 

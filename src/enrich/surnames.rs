@@ -36,7 +36,9 @@ pub fn find(galley: &Galley) -> Vec<Run> {
     for i in 0..galley.tokens.len() {
         while told.next_if(|run| run.first < i).is_some() {}
         let run = told.next_if(|run| run.first == i).or_else(|| again(galley, &names, i));
-        found.extend(run.filter(|run| found.last().is_none_or(|last| last.last <= run.first)));
+        // 박서연 전 대표: what is told of somebody names nobody else.
+        let told = |last: &Run| last.role.map_or(last.last, |(_, end)| end.max(last.last));
+        found.extend(run.filter(|run| found.last().is_none_or(|last| told(last) <= run.first)));
     }
     found
 }
@@ -144,7 +146,7 @@ fn honored(galley: &Galley, i: usize) -> Option<Run> {
         let word = galley.alongside(at, i)?;
         (!word.sense.known() && is_part(galley, at, word)).then_some(at)
     };
-    // のぞみさん: no family name is written in syllables.
+    // のぞみさん: no family name is written in syllables, nor in the signs for foreign words.
     let syllable = galley.str(i).starts_with(|c: char| matches!(c, '\u{3040}'..='\u{309f}') || is_foreign_sign(c));
     if galley.words.particles || syllable || i > 0 && part(i - 1).is_some() {
         return None;
@@ -195,7 +197,9 @@ fn spaced(galley: &Galley, i: usize, family: usize) -> Option<Run> {
     }
     const GIVEN: usize = 2;
     let given = text[family..].chars();
-    let full = given.clone().count() == GIVEN && given.clone().all(char::is_alphabetic) && !galley.sense(i).known();
+    let body = known_end(galley, i, Kind::Org).is_some();
+    let full =
+        given.clone().count() == GIVEN && given.clone().all(char::is_alphabetic) && !galley.sense(i).known() && !body;
     let bare = text.len() == galley.str(i).len();
     // What belongs to a title stands between the name and it: 김민수 한들시 교통 국장은.
     let end =
@@ -216,7 +220,15 @@ const BETWEEN: usize = 3;
 fn belongs(galley: &Galley, name: usize, i: usize) -> bool {
     let own = [Kind::Org, Kind::PersonNoun, Kind::Common];
     let word = galley.alongside(i, name).filter(|word| word.token.is_word());
-    word.is_some_and(|word| (!word.sense.known() || word.sense.any(&own)) && is_bare(galley, i))
+    let plain = word.is_some_and(|word| (!word.sense.known() || word.sense.any(&own)) && is_bare(galley, i));
+    plain && !(looks_full(galley, i) && known_end(galley, i, Kind::Org).is_none())
+}
+
+/// Whether a word may be somebody's full name, by its first syllable and its length.
+fn looks_full(galley: &Galley, i: usize) -> bool {
+    const SYLLABLES: usize = 3;
+    let text = galley.str(i);
+    !galley.sense(i).known() && text.chars().count() == SYLLABLES && galley.words.names.surname(text).is_some()
 }
 
 /// Whether no particle is written behind a word.
