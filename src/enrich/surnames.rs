@@ -154,7 +154,9 @@ fn honored(galley: &Galley, i: usize) -> Option<Run> {
     let last = i + (i..i + FEWEST + MOST_GIVEN).map_while(part).count();
     let behind = galley.alongside(last, i).is_some_and(|word| word.sense.is(Kind::Honorific));
     // 有馬冬子: mostly two characters each.
-    let full = last == i + 2 * FEWEST;
+    let before = i.checked_sub(1).and_then(|before| galley.alongside(before, i)).filter(|word| word.token.is_word());
+    let opens = before.is_none_or(|word| word.sense.is(Kind::Preposition));
+    let full = opens && last == i + 2 * FEWEST;
     let own_end = if full { i + FEWEST } else { last };
     let family = galley.tokens[own_end.max(1) - 1].token.end().saturating_sub(galley.tokens[i].token.start());
     (last >= i + FEWEST && behind).then(|| Run { family, ..person(i, last, 1 + usize::from(full)) })
