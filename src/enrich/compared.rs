@@ -35,21 +35,25 @@ fn begin_with_given(galley: &Galley, runs: &mut [Run]) {
 fn begin_behind_opening(galley: &Galley, runs: &mut [Run]) {
     let opening = |run: &Run| {
         let name = || may_be_given_name(&galley.folded(run.name)) || given(galley, run.name);
-        run.words > 1 && opens_sentence(galley, run.name) && !galley.is_letter(run.name + 1) && !name()
+        let word = || galley.tokens[run.name + 1].capital() && !galley.sense(run.name).is(Kind::Org);
+        run.words > 1 && opens_sentence(galley, run.name) && !galley.is_letter(run.name + 1) && word() && !name()
     };
-    if !runs.iter().any(opening) {
+    let openings: Vec<usize> = (0..runs.len()).filter(|&i| opening(&runs[i])).collect();
+    if openings.is_empty() {
         return;
     }
     let whole = |run: &Run| galley.span(run.name, run.last);
-    let full = |run: &&Run| run.words > 1 && !opening(run);
-    let inside: FxHashSet<&str> = runs.iter().filter(full).map(whole).collect();
-    let bears = |run: &&Run| run.words > 1 && given(galley, run.name);
-    let lasts: FxHashSet<&str> = runs.iter().filter(bears).map(|run| galley.str(run.last - 1)).collect();
-    for run in runs.iter_mut().filter(|run| opening(run)) {
+    let others = || (0..runs.len()).filter(|i| runs[*i].words > 1 && openings.binary_search(i).is_err());
+    let inside: FxHashSet<&str> = others().map(|i| whole(&runs[i])).collect();
+    let last = |run: &Run| galley.str(run.last - 1);
+    let sought: FxHashSet<&str> = openings.iter().map(|&i| &runs[i]).filter(|run| run.words == 2).map(last).collect();
+    let bears = |i: &usize| sought.contains(last(&runs[*i])) && given(galley, runs[*i].name);
+    let lasts: FxHashSet<&str> = others().filter(bears).map(|i| last(&runs[i])).collect();
+    for i in openings {
+        let run = &mut runs[i];
         let name = run.name + 1;
-        let word = galley.tokens[name].capital() && !galley.sense(run.name).is(Kind::Org);
         let alone = run.words == 2 && lasts.contains(galley.str(name));
-        if word && !inside.contains(whole(run)) && (alone || inside.contains(galley.span(name, run.last))) {
+        if !inside.contains(whole(run)) && (alone || inside.contains(galley.span(name, run.last))) {
             run.begin_at(galley, name);
         }
     }

@@ -162,7 +162,10 @@ fn leave_acronym(galley: &Galley, run: &mut Run) {
 pub fn is_acronym(galley: &Galley, i: usize) -> bool {
     const LETTERS: std::ops::RangeInclusive<usize> = 3..=5;
     let text = galley.str(i);
-    text.chars().all(char::is_uppercase) && LETTERS.contains(&text.chars().count()) && !given(galley, i)
+    text.len() >= *LETTERS.start()
+        && text.chars().all(char::is_uppercase)
+        && LETTERS.contains(&text.chars().count())
+        && !given(galley, i)
 }
 
 /// Whether a title or trade is somebody's last name: behind a given name, before none. Peter Jäger

@@ -282,27 +282,24 @@ fn has_office(galley: &Galley, run: &Run) -> bool {
 fn belongs_to_role(galley: &Galley, runs: &[Run], roles: &[Option<Range<usize>>], i: usize) -> bool {
     const NEAR: usize = 3;
     let run = &runs[i];
-    if given(galley, run.name) || galley.is_letter(run.name) {
-        return false;
-    }
     // La cadena Radio Norvik: a noun for a body or a work says what the name is. Where names have cases it may belong to
     // the title before: вице-спикер парламента Влад Громов.
     let before = galley.sense(run.name.wrapping_sub(1));
-    if run.words > 1
-        && !galley.words.names.have_cases()
-        && before.any(&[Kind::Org, Kind::LabelNoun])
-        && !before.any(&[Kind::Title, Kind::Honorific])
-    {
-        return true;
-    }
-    let holds = |role: &&Range<usize>| role.start < run.name && run.last <= role.end;
-    let others = (i.saturating_sub(NEAR)..(i + NEAR + 1).min(runs.len()))
-        .filter(|&other| other != i && runs[other].words > 1 && !runs[other].sense.any(&[Kind::Org, Kind::LegalForm]));
-    let Some(role) = others.filter_map(|other| roles[other].as_ref()).find(holds) else { return false };
-    let noun = |i: usize| galley.sense(i).any(&[Kind::Title, Kind::PersonNoun, Kind::Honorific]);
-    let office = noun(run.name - 1) && !galley.sense(run.name - 1).is(Kind::Org);
-    let genitive = || galley.words.names.have_cases() && !galley.words.compounds;
-    !office || genitive() && !(role.start..run.name - 1).any(noun)
+    let body = run.words > 1 && before.any(&[Kind::Org, Kind::LabelNoun]) && !galley.words.names.have_cases();
+    let called = body && !before.any(&[Kind::Title, Kind::Honorific]);
+    let inside = || {
+        let mut others = (i.saturating_sub(NEAR)..(i + NEAR + 1).min(runs.len())).filter(|&other| other != i);
+        let role = others.find_map(|other| {
+            let role = roles[other].as_ref().filter(|role| role.start < run.name && run.last <= role.end)?;
+            let somebody = runs[other].words > 1 && !runs[other].sense.any(&[Kind::Org, Kind::LegalForm]);
+            somebody.then_some(role)
+        });
+        let noun = |i: usize| galley.sense(i).any(&[Kind::Title, Kind::PersonNoun, Kind::Honorific]);
+        let office = noun(run.name - 1) && !galley.sense(run.name - 1).is(Kind::Org);
+        let genitive = || galley.words.names.have_cases() && !galley.words.compounds;
+        role.is_some_and(|role| !office || genitive() && !(role.start..run.name - 1).any(noun))
+    };
+    (called || run.name > 0 && inside()) && !galley.is_letter(run.name) && !given(galley, run.name)
 }
 
 type Holders = FxHashMap<String, Option<usize>>;

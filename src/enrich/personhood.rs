@@ -134,8 +134,8 @@ impl<'g, 'a> Personhood<'g, 'a> {
     /// RKM Lines: an acronym before other words is nobody's given name. Where a family name is printed so, a given name
     /// stands behind it.
     fn is_behind_acronym(&self, run: &Run) -> bool {
-        let small = self.galley.span(run.name, run.last).contains(char::is_lowercase);
-        small && is_acronym(self.galley, run.name) && !given(self.galley, run.last - 1)
+        let small = || self.galley.span(run.name, run.last).contains(char::is_lowercase);
+        is_acronym(self.galley, run.name) && small() && !given(self.galley, run.last - 1)
     }
 
     /// Whether a run is in capitals among words in capitals: a heading, which names nobody. A name alone in its block may
