@@ -239,7 +239,7 @@ fn noun_before(galley: &Galley, run: &Run) -> Option<Range<usize>> {
     let all = || (first..last).rev().filter(determined);
     // The motion came from the youngest delegate, Florian Keel, 24
     let free = all().filter(|&i| !belongs(i)).map(role).find(titled);
-    let Some(whole) = free.or_else(|| all().map(role).find(titled)) else { return None };
+    let whole = free.or_else(|| all().map(role).find(titled))?;
     // The voice of the harbour master, Ada Holm: she is not the voice.
     let inner = |role: &Range<usize>| role.start > whole.start && titled(role) && !leads_to_title(galley, role);
     let inside = leads_to_title(galley, &whole).then(|| all().map(role).find(inner)).flatten();

@@ -131,7 +131,7 @@ fn foreign(galley: &Galley, i: usize) -> Option<Run> {
     let honored = galley.alongside(last, i).is_some_and(honorific);
     // ドナルド・トランプ, トランプ氏
     let whole = text.contains('・') || !galley.text.contains(&format!("・{text}"));
-    (whole && (honored || role.is_some())).then(|| Run { role, ..run })
+    (whole && (honored || role.is_some())).then_some(Run { role, ..run })
 }
 
 /// Katakana, and the mark that parts the words of a name in it.

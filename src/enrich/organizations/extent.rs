@@ -67,7 +67,7 @@ pub(super) fn small_tail(galley: &Galley, run: &Run) -> Option<usize> {
             return None;
         }
         last = noun + 1;
-        last += usize::from(adjective(last, |galley, i| joins(galley, i)));
+        last += usize::from(adjective(last, joins));
     }
     let ends = galley.alongside(last, head).is_none_or(|word| !word.token.is_word() || word.sense.any(VERBS));
     (last > run.last + 1 && ends).then_some(last)
