@@ -35,6 +35,13 @@ pub fn part(caption: &str, packs: &[&Pack]) -> Option<(String, String)> {
     }
 }
 
+/// Whether words open as a credit does: with the sign, or a credit word of the packs; and tell whose a picture is.
+pub fn is_one(words: &str, packs: &[&Pack]) -> bool {
+    let words = words.trim_start_matches(OPENS);
+    let capital = words.starts_with(|c: char| !c.is_lowercase() && !c.is_numeric());
+    capital && words.len() < CREDIT && !words.ends_with(':') && opens(words, 0, packs)
+}
+
 /// A caption and its credit without the marks between them and the bracket around the credit.
 pub fn bare(caption: &str, credit: &str) -> (String, String) {
     let caption = caption.trim_end().trim_end_matches(OPENS).trim_end();
@@ -143,6 +150,17 @@ mod tests {
             "The pier of the old town/dpa",
         ] {
             assert_eq!(parted(caption), None);
+        }
+    }
+
+    #[test]
+    fn words_that_open_as_a_credit_are_one() {
+        let packs: Vec<_> = [pack("en"), pack("de")].into_iter().flatten().collect();
+        for words in ["Photograph by Ada Berg, Harbour Post", "© DTB", "| Foto: Ada Berg [CC BY 4.0], via Lantern"] {
+            assert!(is_one(words, &packs), "{words}");
+        }
+        for words in ["Image:", "The photo: a lamp", "Harbour Post", "2024 © Harbour Post"] {
+            assert!(!is_one(words, &packs), "{words}");
         }
     }
 
