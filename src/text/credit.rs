@@ -27,7 +27,8 @@ pub fn part(caption: &str, packs: &[&Pack]) -> Option<(String, String)> {
     };
     let told = starts.clone().find(opens).map(whole);
     let named = || starts.clone().filter(|at| names_agency(caption, *at)).last();
-    let (words, credit) = caption.split_at(told.or_else(named).or_else(|| is_name(caption).then_some(0))?);
+    let told = told.or_else(|| closed(caption, packs)).or_else(named);
+    let (words, credit) = caption.split_at(told.or_else(|| is_name(caption).then_some(0))?);
     // Marks alone are no caption.
     match words.contains(char::is_alphanumeric) {
         true => Some(bare(words, credit)),
@@ -37,7 +38,7 @@ pub fn part(caption: &str, packs: &[&Pack]) -> Option<(String, String)> {
 
 /// Whether words open as a credit does: with the sign, or a credit word of the packs; and tell whose a picture is.
 pub fn is_one(words: &str, packs: &[&Pack]) -> bool {
-    let words = words.trim_start_matches(OPENS);
+    let words = words.trim_start_matches(OPENS).trim_start();
     let capital = words.starts_with(|c: char| !c.is_lowercase() && !c.is_numeric());
     capital && words.len() < CREDIT && !words.ends_with(':') && opens(words, 0, packs)
 }
@@ -78,11 +79,40 @@ fn opens(caption: &str, at: usize, packs: &[&Pack]) -> bool {
         let short = word.len() <= SHORT && rest.starts_with(". ");
         // `(Foto Harbour Post: Ada Berg)`
         let bracketed = || before.ends_with('(') && rest.starts_with(' ') && named_to_colon(bare);
-        bare.starts_with(':')
+        bare.starts_with([':', '=', '＝', '：'])
             || marked && (bare.starts_with(['/', '©']) || short || word.contains(' ') && rest.starts_with(' '))
             || bracketed()
     };
     is_sign(tail) || packs.iter().flat_map(|pack| pack.rows(Kind::Credit)).any(|(word, _)| by_word(word))
+}
+
+/// Where a credit begins whose word stands behind the name: `Gulls / A. Bergienės / Uosto pašto nuotr.`
+fn closed(caption: &str, packs: &[&Pack]) -> Option<usize> {
+    let bare = caption.trim_end_matches(['.', ')', ']', '）', '。', ' ']);
+    let lower = bare.to_lowercase();
+    let mut words = packs.iter().flat_map(|pack| pack.rows(Kind::Credit)).filter(|(_, place)| *place == "after");
+    let word = words.find_map(|(word, _)| lower.ends_with(word).then_some(word))?;
+    let front = bare.get(..bare.len().checked_sub(word.len())?)?;
+    let apart = front.ends_with(' ') || word.starts_with(|c: char| !c.is_alphabetic() || c.len_utf8() == 3);
+    let short = |from: usize| {
+        let name = front[from..].trim();
+        let most = if name.is_ascii() || name.contains(' ') { 2 * CREDIT } else { CREDIT / 2 };
+        !name.is_empty() && name.len() < most && name.split(' ').count() <= WORDS
+    };
+    let parts = |from: usize| {
+        let mut parts = front[from..].split('/').map(str::trim).filter(|part| !part.is_empty());
+        parts.all(|part| !part.starts_with(char::is_lowercase) && part.split(' ').count() <= NAME)
+    };
+    const ENDS: [char; 11] = ['.', '|', '(', '[', '!', '?', '/', '。', '（', '，', '　'];
+    let starts = front.char_indices().filter(|(_, c)| ENDS.contains(c)).map(|(at, c)| at + c.len_utf8());
+    let starts = starts.filter(|at| !front[*at..].trim_start().starts_with(ENDS));
+    // An initial ends no sentence.
+    let sentence = |at: &usize| {
+        let before = front[..*at].trim_end_matches('.');
+        let letters = before.chars().rev().take_while(|c| c.is_alphabetic()).count();
+        !front[..*at].ends_with('.') || letters > 1
+    };
+    starts.filter(sentence).find(|at| apart && short(*at) && parts(*at))
 }
 
 /// Whether a bracket holds a few words to a colon, and a few more.
@@ -151,6 +181,24 @@ mod tests {
         ] {
             assert_eq!(parted(caption), None);
         }
+    }
+
+    #[test]
+    fn a_credit_word_may_stand_behind_the_name() {
+        let packs: Vec<_> = [pack("lt"), pack("zh"), pack("hu"), pack("ko")].into_iter().flatten().collect();
+        for (words, between, credit) in [
+            ("Uosto žibintas, archyvo nuotr.", " / ", "A. Bergo nuotr."),
+            ("Uosto žibintas", " / ", "A. Bergo / Uosto pašto nuotr."),
+            ("港口的灯亮了。", "", "港报记者李岚 摄"),
+            ("A kikötő lámpája", " (", "Berg Ada felvétele"),
+            ("항구의 등대가 켜졌다.", " ", "[사진 = 한지우 기자]"),
+        ] {
+            let caption = format!("{words}{between}{credit}");
+            let credit = credit.trim_matches(['[', ']']);
+            assert_eq!(part(&caption, &packs), Some((words.to_owned(), credit.to_owned())), "{caption}");
+        }
+        assert_eq!(part("Uosto žibintas, asociatyvi nuotr.", &packs), None);
+        assert_eq!(part("A kikötő lámpája, Berg Ada és kutyája kedvenc felvétele", &packs), None);
     }
 
     #[test]

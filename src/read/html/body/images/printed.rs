@@ -155,7 +155,8 @@ impl Shown<'_> {
             if is_credit {
                 add(&mut credit, &piece.text);
             } else {
-                let inner = credit_element(page, piece);
+                let own = self.is_caption(at) && signals.get(Signal::in_byline) == 0;
+                let inner = credit_element(page, piece, own);
                 let without = |inner| piece.text.strip_suffix(inner).or_else(|| piece.text.strip_prefix(inner));
                 let words = inner.as_deref().and_then(without);
                 add(&mut caption, words.unwrap_or(&piece.text).trim());
@@ -190,15 +191,22 @@ impl Shown<'_> {
 const LONG: usize = 60;
 const SHORT: usize = 14;
 
-/// The text of the element inside a block that is named for a credit.
-fn credit_element(page: &Page, piece: &Piece) -> Option<String> {
-    let bit = 1 << GROUPS.iter().position(|group| *group == "credit")?;
+/// The text of the element inside a block that is named for a credit; in a caption, for who signs as well.
+fn credit_element(page: &Page, piece: &Piece, caption: bool) -> Option<String> {
+    let bit = |name: &str| GROUPS.iter().position(|group| *group == name).map_or(0, |at| 1 << at);
+    let bits = bit("credit") | if caption { bit("byline") } else { 0 };
     let inside = piece.first..page.nodes[piece.owner].end.min(piece.first + CAPTION_NODES);
-    let at = inside
-        .rev()
-        .find(|&at| page.nodes[at].attribute("class").is_some_and(|class| page.saying(class).groups & bit != 0))?;
+    let called = |at: usize| {
+        let node = &page.nodes[at];
+        let holder = || caption && node.attr("itemprop").is_some_and(|name| HOLDERS.contains(&name));
+        node.attribute("class").is_some_and(|class| page.saying(class).groups & bits != 0) || holder()
+    };
+    let at = inside.rev().find(|at| called(*at))?;
     Some(page.text(at)).filter(|text| !text.is_empty())
 }
+
+/// What microdata calls whose a picture is.
+const HOLDERS: [&str; 4] = ["author", "creator", "copyrightHolder", "creditText"];
 
 fn add(out: &mut String, text: &str) {
     if !text.is_empty() && out != text {
