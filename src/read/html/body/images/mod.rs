@@ -138,7 +138,8 @@ fn add(out: &mut Vec<Found>, found: Found, verdict: Verdict, twin: bool, tell: i
         tell(&image, Err("the same image as one before"));
         let known = &mut out[at].image;
         let size = |url: &Option<String>| url.as_deref().map_or(0, address::size);
-        if image.url.is_some() && (twin || size(&image.url) > size(&known.url)) {
+        let (own, other) = (size(&known.url), size(&image.url));
+        if other > own || twin && other == own {
             known.url = image.url;
         }
         known.caption = known.caption.take().or(image.caption);
