@@ -1,10 +1,13 @@
 //! Credits: who took a picture, behind the words of its caption.
 
+use super::cut::up_to;
 use crate::lexicon::{is_agency, Kind, Pack};
 
 /// A credit is shorter than this, one without a word or a sign for it has no more words.
 const CREDIT: usize = 120;
 const WORDS: usize = 8;
+/// What opens one is no longer, in bytes.
+const OPENING: usize = 60;
 /// A name has no more words.
 const NAME: usize = 4;
 /// An abbreviation is no longer: `Fot.`
@@ -40,7 +43,7 @@ pub fn part(caption: &str, packs: &[&Pack]) -> Option<(String, String)> {
 pub fn is_one(words: &str, packs: &[&Pack]) -> bool {
     let words = words.trim_start_matches(OPENS).trim_start();
     let capital = words.starts_with(|c: char| !c.is_lowercase() && !c.is_numeric());
-    capital && words.len() < CREDIT && !words.ends_with(':') && opens(words, 0, packs)
+    capital && words.len() < CREDIT && !words.ends_with(':') && opens(up_to(words, OPENING), 0, packs)
 }
 
 /// A caption and its credit without the marks between them and the bracket around the credit.

@@ -46,10 +46,22 @@ impl Shown<'_> {
         if let Some(whole) = whole.filter(|whole| same_file(whole, url) && size(whole) > size(url)) {
             return Some(whole);
         }
-        let listed = || sets(node).chain((node.parent..at).flat_map(|up| sets(&page.nodes[up])));
-        let own = listed().flat_map(candidates).find(|(one, _)| ends_alike(url, one)).map(|(_, wide)| wide);
-        let most = sets(node).flat_map(candidates).max_by_key(|(_, wide)| *wide);
-        let most = most.or_else(|| listed().flat_map(candidates).max_by_key(|(_, wide)| *wide))?;
+        // The files of the image's own sets; those of the elements around it where it has none.
+        let around = (node.parent..at).flat_map(|up| sets(&page.nodes[up]));
+        let (mut own, mut most): (Option<Wide>, Option<(&str, Wide)>) = (None, None);
+        let sets_of_own = sets(node).count();
+        for (at, set) in sets(node).chain(around).enumerate() {
+            if own.is_some() && most.is_some() && at >= sets_of_own && sets_of_own > 0 {
+                break;
+            }
+            for (file, wide) in candidates(set) {
+                own = own.or_else(|| ends_alike(url, file).then_some(wide));
+                // Of equals the last, which every browser shows.
+                let counts = at < sets_of_own || sets_of_own == 0;
+                most = most.filter(|(_, most)| *most > wide || !counts).or(Some((file, wide)));
+            }
+        }
+        let most = most?;
         let shown = points(node).filter(|_| matches!(most.1, Wide::Points(_)));
         let wide = own.or(shown).unwrap_or(Wide::Times(1));
         let wider = (self.absolute)(most.0).filter(|_| most.1 > wide)?;
