@@ -32,7 +32,8 @@ pub struct Article {
     pub alternative_headlines: Vec<AlternativeHeadline>,
     /// The summary as the metadata states it.
     pub description: Option<String>,
-    /// The byline as printed.
+    /// The byline in the words of the page: names, jobs and places as printed there, without dates, addresses and buttons
+    /// beside them.
     pub byline: Option<String>,
     /// Who signs: persons; an agency or the site itself only where no person does.
     pub authors: Vec<Author>,

@@ -1,10 +1,13 @@
 //! Credits: who took a picture, behind the words of its caption.
 
+use super::cut::up_to;
 use crate::lexicon::{is_agency, Kind, Pack};
 
 /// A credit is shorter than this, one without a word or a sign for it has no more words.
 const CREDIT: usize = 120;
 const WORDS: usize = 8;
+/// What opens one is no longer, in bytes.
+const OPENING: usize = 60;
 /// A name has no more words.
 const NAME: usize = 4;
 /// An abbreviation is no longer: `Fot.`
@@ -27,12 +30,20 @@ pub fn part(caption: &str, packs: &[&Pack]) -> Option<(String, String)> {
     };
     let told = starts.clone().find(opens).map(whole);
     let named = || starts.clone().filter(|at| names_agency(caption, *at)).last();
-    let (words, credit) = caption.split_at(told.or_else(named).or_else(|| is_name(caption).then_some(0))?);
+    let told = told.or_else(|| closed(caption, packs)).or_else(named);
+    let (words, credit) = caption.split_at(told.or_else(|| is_name(caption).then_some(0))?);
     // Marks alone are no caption.
     match words.contains(char::is_alphanumeric) {
         true => Some(bare(words, credit)),
         false => Some(bare("", caption.trim_start_matches(['.', '|', '-', ' ']))),
     }
+}
+
+/// Whether words open as a credit does: with the sign, or a credit word of the packs; and tell whose a picture is.
+pub fn is_one(words: &str, packs: &[&Pack]) -> bool {
+    let words = words.trim_start_matches(OPENS).trim_start();
+    let capital = words.starts_with(|c: char| !c.is_lowercase() && !c.is_numeric());
+    capital && words.len() < CREDIT && !words.ends_with(':') && opens(up_to(words, OPENING), 0, packs)
 }
 
 /// A caption and its credit without the marks between them and the bracket around the credit.
@@ -71,11 +82,40 @@ fn opens(caption: &str, at: usize, packs: &[&Pack]) -> bool {
         let short = word.len() <= SHORT && rest.starts_with(". ");
         // `(Foto Harbour Post: Ada Berg)`
         let bracketed = || before.ends_with('(') && rest.starts_with(' ') && named_to_colon(bare);
-        bare.starts_with(':')
+        bare.starts_with([':', '=', '＝', '：'])
             || marked && (bare.starts_with(['/', '©']) || short || word.contains(' ') && rest.starts_with(' '))
             || bracketed()
     };
     is_sign(tail) || packs.iter().flat_map(|pack| pack.rows(Kind::Credit)).any(|(word, _)| by_word(word))
+}
+
+/// Where a credit begins whose word stands behind the name: `Gulls / A. Bergienės / Uosto pašto nuotr.`
+fn closed(caption: &str, packs: &[&Pack]) -> Option<usize> {
+    let bare = caption.trim_end_matches(['.', ')', ']', '）', '。', ' ']);
+    let lower = bare.to_lowercase();
+    let mut words = packs.iter().flat_map(|pack| pack.rows(Kind::Credit)).filter(|(_, place)| *place == "after");
+    let word = words.find_map(|(word, _)| lower.ends_with(word).then_some(word))?;
+    let front = bare.get(..bare.len().checked_sub(word.len())?)?;
+    let apart = front.ends_with(' ') || word.starts_with(|c: char| !c.is_alphabetic() || c.len_utf8() == 3);
+    let short = |from: usize| {
+        let name = front[from..].trim();
+        let most = if name.is_ascii() || name.contains(' ') { 2 * CREDIT } else { CREDIT / 2 };
+        !name.is_empty() && name.len() < most && name.split(' ').count() <= WORDS
+    };
+    let parts = |from: usize| {
+        let mut parts = front[from..].split('/').map(str::trim).filter(|part| !part.is_empty());
+        parts.all(|part| !part.starts_with(char::is_lowercase) && part.split(' ').count() <= NAME)
+    };
+    const ENDS: [char; 11] = ['.', '|', '(', '[', '!', '?', '/', '。', '（', '，', '　'];
+    let starts = front.char_indices().filter(|(_, c)| ENDS.contains(c)).map(|(at, c)| at + c.len_utf8());
+    let starts = starts.filter(|at| !front[*at..].trim_start().starts_with(ENDS));
+    // An initial ends no sentence.
+    let sentence = |at: &usize| {
+        let before = front[..*at].trim_end_matches('.');
+        let letters = before.chars().rev().take_while(|c| c.is_alphabetic()).count();
+        !front[..*at].ends_with('.') || letters > 1
+    };
+    starts.filter(sentence).find(|at| apart && short(*at) && parts(*at))
 }
 
 /// Whether a bracket holds a few words to a colon, and a few more.
@@ -143,6 +183,35 @@ mod tests {
             "The pier of the old town/dpa",
         ] {
             assert_eq!(parted(caption), None);
+        }
+    }
+
+    #[test]
+    fn a_credit_word_may_stand_behind_the_name() {
+        let packs: Vec<_> = [pack("lt"), pack("zh"), pack("hu"), pack("ko")].into_iter().flatten().collect();
+        for (words, between, credit) in [
+            ("Uosto žibintas, archyvo nuotr.", " / ", "A. Bergo nuotr."),
+            ("Uosto žibintas", " / ", "A. Bergo / Uosto pašto nuotr."),
+            ("港口的灯亮了。", "", "港报记者李岚 摄"),
+            ("A kikötő lámpája", " (", "Berg Ada felvétele"),
+            ("항구의 등대가 켜졌다.", " ", "[사진 = 한지우 기자]"),
+        ] {
+            let caption = format!("{words}{between}{credit}");
+            let credit = credit.trim_matches(['[', ']']);
+            assert_eq!(part(&caption, &packs), Some((words.to_owned(), credit.to_owned())), "{caption}");
+        }
+        assert_eq!(part("Uosto žibintas, asociatyvi nuotr.", &packs), None);
+        assert_eq!(part("A kikötő lámpája, Berg Ada és kutyája kedvenc felvétele", &packs), None);
+    }
+
+    #[test]
+    fn words_that_open_as_a_credit_are_one() {
+        let packs: Vec<_> = [pack("en"), pack("de")].into_iter().flatten().collect();
+        for words in ["Photograph by Ada Berg, Harbour Post", "© DTB", "| Foto: Ada Berg [CC BY 4.0], via Lantern"] {
+            assert!(is_one(words, &packs), "{words}");
+        }
+        for words in ["Image:", "The photo: a lamp", "Harbour Post", "2024 © Harbour Post"] {
+            assert!(!is_one(words, &packs), "{words}");
         }
     }
 

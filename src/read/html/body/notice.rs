@@ -46,18 +46,47 @@ fn has_year(text: &str) -> bool {
 /// Digits of a year.
 const YEAR: usize = 4;
 
-/// The words of a notice, without a link behind it to more of the same, nor the words that lead to that.
+/// The words of a notice, without the links behind its name, nor the words that lead to them.
 pub fn words(piece: &Piece) -> String {
-    let last = piece.anchors.last().filter(|(_, from, to)| *from > 0 && *to == piece.text.len());
-    let end = last.map_or(piece.text.len(), |(_, from, _)| *from);
-    let text = piece.text.get(..end).unwrap_or(&piece.text).trim_end();
-    let word = text.split(' ').next_back().unwrap_or("");
-    let leads = last.is_some() && word.starts_with(char::is_lowercase) && word.ends_with(char::is_alphabetic);
-    let ends = [". ", " – ", " - ", " | "].iter().filter_map(|mark| text.rfind(mark));
-    match ends.max().filter(|_| leads) {
-        Some(end) => text[..end + usize::from(text[end..].starts_with('.'))].to_owned(),
-        None => text.to_owned(),
-    }
+    let ends = piece.anchors.iter().filter_map(|&(_, from, to)| {
+        let (before, link) = (piece.text.get(..from)?, piece.text.get(from..to)?);
+        own(before, link).filter(|own| own.contains(SIGNS) || to == piece.text.len())
+    });
+    let text = ends.into_iter().next().unwrap_or(&piece.text);
+    text.trim_end_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c)).to_owned()
+}
+
+/// What stands between a notice and the links behind it.
+const SEPARATORS: [char; 10] = ['|', '·', '•', '∙', '-', '–', '—', '/', ',', ':'];
+
+/// The words before a link that are the notice itself, if it is told before the link.
+fn own<'t>(before: &'t str, link: &str) -> Option<&'t str> {
+    let text = before.trim_end();
+    // A short word or one in small letters leads to the link: with it goes all that no mark parts from it.
+    let word = text.trim_end_matches(':').rsplit(' ').next().unwrap_or("");
+    let small = word.starts_with(char::is_lowercase) || word.len() <= SHORT || link.starts_with(char::is_lowercase);
+    let leads = word.ends_with(char::is_alphabetic) && small;
+    let text = match leads {
+        true => {
+            let marks = [". ", " – ", " - ", " | ", " • ", " · "].iter().filter_map(|mark| text.rfind(mark));
+            let end = marks.max()?;
+            &text[..end + usize::from(text[end..].starts_with('.'))]
+        }
+        false => text,
+    };
+    names(text).then_some(text)
+}
+
+/// A word of so few bytes leads to what follows: By.
+const SHORT: usize = 2;
+
+/// Whether a notice names the holder, and not a year alone: behind the sign, or in several words before it.
+fn names(text: &str) -> bool {
+    let (before, told) = text.rsplit_once(SIGNS).unwrap_or(("", text));
+    let words = told.split(|c: char| !c.is_alphanumeric());
+    let before = before.trim();
+    let held = || before.contains(' ') && before.ends_with(char::is_alphanumeric);
+    words.into_iter().any(|word| word.starts_with(char::is_uppercase)) || held()
 }
 
 /// Whether the words of a block are those of a notice.
@@ -89,3 +118,40 @@ const SHORTEST: i32 = 12;
 const LONGEST: i32 = 300;
 /// In hundredths of its words.
 const HALF: i32 = 50;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::BlockKind;
+
+    /// The words of a notice with the links that brackets mark.
+    fn of(marked: &str) -> String {
+        let (mut text, mut anchors) = (String::new(), Vec::new());
+        for c in marked.chars() {
+            match c {
+                '[' => anchors.push((0, text.len(), text.len())),
+                ']' => anchors.iter_mut().last().expect("a link").2 = text.len(),
+                _ => text.push(c),
+            }
+        }
+        let kind = BlockKind::Paragraph;
+        let [owner, first, linked, bold, italic] = [0; 5];
+        words(&Piece { kind, level: None, text, owner, first, linked, bold, italic, anchors, broken: false })
+    }
+
+    #[test]
+    fn links_behind_a_notice_are_none_of_it() {
+        for (marked, own) in [
+            ("© 2024 Harbour Post · [Privacy] ∙ [Terms] ∙ [Cookies]", "© 2024 Harbour Post"),
+            ("© 2024 [Harbour Post]. All rights reserved. [Terms]", "© 2024 Harbour Post. All rights reserved."),
+            ("Harbour Post © 2024 | Website by [Lantern Works]", "Harbour Post © 2024"),
+            ("© 2024 Harbour Post. Developed By [Lantern Works]", "© 2024 Harbour Post."),
+            ("Harbour Post © 2024 [Terms]", "Harbour Post © 2024"),
+            ("Copyright © 2024 by [Ada Berg]", "Copyright © 2024 by Ada Berg"),
+            ("© Harbour Post - Rights may be bought [here] at any time", "© Harbour Post"),
+            ("All rights held by Harbour Post. [Terms] apply", "All rights held by Harbour Post. Terms apply"),
+        ] {
+            assert_eq!(of(marked), own);
+        }
+    }
+}

@@ -12,6 +12,7 @@ pub fn settle(pieces: &[Piece], signals: &[Signals], worded: &Worded, verdicts: 
     drop_unseen(signals, verdicts);
     drop_said_elsewhere(signals, verdicts);
     drop_copies(signals, worded, verdicts);
+    drop_pulled(pieces, signals, verdicts);
     drop_heads_of_nothing(pieces, signals, verdicts);
     if is_front(pieces, signals, verdicts) {
         for verdict in verdicts.iter_mut().filter(|verdict| verdict.kept()) {
@@ -61,6 +62,22 @@ fn drop_copies(signals: &[Signals], worded: &Worded, verdicts: &mut [Verdict]) {
             verdict.drop("kept above, nearly word for word");
         } else {
             seen.absorb(&gist);
+        }
+    }
+}
+
+/// Drops what is said in large letters beside the paragraph that says it.
+fn drop_pulled(pieces: &[Piece], signals: &[Signals], verdicts: &mut [Verdict]) {
+    const QUOTES: [char; 12] = ['"', '“', '”', '„', '«', '»', '‘', '’', '\'', '‚', '「', '」'];
+    let quoted = |at: &usize| pieces[*at].kind == BlockKind::Quotation && signals[*at].get(Signal::width) >= LINE;
+    let pulled: Vec<usize> = (0..pieces.len()).filter(|at| verdicts[*at].kept() && quoted(at)).collect();
+    for at in pulled {
+        let words = pieces[at].text.trim_matches(|c: char| c.is_whitespace() || c == '.' || QUOTES.contains(&c));
+        let says = |(other, verdict): (&Piece, &Verdict)| {
+            verdict.kept() && other.kind == BlockKind::Paragraph && other.text.contains(words)
+        };
+        if pieces.iter().zip(&*verdicts).any(says) {
+            verdicts[at].drop("a paragraph says it as well");
         }
     }
 }

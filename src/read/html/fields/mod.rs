@@ -9,6 +9,7 @@ mod place;
 mod publisher;
 mod repair;
 mod rest;
+mod retold;
 mod scan;
 mod sections;
 mod site;
@@ -175,6 +176,15 @@ impl Fields {
         Some(name)
     }
 
+    /// Leaves out the other headlines that say no more than the headline.
+    fn leave_out_retold(&mut self, publisher: Option<&str>, domain: Option<&str>) {
+        let Some(headline) = &self.headline else { return };
+        let filed = self.article_section.iter().chain(&self.keywords);
+        let names = filed.chain(self.authors.iter().map(|author| &author.name)).map(String::as_str).chain(publisher);
+        let beside = retold::Beside { names: names.collect(), domain };
+        retold::leave_out(&mut self.alternatives, headline, &beside);
+    }
+
     fn list(&mut self, key: &'static str, told: rest::Told) -> Vec<String> {
         for (at, ((from, raw), values)) in told.places.iter().enumerate() {
             let won = told.won == Some(at);
@@ -297,6 +307,7 @@ pub fn read(page: &Page, known: Option<&str>, detail: Detail) -> Fields {
         let known = publisher::Known { sites: &sites, domain, furniture, words: &words };
         name = fields.publisher_in_title(title, &known);
     }
+    fields.leave_out_retold(name.as_deref(), domain.as_deref());
     fields.publisher = (name.is_some() || domain.is_some()).then_some(Publisher { name, domain });
     fields.copyright_notice = fields.first(&statements, "copyright", "copyright_notice", text);
     fields.license = fields.first(&statements, "license", "license", |raw| url::absolute(raw, address));

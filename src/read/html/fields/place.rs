@@ -4,6 +4,7 @@
 use super::scan::{Scan, ARTICLE_PARTS};
 use super::statement::Statements;
 use super::teasers::Headings;
+use crate::lexicon::tokens::GROUPS;
 use crate::read::html::page::{is_heading, wordless, Data, Page};
 use crate::read::html::tags::Kinds;
 use crate::read::html::tokens::attributes::Attribute;
@@ -22,6 +23,8 @@ const NEAR: usize = 12;
 const BESIDE: usize = 4;
 /// Ancestors that are looked at.
 const UP: usize = 24;
+/// A caption is no more elements around its words.
+const FRAME: usize = 6;
 /// Farther than this is all the same.
 const FAR: i32 = 9_999;
 
@@ -172,6 +175,16 @@ impl<'p, 'a> Places<'p, 'a> {
         out.push(own);
         out.extend(near);
         out.extend([a, li, aside]);
+    }
+
+    /// Whether a place is in the caption of a picture.
+    pub fn is_caption(&self, at: usize) -> bool {
+        let caption = 1 << GROUPS.iter().position(|group| *group == "caption").unwrap_or(usize::BITS as usize - 1);
+        std::iter::successors(Some(at), |at| Some(self.page.nodes[*at].parent)).take(FRAME).any(|up| {
+            let node = &self.page.nodes[up];
+            let called = || node.attribute("class").is_some_and(|class| self.page.saying(class).groups & caption != 0);
+            matches!(node.tag(), "figure" | "figcaption") || called()
+        })
     }
 
     /// How far a place is from the headline, roughly: 0 right behind it, 1 right before, 2 far behind, 4 far before.

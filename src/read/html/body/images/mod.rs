@@ -47,7 +47,7 @@ const MOST: usize = 300;
 
 /// The images of the article, in order; and where evidence is asked for, every image of the page.
 pub fn read(page: &Page, shown: &Shown, detail: Detail) -> (Vec<Image>, Vec<JudgedImage>) {
-    let mut out: Vec<Image> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let mut told = Told::new(detail);
     let mut done = 0;
     let lead = shown.lead.and_then(shown.absolute).filter(|url| address::shows(url, Known::Lead));
@@ -61,11 +61,12 @@ pub fn read(page: &Page, shown: &Shown, detail: Detail) -> (Vec<Image>, Vec<Judg
         let frame = shown.frame(page, at);
         let (image, verdict) = shown.judge(page, at, frame, lead.as_deref());
         let twin = is_twin(page, at);
-        add(&mut out, image, verdict, twin, |image, verdict| told.add(page, at, image, verdict));
+        add(&mut found, image, verdict, twin, |image, verdict| told.add(page, at, image, verdict));
         if page.nodes[frame].tag() == "figure" && image_count(page, frame) <= 1 {
             done = page.nodes[frame].end;
         }
     }
+    let mut out: Vec<Image> = found.into_iter().map(|found| found.image).collect();
     if let Some(url) = lead {
         told.lead(&out, &url);
         add_lead(&mut out, url);
@@ -74,12 +75,19 @@ pub fn read(page: &Page, shown: &Shown, detail: Detail) -> (Vec<Image>, Vec<Judg
     (out, told)
 }
 
+/// An image, and the address at which the page shows it, where another is that of its widest file.
+#[derive(Debug)]
+struct Found {
+    image: Image,
+    shown: Option<String>,
+}
+
 /// Why an image is one of the article's, or why not.
 type Verdict = Result<&'static str, &'static str>;
 
 impl Shown<'_> {
     /// An image, with what is printed with it, and whether it is one of the article's.
-    fn judge(&self, page: &Page, at: usize, frame: usize, lead: Option<&str>) -> (Image, Verdict) {
+    fn judge(&self, page: &Page, at: usize, frame: usize, lead: Option<&str>) -> (Found, Verdict) {
         let printed = self.printed(page, frame);
         let is_lead = |url: &str| lead.is_some_and(|lead| same_file(url, lead));
         let known = |url: &str| match printed.is_named() {
@@ -98,9 +106,11 @@ impl Shown<'_> {
             false if !leads && self.is_teaser(page, frame) => Err(place::ELSEWHERE),
             false => self.place(page, frame, named, told),
         };
+        let wider = url.as_deref().filter(|_| fits.is_ok()).and_then(|url| self.widest(page, at, frame, url));
+        let (url, shown) = if wider.is_some() { (wider, url) } else { (url, None) };
         let image = Image { url, caption: printed.caption, credit: printed.credit, alt: alt(page, at, frame) };
         let fits = fits.and_then(|()| if self.is_portrait(&image) { Err("shows who signs") } else { Ok(why) });
-        (image, fits)
+        (Found { image, shown }, fits)
     }
 
     /// Whether an image is an icon, a counter or a stand-in without a caption, or a sign in the frame of another.
@@ -119,23 +129,28 @@ const SMALL: &str = "an icon or the like, or without an address";
 
 /// Adds an image that is one of the article's and is not known; to one that is, what it lacks.
 /// One for browsers without scripts is the whole of what others show later.
-fn add(out: &mut Vec<Image>, image: Image, verdict: Verdict, twin: bool, tell: impl FnOnce(&Image, Verdict)) {
+fn add(out: &mut Vec<Found>, found: Found, verdict: Verdict, twin: bool, tell: impl FnOnce(&Image, Verdict)) {
+    let Found { image, shown } = found;
     if verdict.is_err() {
         return tell(&image, verdict);
     }
-    if let Some(at) = known(out, &image) {
+    if let Some(at) = known(out, &image, shown.as_deref()) {
         tell(&image, Err("the same image as one before"));
-        let known = &mut out[at];
-        known.url = if twin { image.url.or(known.url.take()) } else { known.url.take().or(image.url) };
+        let known = &mut out[at].image;
+        let size = |url: &Option<String>| url.as_deref().map_or(0, address::size);
+        let (own, other) = (size(&known.url), size(&image.url));
+        if other > own || twin && other == own {
+            known.url = image.url;
+        }
         known.caption = known.caption.take().or(image.caption);
         known.credit = known.credit.take().or(image.credit);
         return;
     }
     // A caption of several is printed once.
-    let printed = near(out).any(|(_, one)| one.caption == image.caption);
+    let printed = near(out).any(|(_, one)| one.image.caption == image.caption);
     let image = Image { caption: image.caption.filter(|_| !printed), ..image };
     tell(&image, verdict);
-    out.push(image);
+    out.push(Found { image, shown });
 }
 
 /// Whether an image is for browsers without scripts.
@@ -148,16 +163,20 @@ fn is_twin(page: &Page, image: usize) -> bool {
 const TWIN: usize = 4;
 
 /// The place of an image that is the same.
-fn known(out: &[Image], image: &Image) -> Option<usize> {
+fn known(out: &[Found], image: &Image, shown: Option<&str>) -> Option<usize> {
     let agree = |one: &Image| one.caption.is_none() || image.caption.is_none() || one.caption == image.caption;
-    let same = |one: &Image| match (&one.url, &image.url) {
-        (Some(url), Some(other)) => same_file(url, other) && agree(one),
-        _ => one.caption.is_some() && one.caption == image.caption,
+    let same = |one: &Found| match (&one.image.url, &image.url) {
+        (Some(url), Some(other)) => {
+            let files = [Some(url.as_str()), one.shown.as_deref()].into_iter().flatten();
+            let own = [Some(other.as_str()), shown];
+            files.into_iter().any(|file| own.iter().flatten().any(|own| same_file(file, own))) && agree(&one.image)
+        }
+        _ => one.image.caption.is_some() && one.image.caption == image.caption,
     };
     near(out).find(|(_, one)| same(one)).map(|(at, _)| at)
 }
 
-fn near(out: &[Image]) -> impl Iterator<Item = (usize, &Image)> {
+fn near(out: &[Found]) -> impl Iterator<Item = (usize, &Found)> {
     out.iter().enumerate().rev().take(40)
 }
 
@@ -174,8 +193,14 @@ fn same_file(one: &str, other: &str) -> bool {
     fn host(path: &str) -> &str {
         path.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or(rest))
     }
+    // `quay-300x200.jpg` and `quay.jpg`.
+    fn whole(path: &str) -> (&str, &str) {
+        let parted = address::parted(path).map(|(front, _, end)| (front, end));
+        parted.or_else(|| path.rsplit_once('.')).unwrap_or((path, ""))
+    }
     let (own, known) = (path(one), path(other));
-    one == other || name(own) == name(known) && name(own).len() >= NAME && host(own) == host(known)
+    let alike = name(own) == name(known) && name(own).len() >= NAME && host(own) == host(known);
+    one == other || alike || own != known && whole(own) == whole(known)
 }
 
 /// Files with shorter names may be several: `1.jpg`.

@@ -20,6 +20,8 @@ const WORDED: usize = 6;
 const NEAR: usize = 3;
 /// A caption that nothing calls so is no shorter, in Latin letters.
 const SHORTEST: i32 = 12;
+/// A credit is shorter.
+const CREDIT: i32 = 160;
 /// A line that is shorter and of which so many hundredths are digits is a date or a price.
 const LINE: i32 = 60;
 const DATED: i32 = 15;
@@ -95,8 +97,12 @@ impl Shown<'_> {
         let get = |at: usize, signal| self.signals[at].get(signal);
         // Counters, buttons and the like say nothing.
         let says = |at: &usize| get(*at, line) == 0 && get(*at, t_button) == 0 && get(*at, width) >= SHORTEST;
-        let says: Vec<usize> = inside.filter(says).take(3).collect();
-        (1..=2).contains(&says.len()) && says.into_iter().all(|at| self.may_be_caption(at))
+        let says: Vec<usize> = inside.clone().filter(says).filter(|at| !self.says_credit(*at)).take(3).collect();
+        match says.len() {
+            0 => inside.into_iter().any(|at| self.says_credit(at)),
+            1 | 2 => says.into_iter().all(|at| self.may_be_caption(at)),
+            _ => false,
+        }
     }
 
     fn may_be_caption(&self, at: usize) -> bool {
@@ -118,8 +124,16 @@ impl Shown<'_> {
         !self.verdicts[at].kept() && (signals.get(Signal::t_figcaption) > 0 || signals.get(Signal::in_caption) >= 2)
     }
 
+    /// Whether the page calls a block a credit, or its words are one.
     pub(super) fn is_credit(&self, at: usize) -> bool {
-        !self.verdicts[at].kept() && self.signals[at].get(Signal::in_credit) >= 3
+        !self.verdicts[at].kept() && self.signals[at].get(Signal::in_credit) >= 3 || self.says_credit(at)
+    }
+
+    /// Whether the words of a block that is no text are a credit.
+    fn says_credit(&self, at: usize) -> bool {
+        let signals = &self.signals[at];
+        let short = signals.get(Signal::width) < CREDIT && signals.get(Signal::level) == 0;
+        short && !self.verdicts[at].kept() && credit::is_one(&self.pieces[at].text, self.packs)
     }
 
     /// What is printed with an image, and the credit in it.
@@ -129,18 +143,20 @@ impl Shown<'_> {
         let named = self.inside(page, frame).any(|at| self.is_caption(at));
         let fits = |at: usize| match named {
             true => self.is_caption(at) || self.is_credit(at),
-            false => figure || self.may_be_caption(at),
+            false => figure || self.may_be_caption(at) || self.is_credit(at),
         };
         let (mut caption, mut credit) = (String::new(), String::new());
         for at in self.inside(page, frame).filter(|at| fits(*at)).take(CAPTION_BLOCKS) {
             let (piece, signals) = (&self.pieces[at], &self.signals[at]);
-            if self.verdicts[at].kept() || signals.get(Signal::line) != 0 {
+            let is_credit = self.is_credit(at) && signals.get(Signal::width) < CREDIT;
+            if self.verdicts[at].kept() || signals.get(Signal::line) != 0 && !self.says_credit(at) {
                 continue;
             }
-            if self.is_credit(at) && signals.get(Signal::width) < 160 {
+            if is_credit {
                 add(&mut credit, &piece.text);
             } else {
-                let inner = credit_element(page, piece);
+                let own = self.is_caption(at) && signals.get(Signal::in_byline) == 0;
+                let inner = credit_element(page, piece, own);
                 let without = |inner| piece.text.strip_suffix(inner).or_else(|| piece.text.strip_prefix(inner));
                 let words = inner.as_deref().and_then(without);
                 add(&mut caption, words.unwrap_or(&piece.text).trim());
@@ -175,15 +191,22 @@ impl Shown<'_> {
 const LONG: usize = 60;
 const SHORT: usize = 14;
 
-/// The text of the element inside a block that is named for a credit.
-fn credit_element(page: &Page, piece: &Piece) -> Option<String> {
-    let bit = 1 << GROUPS.iter().position(|group| *group == "credit")?;
+/// The text of the element inside a block that is named for a credit; in a caption, for who signs as well.
+fn credit_element(page: &Page, piece: &Piece, caption: bool) -> Option<String> {
+    let bit = |name: &str| GROUPS.iter().position(|group| *group == name).map_or(0, |at| 1 << at);
+    let bits = bit("credit") | if caption { bit("byline") } else { 0 };
     let inside = piece.first..page.nodes[piece.owner].end.min(piece.first + CAPTION_NODES);
-    let at = inside
-        .rev()
-        .find(|&at| page.nodes[at].attribute("class").is_some_and(|class| page.saying(class).groups & bit != 0))?;
+    let called = |at: usize| {
+        let node = &page.nodes[at];
+        let holder = || caption && node.attr("itemprop").is_some_and(|name| HOLDERS.contains(&name));
+        node.attribute("class").is_some_and(|class| page.saying(class).groups & bits != 0) || holder()
+    };
+    let at = inside.rev().find(|at| called(*at))?;
     Some(page.text(at)).filter(|text| !text.is_empty())
 }
+
+/// What microdata calls whose a picture is.
+const HOLDERS: [&str; 4] = ["author", "creator", "copyrightHolder", "creditText"];
 
 fn add(out: &mut String, text: &str) {
     if !text.is_empty() && out != text {

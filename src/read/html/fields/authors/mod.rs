@@ -250,11 +250,13 @@ fn is_of_site(address: &str, page: &str) -> bool {
     bare(address) == bare(page) || url::is_front(address) && url::domain(address) == url::domain(page)
 }
 
-/// The agency that the authors' own places credit, else the first that a trusted place or a byline at the headline does.
+/// The agency that the authors' own places credit, else the first that a trusted place or a byline at the headline does;
+/// that of a picture is none.
 fn agency(chosen: &[usize], named: &[Named], signed: &[Signed], places: &Places) -> Option<String> {
     let near = |s: &&Signed| s.printed.is_none_or(|p| s.place != Place::Bare && places.away(p.at) <= 1);
+    let pictures = |s: &&Signed| !s.byline.agencies.is_empty() && s.printed.is_some_and(|p| places.is_caption(p.at));
     let own = chosen.iter().flat_map(|at| &named[*at].places).map(|at| &signed[*at]);
-    let found = own.chain(signed.iter().filter(near)).find_map(|s| s.byline.agencies.first());
+    let found = own.chain(signed.iter().filter(near)).filter(|s| !pictures(s)).find_map(|s| s.byline.agencies.first());
     found.cloned()
 }
 
