@@ -60,6 +60,10 @@ pub fn bare(caption: &str, credit: &str) -> (String, String) {
 
 /// Whether a credit may begin at a place: at the beginning, with a sign, behind a mark, or as a word of its own.
 fn is_start(caption: &str, at: usize, c: char) -> bool {
+    // Most letters stand within a word.
+    if c.is_ascii_lowercase() && caption[..at].ends_with(|before: char| before.is_ascii_alphanumeric()) {
+        return false;
+    }
     let before = caption[..at].trim_end();
     let apart = before.len() < at && !c.is_lowercase();
     at == 0 || is_sign(&caption[at..]) || before.ends_with(MARKS) || apart
@@ -86,14 +90,18 @@ fn opens(caption: &str, at: usize, packs: &[&Pack]) -> bool {
             || marked && (bare.starts_with(['/', '©']) || short || word.contains(' ') && rest.starts_with(' '))
             || bracketed()
     };
-    is_sign(tail) || packs.iter().flat_map(|pack| pack.rows(Kind::Credit)).any(|(word, _)| by_word(word))
+    let begins = |word: &str| word.as_bytes().first() == lower.as_bytes().first();
+    let mut words = packs.iter().flat_map(|pack| pack.rows(Kind::Credit)).filter(|(word, _)| begins(word));
+    is_sign(tail) || words.any(|(word, _)| by_word(word))
 }
 
 /// Where a credit begins whose word stands behind the name: `Gulls / A. Bergienės / Uosto pašto nuotr.`
 fn closed(caption: &str, packs: &[&Pack]) -> Option<usize> {
     let bare = caption.trim_end_matches(['.', ')', ']', '）', '。', ' ']);
+    let mut words =
+        packs.iter().flat_map(|pack| pack.rows(Kind::Credit)).filter(|(_, place)| *place == "after").peekable();
+    words.peek()?;
     let lower = bare.to_lowercase();
-    let mut words = packs.iter().flat_map(|pack| pack.rows(Kind::Credit)).filter(|(_, place)| *place == "after");
     let word = words.find_map(|(word, _)| lower.ends_with(word).then_some(word))?;
     let front = bare.get(..bare.len().checked_sub(word.len())?)?;
     let apart = front.ends_with(' ') || word.starts_with(|c: char| !c.is_alphabetic() || c.len_utf8() == 3);
