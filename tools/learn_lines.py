@@ -6,10 +6,11 @@ src/read/plain/page.rs uses them.
 usage: learn_lines.py BLOCKS TEXTS OUT [--apart FILE]
        learn_lines.py --blank OUT
 BLOCKS is the program of examples/blocks.rs, TEXTS what page_texts.py wrote, OUT the folder for the tables. Texts that
-are not judged (all prose, wire copy, labelled heads) teach nothing and are left out. Figures with sites kept apart are
-printed; --apart writes what was made of each text by models that had not seen its site: {file, kept, headline}. Signals
-that page.rs computes from scores are computed here likewise. Where signals were added or taken away, the tables do not
-fit any more: --blank writes some that fit any signals, to build BLOCKS with. Needs lightgbm, numpy, scikit-learn.
+are not judged (all prose, wire copy, labelled heads) teach nothing and are left out; short copies teach which blocks
+are the article and which is its headline, and nothing else. Figures with sites kept apart are printed; --apart writes what was made of each text by
+models that had not seen its site: {file, kept, headline}. Signals that page.rs computes from scores are computed here
+likewise. Where signals were added or taken away, the tables do not fit any more: --blank writes some that fit any signals,
+to build BLOCKS with. Needs lightgbm, numpy, scikit-learn.
 """
 import argparse, json, re, subprocess, sys
 from collections import Counter, defaultdict
@@ -27,8 +28,19 @@ PARAMS = dict(objective="binary", learning_rate=0.08, num_leaves=24, min_data_in
 ROUNDS = 110
 # Of a text the headline is the block that stands above all others: that is learned as an order, from whole texts.
 RANKED = {k: v for k, v in PARAMS.items() if not k.startswith("bagging")} | dict(objective="lambdarank", lambdarank_truncation_level=3)
-# Blocks to learn from; more take long and teach little.
-ROWS = 130_000
+# Lines that sign are few.
+SIGNING = PARAMS | dict(min_data_in_leaf=40)
+# Blocks to learn from; with more of other pages those of news sites count for less.
+ROWS = 170_000
+# What a paragraph of a short copy counts beside one of a whole text, and what another block does: the same block stands in
+# the whole text.
+SHORT_TEXT, SHORT_OTHER = 0.7, 0.2
+# What a short copy counts where headlines are learned.
+SHORT_HEAD = 0.5
+# What an article alone counts beside a page where the two are told apart: to eat good text is worse than to leave a menu in.
+ALONE = 2
+# What a page of a news site counts where it is learned which line says who signs.
+NEWS = 3
 SURE = 6000
 CONTEXT = ["score", "score-1", "score+1", "score-2", "score+2", "score-3", "score+3", "mean5", "mean12", "best_before",
            "best_after"]
@@ -124,6 +136,17 @@ class Corpus:
         self.of = np.repeat(np.arange(len(self.docs)), [b - a for a, b in self.spans])
         self.doc_weight = np.array([doc["weight"] for doc in self.docs])
         self.page = np.array([self.is_page(i) for i in range(len(self.docs))], int)
+        self.news = self.weight >= 1
+        self.weigh()
+
+    def weigh(self):
+        """How much the texts and their blocks count for each of the tables."""
+        short, alone = (np.array([doc[key] for doc in self.docs]) for key in ("short", "alone"))
+        of_text = np.where(self.text == 1, SHORT_TEXT, SHORT_OTHER)
+        self.line_weight = self.weight * self.sure * np.where(short[self.of], of_text, 1)
+        self.page_weight = np.where(short, 0, self.doc_weight * np.where(alone, ALONE, 1))
+        self.head_weight = self.weight * np.where(short, SHORT_HEAD, 1)[self.of]
+        self.byline_weight = np.where(short[self.of], 0, self.weight * np.where(self.news & ~alone[self.of], NEWS, 1))
 
     def column(self, name):
         return self.x[:, self.names.index(name)]
@@ -139,21 +162,22 @@ class Corpus:
         return np.array([row for a, b in self.spans for row in part(*(c[a:b] for c in columns))], np.int32)
 
 
-def fit(x, y, w):
-    """A model; of many rows those of full weight, pages of news sites, and some of the others."""
-    if len(x) > ROWS:
-        full, others = np.nonzero(w >= 1)[0], np.nonzero((w > 0) & (w < 1))[0]
+def fit(x, y, w, news=None, params=PARAMS):
+    """A model; of many rows those of news sites, and some of the others."""
+    if news is not None and len(x) > ROWS:
+        full, others = np.nonzero(news & (w > 0))[0], np.nonzero(~news & (w > 0))[0]
         others = np.random.default_rng(1).choice(others, min(len(others), max(0, ROWS - len(full))), replace=False)
         some = np.sort(np.concatenate([full, others]))
         x, y, w = x[some], y[some], w[some]
-    return lgb.train(PARAMS, lgb.Dataset(x, y, weight=w), ROUNDS)
+    counts = w > 0
+    return lgb.train(params, lgb.Dataset(x[counts], y[counts], weight=w[counts]), ROUNDS)
 
 
 def fit_heads(c, x, docs):
     """A model that puts the headline of a text above its other blocks."""
     titled = [i for i in docs if c.title[slice(*c.spans[i])].any() and c.doc_weight[i] > 0]
     part = np.concatenate([np.arange(*c.spans[i]) for i in titled])
-    data = lgb.Dataset(x[part], c.title[part], weight=c.weight[part], group=[b - a for a, b in (c.spans[i] for i in titled)])
+    data = lgb.Dataset(x[part], c.title[part], weight=c.head_weight[part], group=[b - a for a, b in (c.spans[i] for i in titled)])
     return lgb.train(RANKED, data, ROUNDS)
 
 
@@ -171,11 +195,12 @@ def score(model, x):
     return np.round(model.predict(x, raw_score=True) * 1000).astype(np.int32)
 
 
-def apart(folds, x, y, w):
+def apart(folds, x, y, w, news=None):
     """Scores by models that have not seen the site."""
     scores = np.zeros(len(x), np.int32)
     for seen, unseen in folds:
-        scores[unseen] = score(fit(x[seen], y[seen], w[seen]), x[unseen])
+        model = fit(x[seen], y[seen], w[seen], None if news is None else news[seen])
+        scores[unseen] = score(model, x[unseen])
     return scores
 
 
@@ -197,40 +222,65 @@ def main():
     sites = [doc["site"] for doc in c.docs]
     doc_folds = list(GroupKFold(4).split(c.wholes, groups=sites))
     folds = [tuple(np.nonzero(np.isin(c.of, part))[0] for part in fold) for fold in doc_folds]
-    w, told = c.weight * c.sure, c.weight
+    w = c.line_weight
 
-    first = apart(folds, c.x, c.text, w)
+    first = apart(folds, c.x, c.text, w, c.news)
     summed = np.array([summary(first[a:b], c.column("chars")[a:b], c.column("in_core")[a:b]) for a, b in c.spans], np.int32)
     x_page = np.hstack([c.wholes, summed])
-    pages = apart(doc_folds, x_page, c.page, c.doc_weight)
+    pages = apart(doc_folds, x_page, c.page, c.page_weight)
     x2 = np.hstack([c.x, c.each(context, first), np.clip(pages, -SURE, SURE)[c.of][:, None]])
-    second = apart(folds, x2, c.text, w)
+    second = apart(folds, x2, c.text, w, c.news)
     x3 = np.hstack([x2, c.each(placed, second, c.column("chars"))])
     heads = apart_heads(c, doc_folds, x3)
     head = np.array([a + int(np.argmax(heads[a:b])) if pages[i] > 0 else a for i, (a, b) in enumerate(c.spans)])
-    x4 = np.hstack([c.x, np.clip(np.arange(len(c.x)) - head[c.of], -40, 40)[:, None]])
+    x4, x4_told = from_headline(c, head), from_headline(c, printed(c, head))
     # Only where it is known who signs can be learned which line says so.
     known = np.array([bool(doc["authors"]) for doc in c.docs])[c.of]
     may = (c.column("names") > 0) & known & (np.arange(len(c.x)) != head[c.of])
-    may_folds = [tuple(part[may[part]] for part in fold) for fold in folds]
-    lines = apart(may_folds, x4, c.signed, told)
+    lines = np.zeros(len(c.x), np.int32)
+    for seen, unseen in (tuple(part[may[part]] for part in fold) for fold in folds):
+        model = fit(x4_told[seen], c.signed[seen], c.byline_weight[seen], params=SIGNING)
+        lines[unseen] = score(model, x4[unseen])
     report(c, first, pages, second, head, lines, may, args.apart)
 
     write = lambda model, names, file, what: (args.out / file).write_text(
         table(model, names, f"{what} Learned by tools/learn_lines.py."))
-    export = lambda x, y, w, names, file, what: write(fit(x, y, w), names, file, what)
+    export = lambda x, y, w, names, file, what, news=None: write(fit(x, y, w, news), names, file, what)
     names = c.names + CONTEXT + ["page"]
-    export(c.x, c.text, w, c.names, "lines.trees", "Whether a block of a text is of the article.")
-    export(x_page, c.page, c.doc_weight, c.whole_names + SUMMARY, "pages.trees", "Whether a text is more than an article.")
-    export(x2, c.text, w, names, "lines-context.trees", "Whether a block is of the article, by its neighbours' scores.")
-    export(x4[may], c.signed[may], told[may], c.names + ["from_headline"], "bylines.trees", "Whether a line says who signs.")
+    export(c.x, c.text, w, c.names, "lines.trees", "Whether a block of a text is of the article.", c.news)
+    export(x_page, c.page, c.page_weight, c.whole_names + SUMMARY, "pages.trees", "Whether a text is more than an article.")
+    what = "Whether a block is of the article, by its neighbours' scores."
+    export(x2, c.text, w, names, "lines-context.trees", what, c.news)
+    names_of_line = c.names + ["from_headline"]
+    signing = fit(x4_told[may], c.signed[may], c.byline_weight[may], params=SIGNING)
+    write(signing, names_of_line, "bylines.trees", "Whether a line says who signs.")
     write(fit_heads(c, x3, range(len(c.docs))), names + HEAD, "headlines.trees", "Which block of a text is the headline.")
+
+
+def from_headline(c, head):
+    """The signals of bylines.trees: those of a block, and how far it stands behind the headline."""
+    return np.hstack([c.x, np.clip(np.arange(len(c.x)) - head[c.of], -40, 40)[:, None]])
+
+
+def printed(c, head):
+    """Where the headline of each text stands indeed, next to where it is taken to stand: bylines are learned by that."""
+    near = head.copy()
+    for i, (a, b) in enumerate(c.spans):
+        there = a + np.nonzero(c.title[a:b])[0]
+        if len(there):
+            near[i] = there[np.argmin(np.abs(there - head[i]))]
+    return near
+
+
+def sort_of(name):
+    """The sort of a text by the name of its file: set-dev-id, and what was made of it."""
+    whose, what, short = re.fullmatch("(.+?)-dev-.*?(-page|-scrape|-alone)?(-short)?[0-9]?", name).groups("")
+    return whose + what.replace("-", " ") + short.replace("-", " ")
 
 
 def report(c, first, pages, second, head, lines, may, file):
     """Figures with sites kept apart, by the sort of text."""
-    sort = [re.sub(r"-dev-.*-", "-dev ", Path(doc["file"]).stem) if re.search("-(page|scrape|alone)$", Path(doc["file"]).stem)
-            else re.split("-dev-", Path(doc["file"]).stem)[0] for doc in c.docs]
+    sort = [sort_of(Path(doc["file"]).stem) for doc in c.docs]
     kept = (second > 0) | (pages[c.of] <= 0)
     words = c.column("words")
     for name in sorted(set(sort)):
