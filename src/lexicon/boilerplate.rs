@@ -69,8 +69,16 @@ pub struct Boilerplate {
 /// a word, and nothing has to be built before. Most words are passed over without one, by their first letters.
 #[derive(Debug)]
 struct Words {
-    rows: FxHashMap<Box<str>, Vec<(Cow<'static, str>, Class)>>,
+    rows: FxHashMap<Box<str>, Vec<Row>>,
     beginnings: Beginnings,
+}
+
+#[derive(Debug)]
+struct Row {
+    text: Cow<'static, str>,
+    /// It must have a colon behind it.
+    label: bool,
+    class: Class,
 }
 
 /// The furniture of a language, and that of English, which stands on pages of any.
@@ -101,7 +109,8 @@ impl Boilerplate {
         self.openings.at_start(line).map(|(class, _)| class)
     }
 
-    /// What phrases of furniture stand in a text, in the spelling of [`plain`]: class, start and end in bytes.
+    /// What phrases of furniture stand in a text, in the spelling of [`plain`]: class, start and end in bytes. A row
+    /// that ends in a colon is found before one alone: elsewhere its words may be like any other.
     pub fn phrases<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (Class, usize, usize)> + 't {
         let mut at = 0;
         std::iter::from_fn(move || {
@@ -118,33 +127,42 @@ impl Boilerplate {
     }
 
     fn read(pack: &'static Pack) -> Self {
-        let rows = |kind| pack.rows(kind).filter_map(|(text, class)| Some((spelled(text), Class::named(class)?)));
+        let rows = |kind| pack.rows(kind).filter_map(|(text, class)| Some((text, Class::named(class)?)));
+        Self::new(rows(Kind::Line), rows(Kind::Opening), rows(Kind::Phrase))
+    }
+
+    fn new(
+        lines: impl Iterator<Item = (&'static str, Class)>,
+        openings: impl Iterator<Item = (&'static str, Class)>,
+        phrases: impl Iterator<Item = (&'static str, Class)>,
+    ) -> Self {
+        let row = |(text, class), label| Row { text: spelled(text), label, class };
         Self {
-            lines: rows(Kind::Line).collect(),
-            openings: Words::new(rows(Kind::Opening)),
-            phrases: Words::new(rows(Kind::Phrase)),
+            lines: lines.map(|(text, class)| (spelled(text), class)).collect(),
+            openings: Words::new(openings.map(|found| row(found, false))),
+            phrases: Words::new(phrases.map(|found| row(found, found.0.ends_with(COLONS)))),
             sieve: OnceLock::new(),
         }
     }
 }
 
 impl Words {
-    fn new(rows: impl Iterator<Item = (Cow<'static, str>, Class)>) -> Self {
-        let mut words: FxHashMap<Box<str>, Vec<(Cow<'static, str>, Class)>> = FxHashMap::default();
+    fn new(rows: impl Iterator<Item = Row>) -> Self {
+        let mut words: FxHashMap<Box<str>, Vec<Row>> = FxHashMap::default();
         let mut beginnings = Beginnings::default();
-        for (text, class) in rows.filter(|(text, _)| !text.is_empty()) {
-            beginnings.learn(text.as_bytes());
-            match words.get_mut(token(&text)) {
-                Some(alike) => alike.push((text, class)),
-                None => drop(words.insert(token(&text).into(), vec![(text, class)])),
+        for row in rows.filter(|row| !row.text.is_empty()) {
+            beginnings.learn(row.text.as_bytes());
+            match words.get_mut(token(&row.text)) {
+                Some(alike) => alike.push(row),
+                None => drop(words.insert(token(&row.text).into(), vec![row])),
             }
         }
-        words.values_mut().for_each(|alike| alike.sort_by_key(|(text, _)| std::cmp::Reverse(text.len())));
+        words.values_mut().for_each(|alike| alike.sort_by_key(|row| std::cmp::Reverse(row.text.len())));
         Self { rows: words, beginnings }
     }
 
     fn rows(&self) -> impl Iterator<Item = &str> {
-        self.rows.values().flatten().map(|(row, _)| &**row)
+        self.rows.values().flatten().map(|row| &*row.text)
     }
 
     /// The longest that a text begins with, and where it ends. The text begins where a token does.
@@ -158,14 +176,16 @@ impl Words {
 
     fn found_at_start(&self, text: &str) -> Option<(Class, usize)> {
         let alike = self.rows.get(token(text))?;
-        let whole = |row: &str| {
-            let behind = &text[row.len()..];
-            !row.ends_with(in_word) || !behind.starts_with(in_word)
+        let whole = |row: &&Row| {
+            let Some(behind) = text.strip_prefix(&*row.text) else { return false };
+            let ends = !row.text.ends_with(in_word) || !behind.starts_with(in_word);
+            ends && (!row.label || behind.trim_start().starts_with(COLONS))
         };
-        let found = alike.iter().find(|(row, _)| text.starts_with(&**row) && whole(row));
-        found.map(|(row, class)| (*class, row.len()))
+        alike.iter().find(whole).map(|row| (row.class, row.text.len()))
     }
 }
+
+const COLONS: [char; 2] = [':', '：'];
 
 /// The first bytes of rows, eight of a long one and four of others, as sets of hashes; the first byte of those that are
 /// shorter.
@@ -268,18 +288,18 @@ mod tests {
     use super::*;
 
     fn table() -> Boilerplate {
-        let rows = |rows: &[(&'static str, Class)]| {
-            rows.iter().map(|(text, class)| (Cow::from(*text), *class)).collect::<Vec<_>>()
-        };
-        Boilerplate {
-            lines: rows(&[("menu", Class::Menu)]).into_iter().collect(),
-            openings: Words::new(rows(&[("read more", Class::ReadMore)]).into_iter()),
-            phrases: Words::new(
-                rows(&[("our newsletter", Class::Newsletter), ("our news", Class::Menu), ("记者", Class::Credit)])
-                    .into_iter(),
-            ),
-            sieve: OnceLock::new(),
-        }
+        let rows = |rows: &'static [(&'static str, Class)]| rows.iter().copied();
+        Boilerplate::new(
+            rows(&[("menu", Class::Menu)]),
+            rows(&[("read more", Class::ReadMore)]),
+            rows(&[
+                ("our newsletter", Class::Newsletter),
+                ("our news", Class::Menu),
+                ("photo :", Class::Credit),
+                ("记者", Class::Credit),
+                ("电话：", Class::Contact),
+            ]),
+        )
     }
 
     #[test]
@@ -296,6 +316,17 @@ mod tests {
     }
 
     #[test]
+    fn a_phrase_with_a_colon_is_a_label() {
+        let table = table();
+        let phrases = |text: &str| table.phrases(&plain(text)).map(|(class, ..)| class).collect::<Vec<_>>();
+        assert_eq!(phrases("The quay at noon (Photo: Ada Berg)"), [Class::Credit]);
+        assert_eq!(phrases("Le quai (Photo\u{a0}: Ada Berg)"), [Class::Credit]);
+        assert_eq!(phrases("港口 电话：12345"), [Class::Contact]);
+        assert_eq!(phrases("She keeps a photo of the ferry over her bed, and a photo."), []);
+        assert_eq!(phrases("他打电话回家"), []);
+    }
+
+    #[test]
     fn every_class_in_the_packs_is_known() {
         for pack in crate::lexicon::packs() {
             for kind in [Kind::Line, Kind::Opening, Kind::Phrase] {
@@ -308,7 +339,7 @@ mod tests {
             for text in pack.rows(Kind::Opening).map(|(text, _)| plain(text)) {
                 assert!(table.opening(&text).is_some(), "{code}: {text}");
             }
-            for text in pack.rows(Kind::Phrase).map(|(text, _)| plain(text)) {
+            for text in pack.rows(Kind::Phrase).map(|(text, _)| plain(&format!("{text} 9"))) {
                 assert!(table.phrases(&text).next().is_some(), "{code}: {text}");
             }
         }

@@ -8,7 +8,7 @@
 
 use super::clean;
 use super::layout::Piece;
-use super::shape::Lenses;
+use super::shape::{Lenses, Shape};
 use super::signals::{Seen, Signal, OF_BLOCK, OF_TEXT};
 use super::story::{Story, Verdict};
 use super::wrap::ends_sentence;
@@ -39,14 +39,22 @@ const SUMMARY: usize = 10;
 /// A score beyond this says no more.
 const SURE: i32 = 6_000;
 /// Up to this a text is an article that stands alone: to eat good text is worse than to leave a line of a page in.
-const ALONE: i32 = 300;
+const ALONE: i32 = 0;
 /// And up to this, where its headline is the first block and nothing of it is a prompt: most pages have something above
 /// it, and ask for something.
-const HEADED: i32 = 1_250;
+const HEADED: i32 = 1_500;
 /// A line of fewer words may stand twice in an article: "Pros".
 const LINE: i32 = 5;
 /// A text of so few blocks may be nothing but a menu, or an article that is like no other.
 const SHORT: usize = 40;
+/// So many prompts tell a page.
+const PROMPTS: usize = 3;
+/// An article of which so many paragraphs are told, or fewer, may have more.
+const FEW: usize = 6;
+/// They lie no further from those, in blocks.
+const BESIDE: usize = 2;
+/// Further below nought than this a block is surely of the page.
+const UNSURE: i32 = 3_000;
 /// Below this no block is taken for the headline.
 const DOUBTFUL: i32 = -2_000;
 /// Above this a line that names people is a byline.
@@ -85,7 +93,7 @@ pub fn read(story: &mut Story) -> Option<Page> {
     }
     let seen = Seen::new(&story.pieces, &lenses);
     // A few short lines without a prompt among them have nothing to be told from.
-    if seen.shapes.iter().all(|shape| !shape.prose() && shape.class().is_none_or(Class::printed)) {
+    if seen.shapes.iter().all(|shape| !shape.prose() && !is_prompt(shape)) {
         return None;
     }
     let mut rows: Vec<Row> = story.pieces.iter().enumerate().map(|(at, piece)| row(&seen.signals(at, piece))).collect();
@@ -105,11 +113,11 @@ pub fn read(story: &mut Story) -> Option<Page> {
             *score = -1;
         }
     }
-    let kept = |at: &usize| scores[*at] > 0;
-    if scores.len() <= SHORT && !(0..scores.len()).any(|at| kept(&at)) {
+    if !keep_prose(&seen, &mut scores) && scores.len() <= SHORT {
         // Where nothing reads like an article there is nothing to tell the rest from.
         return Some(alone(story, seen, &rows));
     }
+    let kept = |at: &usize| scores[*at] > 0;
     let any = (0..scores.len()).find(kept).unwrap_or(scores.len());
     let first = (0..scores.len()).filter(kept).find(|at| seen.shapes[*at].chars >= 120).unwrap_or(any);
     let told = headline(&seen, &mut rows, &scores, any, first);
@@ -129,11 +137,39 @@ pub fn read(story: &mut Story) -> Option<Page> {
     Some(Page { alone: false, seen, signed, headline, first })
 }
 
+/// Of a short article the models have little to go by: prose right beside its prose stays unless it is surely of the page.
+/// Where nothing reads like an article, but prompts show a page, the likeliest prose is of it. Tells whether anything is.
+fn keep_prose(seen: &Seen, scores: &mut [i32]) -> bool {
+    let is_text = |at: &usize| {
+        let shape = &seen.shapes[*at];
+        shape.prose() && !shape.address && shape.class().is_none()
+    };
+    let all = || 0..seen.shapes.len();
+    let mut kept: Vec<usize> = all().filter(|at| scores[*at] > 0 && seen.shapes[*at].prose()).collect();
+    let prompts = || seen.shapes.iter().filter(|shape| is_prompt(shape)).count();
+    if kept.is_empty() && (scores.iter().any(|score| *score > 0) || prompts() >= PROMPTS) {
+        kept.extend(all().filter(is_text).max_by_key(|at| (scores[*at], Reverse(*at))));
+    }
+    if kept.len() <= FEW {
+        let beside = |at: &usize| kept.iter().any(|other| other.abs_diff(*at) <= BESIDE);
+        for at in all().filter(is_text).filter(beside) {
+            if scores[at] > -UNSURE || kept.contains(&at) {
+                scores[at] = scores[at].max(1);
+            }
+        }
+    }
+    scores.iter().any(|score| *score > 0)
+}
+
+fn is_prompt(shape: &Shape) -> bool {
+    shape.class().is_some_and(|class| !class.printed())
+}
+
 /// Whether a block that reads like no article is a prompt, or a line or a name that is printed twice: so it is of a page.
 fn is_of_page(seen: &Seen, at: usize) -> bool {
     let shape = &seen.shapes[at];
     let again = shape.repeats > 1 && (shape.words >= LINE || shape.names == NAMES);
-    again || shape.class().is_some_and(|class| !class.printed())
+    again || is_prompt(shape)
 }
 
 /// Whether a block is a dateline on a line of its own, which opens the text behind it.
@@ -294,4 +330,37 @@ fn reason(seen: &Seen, at: usize, kept: bool) -> Cow<'static, str> {
 /// The class of a signal's number.
 pub fn class(number: i32) -> Option<Class> {
     Class::numbered(usize::try_from(number - 1).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::pack;
+
+    const PROSE: &str =
+        "The quay was closed on Monday, and nobody in the village could say when it would be opened again.";
+
+    /// Which of some blocks are kept by their scores and beside each other.
+    fn kept(blocks: &[(&str, i32)]) -> Vec<usize> {
+        let packs: Vec<_> = pack("en").into_iter().collect();
+        let piece = |((text, _), n): (&(&str, i32), u32)| Piece::line((*text).to_owned(), n);
+        let pieces: Vec<Piece> = blocks.iter().zip(1..).map(piece).collect();
+        let mut scores: Vec<i32> = blocks.iter().map(|(_, score)| *score).collect();
+        keep_prose(&Seen::new(&pieces, &Lenses::new(&packs)), &mut scores);
+        (0..scores.len()).filter(|at| scores[*at] > 0).collect()
+    }
+
+    #[test]
+    fn prose_beside_a_short_article_is_of_it() {
+        assert_eq!(kept(&[(PROSE, 10), ("Share", -900), (PROSE, -900)]), [0, 2]);
+        assert_eq!(kept(&[(PROSE, 10), ("Share", -900), (PROSE, -3_500)]), [0], "surely of the page");
+        assert_eq!(kept(&[(PROSE, 10), ("Menu", -9), ("Home", -9), (PROSE, -900)]), [0], "too far away");
+    }
+
+    #[test]
+    fn prose_among_prompts_is_the_article() {
+        let page = [("Sign in", -5_000), ("Share", -5_000), ("Print", -5_000), (PROSE, -3_500), (PROSE, -1_000)];
+        assert_eq!(kept(&page), [4]);
+        assert_eq!(kept(&page[1..]), [0; 0], "two prompts tell no page");
+    }
 }
