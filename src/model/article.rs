@@ -253,7 +253,7 @@ pub struct Quote {
     pub cue: Option<String>,
     /// The rule that attributed it.
     pub rule: Option<String>,
-    /// 0 to 1.
+    /// How likely it is that somebody says this and that it is this speaker, 0 to 1. Below 0.25 no speaker is told.
     #[schemars(range(min = 0, max = 1))]
     pub confidence: Decimal,
 }
