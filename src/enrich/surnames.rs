@@ -4,7 +4,7 @@ use super::caseless::person;
 use super::galley::{Galley, Word};
 use super::names::{Run, TITLES};
 use crate::lexicon::{Kind, Sense, Tells};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What neither belongs to a title nor is a part of a name.
 const STOPS: &[Kind] = &[
@@ -25,7 +25,8 @@ const STOPS: &[Kind] = &[
 
 /// All people: those whom a title or verb beside the name tells, and wherever they are named again.
 pub fn find(galley: &Galley) -> Vec<Run> {
-    let told: Vec<Run> = (0..galley.tokens.len()).filter_map(|i| told(galley, i)).collect();
+    let parted = parted(galley.text);
+    let told: Vec<Run> = (0..galley.tokens.len()).filter_map(|i| told(galley, &parted, i)).collect();
     let mut names: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
     for run in told.iter().filter(|run| run.words > 1) {
         let name = without_particle(galley, galley.span(run.name, run.last));
@@ -64,10 +65,10 @@ fn token_at(galley: &Galley, first: usize, end: usize) -> Option<usize> {
 }
 
 /// Somebody whose name begins with this token, as what stands beside it tells.
-fn told(galley: &Galley, i: usize) -> Option<Run> {
+fn told(galley: &Galley, parted: &FxHashSet<&str>, i: usize) -> Option<Run> {
     let start = galley.tokens[i].token.start();
     let Some(family) = galley.words.names.surname(&galley.text[start..]) else {
-        return foreign(galley, i).or_else(|| honored(galley, i));
+        return foreign(galley, parted, i).or_else(|| honored(galley, i));
     };
     if galley.words.particles {
         return spaced(galley, i, family);
@@ -103,7 +104,7 @@ fn told(galley: &Galley, i: usize) -> Option<Run> {
 
 /// Somebody from abroad, whose name is written in the signs for foreign words, by the honorific or the office of state
 /// behind: タミム氏, タミム首長, タミム前首長; but フランス大統領 is no name. What has another office may be any word: サッカー選手.
-fn foreign(galley: &Galley, i: usize) -> Option<Run> {
+fn foreign(galley: &Galley, parted: &FxHashSet<&str>, i: usize) -> Option<Run> {
     const LONGEST: usize = 24;
     const BETWEEN: usize = 3;
     let sign = |at: usize| galley.str(at).starts_with(is_foreign_sign);
@@ -130,8 +131,17 @@ fn foreign(galley: &Galley, i: usize) -> Option<Run> {
     let honorific = |word: &Word| word.sense.is(Kind::Honorific) && !word.sense.any(&[Kind::PersonNoun, Kind::Title]);
     let honored = galley.alongside(last, i).is_some_and(honorific);
     // ドナルド・トランプ, トランプ氏
-    let whole = text.contains('・') || !galley.text.contains(&format!("・{text}"));
+    let whole = text.contains(PARTS) || !parted.contains(text);
     (whole && (honored || role.is_some())).then_some(Run { role, ..run })
+}
+
+/// Parts the words of a name that is written in the signs for foreign words.
+const PARTS: char = '・';
+
+/// The words that stand behind that mark.
+fn parted(text: &str) -> FxHashSet<&str> {
+    let words = text.match_indices(PARTS).map(|(at, mark)| &text[at + mark.len()..]);
+    words.map(|rest| &rest[..rest.find(|c| c == PARTS || !is_foreign_sign(c)).unwrap_or(rest.len())]).collect()
 }
 
 /// Katakana, and the mark that parts the words of a name in it.

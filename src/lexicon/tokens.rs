@@ -6,6 +6,11 @@ use super::index::Lengths;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
+/// The bits of [`Saying::groups`] that stand for groups of these names.
+pub fn bits(names: &[&str]) -> u32 {
+    GROUPS.iter().enumerate().filter(|(_, group)| names.contains(group)).fold(0, |bits, (at, _)| bits | 1 << at)
+}
+
 /// What a name says of the element that bears it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Saying {

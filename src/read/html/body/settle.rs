@@ -66,11 +66,14 @@ fn drop_copies(signals: &[Signals], worded: &Worded, verdicts: &mut [Verdict]) {
     }
 }
 
+/// So many quotations of a page are looked for in its paragraphs: a page has few.
+const PULLED: usize = 64;
+
 /// Drops what is said in large letters beside the paragraph that says it.
 fn drop_pulled(pieces: &[Piece], signals: &[Signals], verdicts: &mut [Verdict]) {
     const QUOTES: [char; 12] = ['"', '“', '”', '„', '«', '»', '‘', '’', '\'', '‚', '「', '」'];
     let quoted = |at: &usize| pieces[*at].kind == BlockKind::Quotation && signals[*at].get(Signal::width) >= LINE;
-    let pulled: Vec<usize> = (0..pieces.len()).filter(|at| verdicts[*at].kept() && quoted(at)).collect();
+    let pulled: Vec<usize> = (0..pieces.len()).filter(|at| verdicts[*at].kept() && quoted(at)).take(PULLED).collect();
     for at in pulled {
         let words = pieces[at].text.trim_matches(|c: char| c.is_whitespace() || c == '.' || QUOTES.contains(&c));
         let says = |(other, verdict): (&Piece, &Verdict)| {

@@ -4,7 +4,7 @@
 use super::scan::{Scan, ARTICLE_PARTS};
 use super::statement::Statements;
 use super::teasers::Headings;
-use crate::lexicon::tokens::GROUPS;
+use crate::lexicon::tokens::bits;
 use crate::read::html::page::{is_heading, wordless, Data, Page};
 use crate::read::html::tags::Kinds;
 use crate::read::html::tokens::attributes::Attribute;
@@ -179,7 +179,7 @@ impl<'p, 'a> Places<'p, 'a> {
 
     /// Whether a place is in the caption of a picture.
     pub fn is_caption(&self, at: usize) -> bool {
-        let caption = 1 << GROUPS.iter().position(|group| *group == "caption").unwrap_or(usize::BITS as usize - 1);
+        let caption = bits(&["caption"]);
         std::iter::successors(Some(at), |at| Some(self.page.nodes[*at].parent)).take(FRAME).any(|up| {
             let node = &self.page.nodes[up];
             let called = || node.attribute("class").is_some_and(|class| self.page.saying(class).groups & caption != 0);

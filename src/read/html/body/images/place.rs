@@ -1,7 +1,7 @@
 //! Whether an image stands among the article's text, or in a part of the page that holds something else.
 
 use super::Shown;
-use crate::lexicon::tokens::GROUPS;
+use crate::lexicon::tokens::bits;
 use crate::read::html::body::around::role_tag;
 use crate::read::html::body::signals::Signal;
 use crate::read::html::page::Page;
@@ -88,8 +88,4 @@ impl Shown<'_> {
         let own = |at: usize| self.verdicts[at].kept() || self.is_caption(at) || get(at, Signal::headline_again) != 0;
         !inside.clone().any(own) && (inside.clone().any(heading) || inside.clone().all(title))
     }
-}
-
-fn bits(names: &[&str]) -> u32 {
-    GROUPS.iter().enumerate().filter(|(_, group)| names.contains(group)).fold(0, |bits, (at, _)| bits | 1 << at)
 }

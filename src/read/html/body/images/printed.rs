@@ -1,7 +1,7 @@
 //! What is printed with an image: its frame, and the caption and credit within.
 
 use super::{image_count, Shown};
-use crate::lexicon::tokens::GROUPS;
+use crate::lexicon::tokens::bits;
 use crate::model::Image;
 use crate::read::html::body::segment::Piece;
 use crate::read::html::body::signals::Signal;
@@ -193,8 +193,7 @@ const SHORT: usize = 14;
 
 /// The text of the element inside a block that is named for a credit; in a caption, for who signs as well.
 fn credit_element(page: &Page, piece: &Piece, caption: bool) -> Option<String> {
-    let bit = |name: &str| GROUPS.iter().position(|group| *group == name).map_or(0, |at| 1 << at);
-    let bits = bit("credit") | if caption { bit("byline") } else { 0 };
+    let bits = bits(if caption { &["credit", "byline"] } else { &["credit"] });
     let inside = piece.first..page.nodes[piece.owner].end.min(piece.first + CAPTION_NODES);
     let called = |at: usize| {
         let node = &page.nodes[at];
