@@ -3,6 +3,7 @@
 mod above;
 mod around;
 mod assemble;
+mod beside;
 mod elsewhere;
 mod images;
 mod judge;
@@ -70,8 +71,9 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
     let late = |at: usize, signals: &mut Signals| late::read(signals, &pieces[at], &worded.gist(at), &known);
     let mut verdicts = judge::judge(&mut signals, late, doc.detail);
     above::keep_standfirst(page, &pieces, &mut signals, late, &mut verdicts);
-    settle::settle(&pieces, &signals, &worded, &mut verdicts);
-    kinds::name(page, &mut pieces, &verdicts, &signals, &with_english(page.language()));
+    let declared = with_english(page.language());
+    settle::settle(&pieces, &signals, &worded, &declared, &mut verdicts);
+    kinds::name(page, &mut pieces, &verdicts, &signals, &declared);
     let notice = notice::find(&pieces, &signals, &verdicts, &known).map(|at| notice::words(&pieces[at]));
     let base = base(fields, doc.hints.url.as_deref());
     let absolute = |address: &str| absolute(address, base.as_ref());

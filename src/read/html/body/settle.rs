@@ -1,16 +1,19 @@
 //! Settle: what the verdicts on single blocks leave open. The record says nothing twice, and the front page of a
 //! section is no article.
 
+use super::beside::drop_beside;
 use super::judge::Verdict;
 use super::segment::Piece;
 use super::signals::{Signal, Signals};
 use super::words::{Concordance, Worded};
+use crate::lexicon::Pack;
 use crate::model::BlockKind;
 
 /// Looks at the kept blocks once more, together.
-pub fn settle(pieces: &[Piece], signals: &[Signals], worded: &Worded, verdicts: &mut [Verdict]) {
+pub fn settle(pieces: &[Piece], signals: &[Signals], worded: &Worded, packs: &[&Pack], verdicts: &mut [Verdict]) {
     drop_unseen(signals, verdicts);
     drop_said_elsewhere(signals, verdicts);
+    drop_beside(pieces, signals, packs, verdicts);
     drop_copies(signals, worded, verdicts);
     drop_pulled(pieces, signals, verdicts);
     drop_heads_of_nothing(pieces, signals, verdicts);
