@@ -77,10 +77,19 @@ fn is_sign(tail: &str) -> bool {
 
 fn opens(caption: &str, at: usize, packs: &[&Pack]) -> bool {
     let tail = &caption[at..];
+    let mut first = [0; 4];
+    let lowered =
+        tail.chars().next().and_then(|c| c.to_lowercase().next()).map(|c| c.encode_utf8(&mut first).as_bytes()[0]);
+    let begins = |word: &str| word.as_bytes().first().copied() == lowered;
+    let rows = packs.iter().flat_map(|pack| pack.rows(Kind::Credit));
+    let mut words = rows.map(|(word, _)| word).filter(|word| begins(word)).peekable();
+    if is_sign(tail) || words.peek().is_none() {
+        return is_sign(tail);
+    }
     let before = caption[..at].trim_end();
     let marked = at == 0 || before.ends_with(MARKS);
     let lower = tail.to_lowercase();
-    let by_word = |word: &str| {
+    words.any(|word| {
         let Some(rest) = lower.strip_prefix(word) else { return false };
         let bare = rest.trim_start();
         let short = word.len() <= SHORT && rest.starts_with(". ");
@@ -89,10 +98,7 @@ fn opens(caption: &str, at: usize, packs: &[&Pack]) -> bool {
         bare.starts_with([':', '=', '＝', '：'])
             || marked && (bare.starts_with(['/', '©']) || short || word.contains(' ') && rest.starts_with(' '))
             || bracketed()
-    };
-    let begins = |word: &str| word.as_bytes().first() == lower.as_bytes().first();
-    let mut words = packs.iter().flat_map(|pack| pack.rows(Kind::Credit)).filter(|(word, _)| begins(word));
-    is_sign(tail) || words.any(|(word, _)| by_word(word))
+    })
 }
 
 /// Where a credit begins whose word stands behind the name: `Gulls / A. Bergienės / Uosto pašto nuotr.`

@@ -38,7 +38,7 @@ pub fn decode<'a>(
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Ok(with(bytes, encoding, Vec::new()));
     }
-    let whole = match std::str::from_utf8(bytes) {
+    let whole = match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => return Ok(utf8(Cow::Borrowed(text), declared(bytes))),
         Err(error) => error.error_len().is_some().then_some(error.valid_up_to()),
     };
