@@ -42,6 +42,15 @@ impl<'a> Home<'a> {
         (!other).then_some(own)
     }
 
+    /// What dollars in words are there; none where the country's money has another name.
+    pub fn dollars(&self, sums: &[Sum]) -> Option<&'static str> {
+        match self.country()? {
+            "US" => Some("USD"),
+            // The codes of dollars end so; a plain `$` may be a peso.
+            _ => self.dollar(sums).filter(|code| code.ends_with('D')),
+        }
+    }
+
     /// Whether the article says of its numbers that they are US dollars: Price (USD).
     fn is_in_us_dollars(&self) -> bool {
         let galley = self.galley;

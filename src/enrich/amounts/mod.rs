@@ -120,7 +120,25 @@ impl Sums {
         for i in 0..self.found.len() {
             self.found[i].code = code(galley, dollar, &self.found, i);
         }
+        self.tell_dollars(galley, home, dollar);
         self.found
+    }
+}
+
+impl Sums {
+    /// Dollars in words are those that a plain `$` means in the article, or those of the page's country.
+    fn tell_dollars(&mut self, galley: &Galley, home: &Home, plain: Option<&'static str>) {
+        let dollars = galley.words.dollars;
+        let worded =
+            |sum: &Sum| sum.money == Some(None) && !dollars.is_empty() && galley.folded(sum.last - 1) == dollars;
+        if !self.found.iter().any(worded) {
+            return;
+        }
+        let signs = self.found.iter().any(|sum| sum.plain_dollar).then(|| plain.unwrap_or("USD"));
+        let told = signs.or_else(|| home.dollars(&self.found));
+        for sum in self.found.iter_mut().filter(|sum| worded(sum)) {
+            sum.code = sum.code.or(told);
+        }
     }
 }
 

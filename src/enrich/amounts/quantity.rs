@@ -140,6 +140,7 @@ fn digits(galley: &Galley, home: &Home, place: Place, after_sign: bool) -> Optio
         last = behind_blanks(galley, first, last, word, &mut text);
     }
     last = behind_apostrophes(galley, first, last, &mut text);
+    last = behind_gap(galley, first, last, &mut text);
     let grouped = last > first + 1 || text.contains(['.', ',', '\'']);
     let dollars = after_sign && first > 0 && galley.str(first - 1).ends_with('$');
     let scaled = scale_at(galley, last).is_some();
@@ -176,6 +177,24 @@ fn behind_blanks(galley: &Galley, first: usize, mut last: usize, word: &Word, te
         }
     }
     last
+}
+
+/// The hundredths that a slip parts from their comma, if money stands right behind them: 17, 50 €. In 5, 10, 50 € they are
+/// a number of their own.
+fn behind_gap(galley: &Galley, first: usize, last: usize, text: &mut String) -> usize {
+    let comma = galley.words.decimal == ',' && galley.is(last, b',') && galley.glued(last) && !galley.glued(last + 1);
+    let hundredths = galley.str(last + 1);
+    let two = hundredths.len() == 2 && hundredths.bytes().all(|b| b.is_ascii_digit());
+    let plain = text.bytes().all(|b| b.is_ascii_digit());
+    let listed = || first.checked_sub(1).is_some_and(|i| galley.is(i, b',') && galley.glued(i));
+    let money = || galley.sense(last + 2).is(Kind::Currency) || currency(galley.str(last + 2)).is_some();
+    let beside = galley.alongside(last + 1, first).is_some() && galley.alongside(last + 2, first).is_some();
+    if !(comma && two && plain && beside && money()) || listed() {
+        return last;
+    }
+    text.push(',');
+    text.push_str(hundredths);
+    last + 2
 }
 
 /// The groups behind curved apostrophes: CHF 1’234’567.
