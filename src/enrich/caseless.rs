@@ -170,13 +170,29 @@ fn organizations(galley: &Galley, people: &[Run]) -> Vec<Run> {
     let linked = |run: &Run| galley.sense(run.last).is(Kind::Preposition) && starts.contains(&(run.last + 1));
     let told = |run: &Run| {
         let before = starts.contains(&run.last) || linked(run) || has_acronym(galley, run.last);
-        before || in_role.contains(&run.first) || times[galley.span(run.first, run.last)] > 1
+        before
+            || in_role.contains(&run.first)
+            || stands_free(galley, run)
+            || times[galley.span(run.first, run.last)] > 1
     };
     let mut found: Vec<Run> = named.into_iter().filter(told).collect();
     // The longest of those that begin together: 南湖大学桥梁研究所.
     found.sort_by_key(|run| (run.first, std::cmp::Reverse(run.last)));
     found.dedup_by(|next, run| next.first < run.last);
     found
+}
+
+/// Whether a long name stands between marks or words of the syllabary, which parts it from other words: 国際石橋協会は.
+fn stands_free(galley: &Galley, run: &Run) -> bool {
+    const SHORTEST: usize = 6;
+    let syllable = |c: char| matches!(c, '\u{3040}'..='\u{309f}');
+    let parts = |i: usize| {
+        galley.alongside(i, run.first).is_none_or(|word| !word.token.is_word() || galley.str(i).starts_with(syllable))
+    };
+    let long = galley.span(run.first, run.last).chars().count() >= SHORTEST;
+    let behind = galley.alongside(run.last, run.first).is_some() && galley.str(run.last).starts_with(syllable);
+    let whole = !galley.span(run.first, run.last).contains(syllable);
+    long && whole && behind && run.first.checked_sub(1).is_none_or(parts)
 }
 
 /// Whether an acronym in brackets stands behind a name: 川辺綱引協会（KTA）.
@@ -207,6 +223,14 @@ fn organization(galley: &Galley, i: usize) -> Option<Run> {
         galley.alongside(at, i).filter(plain).is_some()
     };
     let first = i - (i.saturating_sub(LONGEST)..i).rev().take_while(part).count();
+    // 日本石橋協会, 国際石橋協会: before it a word for where or how far may stand that is known as another.
+    let reach = |&at: &usize| {
+        let common = |word: &&Word| word.token.is_word() && !word.sense.any(surnames::STOPS) && !word.sense.any(TITLES);
+        let two = galley.str(at).chars().count() == 2
+            && galley.str(at).chars().all(|c| ('\u{4e00}'..'\u{a000}').contains(&c));
+        two && galley.alongside(at, i).filter(common).is_some()
+    };
+    let first = first.checked_sub(1).filter(|at| first < i && reach(at)).unwrap_or(first);
     (sense.is(Kind::Org) && first + 1 < i).then(|| run(first, i + 1))
 }
 

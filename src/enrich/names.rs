@@ -5,9 +5,9 @@ use super::caseless;
 use super::compared;
 use super::galley::{Galley, Word};
 use super::worn::Worn;
-use crate::lexicon::{is_given_name, may_be_given_name, Kind, Sense};
+use crate::lexicon::{is_given_name, may_be_given_name, Kind, Sense, Tells};
 use crate::text::lower::lowered;
-use crate::text::sentence::Shape;
+use crate::text::sentence::{apostrophe, Shape};
 
 /// A run of words with capitals.
 #[derive(Debug, Clone, Copy)]
@@ -179,6 +179,12 @@ fn is_worn(galley: &Galley, run: &Run, i: usize) -> bool {
 fn leave_to_title(galley: &Galley, run: &mut Run) {
     let before = |back: usize| run.name.checked_sub(back).map(|i| galley.sense(i)).unwrap_or_default();
     let titles = &[Kind::Title, Kind::PersonNoun];
+    // Nazioni Unite | Ada Holm: a body's name that is known as a whole.
+    let body = galley.sense(run.name).is(Kind::Org) && galley.str(run.name).contains(' ');
+    if body && run.words > 2 && galley.alongside(run.name + 1, run.name).is_some() && given(galley, run.name + 1) {
+        run.begin_at(galley, run.name + 1);
+        return;
+    }
     let told = match () {
         // Italiener Giovanni Holm: every noun has a capital.
         _ if galley.words.capital_nouns => true,
@@ -260,6 +266,8 @@ fn word(galley: &Galley, worn: &Worn, run: &Run) -> Option<usize> {
         "." => galley.glued(at) && (galley.is_letter(at - 1) || galley.sense(at - 1).any(TITLES)),
         // Teachers' Union
         "'" | "’" => galley.glued(at) && !galley.glued(at + 1) && galley.sense(at + 1).is(Kind::Org),
+        // St Mary's Hospital
+        "'s" | "’s" => galley.words.names.tell(Tells::Owned, &galley.folded(at + 1)),
         _ => false,
     };
     if joined {
@@ -301,7 +309,9 @@ fn led(galley: &Galley, worn: &Worn, run: &Run, at: usize) -> Option<usize> {
     const PARTICLES: usize = 3;
     let capital = |i: usize| capital(galley, worn, run, i);
     let name = run.words > 0 || galley.sense(run.last - 1).is(Kind::Particle);
-    let particle = |&i: &usize| name && galley.sense(i).is(Kind::Particle) && capital(i).is_none();
+    // Kupa | 'da: the ending of a case is none.
+    let ending = |i: usize| galley.words.parts_cases && galley.str(i).starts_with(apostrophe);
+    let particle = |&i: &usize| name && galley.sense(i).is(Kind::Particle) && capital(i).is_none() && !ending(i);
     let next = at + (at..at + PARTICLES).take_while(particle).count();
     // Karel van Houten van Oosterwolde is from there; Karl-Heinz Freitag ruled am Freitag.
     let parted = next > at && galley.sense(at).is(Kind::Of) && (run.name..at).any(|i| galley.str(i) == galley.str(at));
@@ -410,6 +420,13 @@ mod tests {
         assert_eq!(named("de", "Zu Boden warf Dante Thal den Gegner."), ["Boden", "Dante Thal"]);
         assert_eq!(named("es", "Con Óscar Puente y María Ruiz."), ["Óscar Puente", "María Ruiz"]);
         assert_eq!(named("en", "Supreme Court Justice Ada Holm."), ["Ada Holm"]);
+    }
+
+    #[test]
+    fn whole_names_of_bodies_and_case_endings_part() {
+        assert_eq!(named("it", "Per le Nazioni Unite Ada Holm tace."), ["Ada Holm"]);
+        assert_eq!(named("tr", "Dün Kuzey Kupa'da Mavispor yendi."), ["Kuzey Kupa", "Mavispor"]);
+        assert_eq!(named("en", "At Marlow’s Hospital and Marlow’s Ferry."), ["Marlow’s Hospital", "Marlow", "Ferry"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::galley::Galley;
 use super::mention::{Mention, MentionKind};
 use super::names::{given, is_hyphen, Run};
 use super::personhood::Personhood;
-use super::roles::{is_kinship, named_later, role};
+use super::roles::{is_kinship, is_of_many, named_later, role};
 use super::surnames;
 use super::Desk;
 use crate::lexicon::{Gender, Kind, Tells};
@@ -58,14 +58,19 @@ impl Register {
             let belongs = belongs_to_role(galley, runs, &roles, i);
             let told = roles[i].clone().filter(|_| !belongs);
             let introduced = told.is_some();
-            let role = told.filter(|role| !is_kinship(galley, role));
+            let role = told.filter(|role| !is_kinship(galley, role) && !is_of_many(galley, role, run));
             let called_so = personhood.is_called_so(i) && !called.is_genitive(galley, run);
             let told = run.titled && !belongs || introduced || spoke || called_so || personhood.has_initial(run);
-            let told = told || called.again(galley, runs, i);
+            let told = told || personhood.is_among_people(i) || called.again(galley, runs, i);
             let full = run.words > 1 && told && !personhood.is_nobody(run);
             // Sir Tom is the Tom Lee who was named.
-            let single =
-                || run.words == 1 && has_office(galley, run) && !belongs && !personhood.is_first_of_another(run);
+            let single = || {
+                run.words == 1
+                    && has_office(galley, run)
+                    && !belongs
+                    && !personhood.is_first_of_another(run)
+                    && !personhood.is_place_elsewhere(run, runs)
+            };
             if run.sense.any(&[Kind::Org, Kind::LegalForm]) || !full && !single() {
                 continue;
             }

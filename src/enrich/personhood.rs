@@ -6,6 +6,7 @@ use crate::lexicon::{Kind, Tells};
 use crate::text::lower::lowered;
 use crate::text::sentence::Shape;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 
 /// No name of a person has more words, unless something beside it tells that it is one.
 const WORDS: usize = 4;
@@ -17,26 +18,30 @@ pub struct Personhood<'g, 'a> {
     located: FxHashMap<&'a str, (u32, u32)>,
     /// Of each run, whether it is called as persons are.
     called_so: Vec<bool>,
+    /// Of each run, whether it stands in a list of people.
+    among_people: Vec<bool>,
     /// The given names that full names begin with.
     firsts: FxHashSet<&'a str>,
+    /// Names of one word as `located` has longer ones; looked up when first asked for.
+    single: OnceCell<FxHashMap<&'a str, (u32, u32)>>,
 }
 
 impl<'g, 'a> Personhood<'g, 'a> {
     /// Looks at where each name stands.
     pub fn of(galley: &'g Galley<'a>, runs: &[Run]) -> Self {
-        let mut located: FxHashMap<&str, (u32, u32)> = FxHashMap::default();
-        for run in runs.iter().filter(|run| run.words > 1) {
-            let behind = run.first.checked_sub(1).filter(|&before| galley.alongside(before, run.first).is_some());
-            let known = behind.filter(|&before| galley.sense(before).known());
-            let locative = known.is_some_and(|before| {
-                lowered(galley.str(before), |word| galley.words.names.tell(Tells::Locative, word))
-            });
-            let (all, in_place) = located.entry(galley.span(run.name, run.last)).or_default();
-            (*all, *in_place) = (*all + 1, *in_place + u32::from(locative));
-        }
-        let mut personhood = Self { galley, located, called_so: Vec::new(), firsts: FxHashSet::default() };
+        let mut personhood = Self {
+            galley,
+            located: located(galley, runs.iter().filter(|run| run.words > 1)),
+            called_so: Vec::new(),
+            among_people: Vec::new(),
+            firsts: FxHashSet::default(),
+            single: OnceCell::new(),
+        };
         personhood.called_so = runs.iter().map(|run| personhood.looks_called_so(run)).collect();
-        let called = runs.iter().zip(&personhood.called_so).filter(|(_, called_so)| **called_so);
+        personhood.among_people = personhood.lists(runs);
+        // Dg Tedros is the Tedros Holm who was named.
+        let called = runs.iter().zip(&personhood.called_so);
+        let called = called.filter(|(run, called_so)| **called_so || run.titled && run.words > 1);
         personhood.firsts = called.map(|(run, _)| galley.str(run.name)).collect();
         personhood
     }
@@ -49,6 +54,58 @@ impl<'g, 'a> Personhood<'g, 'a> {
     /// Whether a name of one word is the first of somebody's who is named in full.
     pub fn is_first_of_another(&self, run: &Run) -> bool {
         self.firsts.contains(self.galley.str(run.name))
+    }
+
+    /// Whether the run of a number stands in a list with somebody who is called as persons are: Zawe Holm, Tan Berg, and
+    /// Anna Lee.
+    pub fn is_among_people(&self, run: usize) -> bool {
+        self.among_people[run]
+    }
+
+    /// Lists of three names or more that an `and` closes. What has a body, a place or a thing in it is none of people.
+    fn lists(&self, runs: &[Run]) -> Vec<bool> {
+        const FEWEST: usize = 3;
+        let mut among = vec![false; runs.len()];
+        let mut first = 0;
+        while first < runs.len() {
+            let mut last = first + 1;
+            let mut closed = false;
+            while let Some(and) = runs.get(last).filter(|_| !closed).and_then(|run| self.follows(&runs[last - 1], run))
+            {
+                (closed, last) = (and, last + 1);
+            }
+            let names = &runs[first..last];
+            let known = || self.called_so[first..last].iter().filter(|called| **called).count();
+            let one = |run: &Run| run.words > 1 && !run.sense.any(&[Kind::Org, Kind::LegalForm]) && self.may_be(run);
+            let enough = || known() * if self.galley.words.capital_nouns { 2 } else { FEWEST } >= names.len();
+            if closed && names.len() >= FEWEST && enough() && names.iter().all(one) {
+                among[first..last].fill(true);
+            }
+            first = last;
+        }
+        among
+    }
+
+    /// Whether nothing but a comma or an `and` parts two runs, and whether it is an `and`.
+    fn follows(&self, run: &Run, next: &Run) -> Option<bool> {
+        let galley = self.galley;
+        let comma = usize::from(galley.is(run.last, b','));
+        let and = usize::from(galley.sense(run.last + comma).is(Kind::And));
+        let joined = comma + and > 0 && next.first == next.name && run.last + comma + and == next.first;
+        (joined && galley.alongside(next.first, run.first).is_some()).then_some(and > 0)
+    }
+
+    fn may_be(&self, run: &Run) -> bool {
+        run.words <= WORDS && !self.holds_mark(run) && !self.ends_like_place(run) && !self.is_nobody(run)
+    }
+
+    /// Whether a name of one word is a place's, as the rest of the article tells: the ambassador Carnia, in Carnia.
+    pub fn is_place_elsewhere(&self, run: &Run, runs: &[Run]) -> bool {
+        const FEWEST: u32 = 3;
+        const SHARE: u32 = 5;
+        let single = self.single.get_or_init(|| located(self.galley, runs.iter().filter(|run| run.words == 1)));
+        let counts = single.get(self.galley.span(run.name, run.last));
+        counts.is_some_and(|&(all, located)| located >= FEWEST && located * SHARE >= all)
     }
 
     fn looks_called_so(&self, run: &Run) -> bool {
@@ -176,6 +233,20 @@ impl<'g, 'a> Personhood<'g, 'a> {
     }
 }
 
+/// How often each name stands there, and how often behind a preposition of places.
+fn located<'a, 'r>(galley: &Galley<'a>, runs: impl Iterator<Item = &'r Run>) -> FxHashMap<&'a str, (u32, u32)> {
+    let mut located: FxHashMap<&str, (u32, u32)> = FxHashMap::default();
+    for run in runs {
+        let behind = run.first.checked_sub(1).filter(|&before| galley.alongside(before, run.first).is_some());
+        let known = behind.filter(|&before| galley.sense(before).known());
+        let locative = known
+            .is_some_and(|before| lowered(galley.str(before), |word| galley.words.names.tell(Tells::Locative, word)));
+        let (all, in_place) = located.entry(galley.span(run.name, run.last)).or_default();
+        (*all, *in_place) = (*all + 1, *in_place + u32::from(locative));
+    }
+    located
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,6 +278,33 @@ mod tests {
         assert_eq!(nobody, ["Georgia Falls"]);
         assert_eq!(told("de", "Das hat Donald Holm gemacht.").0, ["Donald Holm"]);
         assert_eq!(told("ru", "Она видела Анну Холм.").0, ["Анну Холм"]);
+    }
+
+    #[test]
+    fn lists_of_people_are_people() {
+        let among = |text: &str| {
+            let (body, text) = lay_out([(BlockKind::Paragraph, None, text.to_owned())]);
+            let galley = Galley::of(&text, &body, Some("en"));
+            let runs = names::find(&galley);
+            let personhood = Personhood::of(&galley, &runs);
+            (0..runs.len()).filter(|&i| personhood.is_among_people(i)).count()
+        };
+        assert_eq!(among("We met Zawdie Brix, Tanmor Berg, and Anna Lee."), 3);
+        assert_eq!(among("We met Zawdie Brix, Tanmor Berg, and Lokmar Brix."), 0);
+        assert_eq!(among("We met Zawdie Brix, Marlow Bank, and Anna Lee."), 0);
+        assert_eq!(among("We met Zawdie Brix and Anna Lee."), 0);
+    }
+
+    #[test]
+    fn a_name_of_one_word_may_be_a_place() {
+        let text = "The envoy Carnia spoke in Carnia. In Carnia it rained, in Carnia it snowed. Envoy Holm left.";
+        let (body, text) = lay_out([(BlockKind::Paragraph, None, text.to_owned())]);
+        let galley = Galley::of(&text, &body, Some("en"));
+        let runs = names::find(&galley);
+        let personhood = Personhood::of(&galley, &runs);
+        let places = runs.iter().filter(|run| personhood.is_place_elsewhere(run, &runs));
+        assert!(places.map(|run| galley.span(run.name, run.last)).all(|name| name == "Carnia"));
+        assert!(runs.iter().any(|run| personhood.is_place_elsewhere(run, &runs)));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::galley::{is_stop, Galley};
 use super::mention::Mention;
 use super::names::{given, is_hyphen, opens_sentence, Run};
-use crate::lexicon::Kind;
+use crate::lexicon::{Gender, Kind};
 use crate::text::sentence::Shape;
 use std::ops::Range;
 
@@ -30,6 +30,16 @@ fn title_behind(galley: &Galley, run: &Run) -> Option<Range<usize>> {
 pub fn is_kinship(galley: &Galley, role: &Range<usize>) -> bool {
     let head = role.clone().find(|&i| galley.sense(i).any(&[Kind::Title, Kind::PersonNoun]));
     head.is_some_and(|head| galley.sense(head).is(Kind::Kin))
+}
+
+/// Whether a role right before a name tells of several together: the victims Ada Holm and Tom Lee. It is nobody's own.
+/// Where nouns have capitals many are alike for one and for several, and in scripts without capitals all are.
+pub fn is_of_many(galley: &Galley, role: &Range<usize>, run: &Run) -> bool {
+    let noun = |&i: &usize| galley.sense(i).any(&[Kind::Title, Kind::PersonNoun]);
+    let own = role.start..role.clone().find(|&i| galley.sense(i).is(Kind::Of)).unwrap_or(role.end);
+    let head = own.rev().find(noun).filter(|_| role.end <= run.name);
+    let alike = galley.words.capital_nouns || galley.words.caseless;
+    !alike && head.is_some_and(|head| galley.sense(head).gender == Gender::Many)
 }
 
 fn title_before(galley: &Galley, run: &Run, mentions: &[Mention]) -> Option<Range<usize>> {

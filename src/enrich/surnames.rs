@@ -3,11 +3,12 @@
 use super::caseless::person;
 use super::galley::{Galley, Word};
 use super::names::{Run, TITLES};
-use crate::lexicon::{Kind, Sense, Tells};
+use crate::lexicon::{Gender, Kind, Sense, Tells};
+use crate::text::number::in_ascii;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What neither belongs to a title nor is a part of a name.
-const STOPS: &[Kind] = &[
+pub(super) const STOPS: &[Kind] = &[
     Kind::Say,
     Kind::Preposition,
     Kind::Conjunction,
@@ -74,7 +75,9 @@ fn told(galley: &Galley, parted: &FxHashSet<&str>, i: usize) -> Option<Run> {
         return spaced(galley, i, family);
     }
     let given = token_at(galley, i, start + family)?;
-    let is_title = |word: &&Word| word.sense.any(TITLES) && !word.sense.is(Kind::Org);
+    // 武汉市民: where people are from names none of them.
+    let is_title =
+        |word: &&Word| word.sense.any(TITLES) && !word.sense.is(Kind::Org) && word.sense.gender != Gender::Many;
     let title = |i: usize| galley.alongside(i, given - 1).filter(is_title);
     // 山本市長
     if title(given).is_some() {
@@ -90,7 +93,9 @@ fn told(galley: &Galley, parted: &FxHashSet<&str>, i: usize) -> Option<Run> {
         let role = office.then_some((last, last + 1));
         return Some(Run { role, ..run(last) });
     }
-    let last = given + most.min(USUAL_GIVEN);
+    let last = (given + 1..=given + most).find(|&last| is_aged(galley, last, i));
+    let aged = last.is_some();
+    let last = last.unwrap_or(given + most.min(USUAL_GIVEN));
     let before = i.checked_sub(1).filter(|&before| galley.alongside(before, i).is_some());
     let role = before.filter(|&before| galley.sense(before).any(TITLES)).map(|title| (role_start(galley, title), i));
     // In a place is nobody: 在江口说.
@@ -99,7 +104,14 @@ fn told(galley: &Galley, parted: &FxHashSet<&str>, i: usize) -> Option<Run> {
         !word.token.is_word() || sense.is(Kind::According) || sense.known() && !sense.is(Kind::Preposition)
     });
     let says = opens && galley.alongside(last, i).is_some_and(|word| word.sense.is(Kind::Say));
-    (last > given && (role.is_some() || says)).then(|| Run { role, ..run(last) })
+    (last > given && (role.is_some() || says || aged)).then(|| Run { role, ..run(last) })
+}
+
+/// Whether an age in brackets stands behind: 与田祐希（19）.
+fn is_aged(galley: &Galley, last: usize, of: usize) -> bool {
+    let brackets = matches!((galley.str(last), galley.str(last + 2)), ("(", ")") | ("（", "）"));
+    let age = || in_ascii(galley.str(last + 1)).and_then(|age| age.parse::<u32>().ok());
+    brackets && galley.alongside(last + 2, of).is_some() && age().is_some_and(|age| (10..100).contains(&age))
 }
 
 /// Somebody from abroad, whose name is written in the signs for foreign words, by the honorific or the office of state
@@ -162,13 +174,14 @@ fn honored(galley: &Galley, i: usize) -> Option<Run> {
         return None;
     }
     let last = i + (i..i + FEWEST + MOST_GIVEN).map_while(part).count();
-    let behind = galley.alongside(last, i).is_some_and(|word| word.sense.is(Kind::Honorific));
+    let honorific = galley.alongside(last, i).is_some_and(|word| word.sense.is(Kind::Honorific));
     // 有馬冬子: mostly two characters each.
     let before = i.checked_sub(1).and_then(|before| galley.alongside(before, i)).filter(|word| word.token.is_word());
     let opens = before.is_none_or(|word| word.sense.is(Kind::Preposition));
     let full = opens && last == i + 2 * FEWEST;
     let own_end = if full { i + FEWEST } else { last };
     let family = galley.tokens[own_end.max(1) - 1].token.end().saturating_sub(galley.tokens[i].token.start());
+    let behind = honorific || full && is_aged(galley, last, i);
     (last >= i + FEWEST && behind).then(|| Run { family, ..person(i, last, 1 + usize::from(full)) })
 }
 
@@ -209,9 +222,14 @@ fn spaced(galley: &Galley, i: usize, family: usize) -> Option<Run> {
     }
     const GIVEN: usize = 2;
     let given = text[family..].chars();
+    // 박서연씨는
+    let close = galley.str(i)[text.len()..].chars().next();
+    let close = close.is_some_and(|next| galley.words.sense(next.encode_utf8(&mut [0; 4])).is(Kind::Honorific));
     let body = known_end(galley, i, Kind::Org).is_some();
-    let full =
-        given.clone().count() == GIVEN && given.clone().all(char::is_alphabetic) && !galley.sense(i).known() && !body;
+    let full = (GIVEN..=GIVEN + usize::from(close)).contains(&given.clone().count())
+        && given.clone().all(char::is_alphabetic)
+        && !galley.sense(i).known()
+        && !body;
     let bare = text.len() == galley.str(i).len();
     // What belongs to a title stands between the name and it: 김민수 한들시 교통 국장은.
     let end =
@@ -222,7 +240,7 @@ fn spaced(galley: &Galley, i: usize, family: usize) -> Option<Run> {
         Some(end) => Some((i + 1, end + 1)),
         None => before.map(|title| (title, i)),
     };
-    (full && (role.is_some() || bare && honored(i + 1))).then(|| Run { role, ..run(2) })
+    (full && (role.is_some() || close || bare && honored(i + 1))).then(|| Run { role, ..run(2) })
 }
 
 /// So many words may stand between a name and its title.
@@ -292,5 +310,19 @@ pub fn without_particle<'a>(galley: &Galley, word: &'a str) -> &'a str {
     let known = |text: &str| galley.words.sense(text.rsplit(' ').next().unwrap_or_default()).known();
     let shortest = word.char_indices().nth(SHORTEST).map_or(word.len(), |(at, _)| at);
     let end = ends(word).filter(|at| *at >= shortest).find(|&at| galley.words.sense(&word[at..]).is(Kind::Preposition));
-    end.map(|at| &word[..at]).filter(|stem| known(stem) || !known(word)).unwrap_or(word)
+    let stem = end.map(|at| &word[..at]).filter(|stem| known(stem) || !known(word)).unwrap_or(word);
+    without_honorific(galley, stem)
+}
+
+/// A full name without the honorific that is written close behind it: 박서연씨.
+fn without_honorific<'a>(galley: &Galley, word: &'a str) -> &'a str {
+    const FULL: std::ops::RangeInclusive<usize> = 3..=4;
+    let Some((at, _)) = word.char_indices().next_back() else { return word };
+    let (name, honorific) = word.split_at(at);
+    let sense = |part: &str| galley.words.sense(part);
+    let own = sense(honorific).is(Kind::Honorific) && FULL.contains(&name.chars().count());
+    match own && !sense(word).known() && !sense(name).known() && galley.words.names.surname(name).is_some() {
+        true => name,
+        false => word,
+    }
 }

@@ -15,6 +15,7 @@ pub struct NameWords {
     longest_case: usize,
     verb_endings: Vec<&'static str>,
     org_endings: Vec<&'static str>,
+    org_tails: Vec<&'static str>,
     /// Stems of the given names, where names have cases.
     given_stems: FxHashSet<String>,
     /// Words by what their rows say besides their kind.
@@ -40,6 +41,10 @@ pub enum Tells {
     SmallHead,
     /// The word of a body for one or several subjects: Ministry of Energy, Industry and Trade.
     ForSubjects,
+    /// A word of organisations that may be the subject of another: Department of Health and Human Services.
+    Subject,
+    /// A word of organisations that whoever founded one may stand before in the genitive: Marlow's Hospital.
+    Owned,
     /// A word of organisations behind which the name goes on in small letters: l'École nationale des mines.
     SmallTail,
     /// An office of state, which stands behind nothing but a name or a place: 首相.
@@ -47,9 +52,22 @@ pub enum Tells {
 }
 
 impl Tells {
-    const ALL: [Self; 10] = {
+    const ALL: [Self; 12] = {
         use Tells::*;
-        [BeginsPlace, EndsPlace, Locative, Indefinite, Loose, State, SmallHead, ForSubjects, SmallTail, OfState]
+        [
+            BeginsPlace,
+            EndsPlace,
+            Locative,
+            Indefinite,
+            Loose,
+            State,
+            SmallHead,
+            ForSubjects,
+            Subject,
+            Owned,
+            SmallTail,
+            OfState,
+        ]
     };
 
     /// The kind of the rows, and which of these their values hold; any where there is none.
@@ -64,6 +82,8 @@ impl Tells {
             Self::SmallHead => (Kind::Org, &["head"]),
             Self::SmallTail => (Kind::Org, &["head", "tail"]),
             Self::ForSubjects => (Kind::Org, &["subjects"]),
+            Self::Owned => (Kind::Org, &["owned"]),
+            Self::Subject => (Kind::Org, &["subject"]),
             Self::OfState => (Kind::Title, &["state"]),
         }
     }
@@ -84,6 +104,7 @@ impl NameWords {
             longest_case: texts(Kind::CaseEnding).map(str::len).max().unwrap_or(0),
             verb_endings: texts(Kind::VerbEnding).collect(),
             org_endings: texts(Kind::OrgEnding).collect(),
+            org_tails: texts(Kind::OrgTail).collect(),
             given_stems: FxHashSet::default(),
             told: Tells::ALL.map(told),
         };
@@ -160,6 +181,21 @@ impl NameWords {
     /// Whether words of organisations head their names, some in small letters: le ministère de la Santé.
     pub fn have_small_heads(&self) -> bool {
         !self.told[Tells::SmallHead as usize].is_empty()
+    }
+
+    /// Whether names of organisations go on in small letters and in the genitive, whose endings the pack tells.
+    pub fn have_org_tails(&self) -> bool {
+        !self.org_tails.is_empty()
+    }
+
+    /// Whether a word (lower case) is one that belongs to organisations' names as it stands.
+    pub fn is_org_tail(&self, word: &str) -> bool {
+        self.org_tails.contains(&word)
+    }
+
+    /// Whether a word (lower case) ends as what belongs to an organisation's name does.
+    pub fn ends_like_org_tail(&self, word: &str) -> bool {
+        self.org_tails.iter().any(|end| word.ends_with(end))
     }
 
     /// Whether the pack tells how finite verbs end.

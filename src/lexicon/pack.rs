@@ -34,7 +34,7 @@ kinds! {
     Article = "article", Preposition = "preposition", Of = "of", Conjunction = "conjunction", Possessive = "possessive", Determiner = "determiner", Common = "common",
     PersonNoun = "person_noun", LabelNoun = "label_noun", Org = "org", LegalForm = "legal_form",
     Number = "number", Scale = "scale", Currency = "currency", Subunit = "subunit", Measure = "measure", Range = "range", Vague = "vague",
-    Surname = "surname", GivenName = "given_name", CaseEnding = "case_ending", OrgEnding = "org_ending", VerbEnding = "verb_ending",
+    Surname = "surname", GivenName = "given_name", CaseEnding = "case_ending", OrgEnding = "org_ending", OrgTail = "org_tail", VerbEnding = "verb_ending",
     PlaceWord = "place_word", Locative = "locative", Heading = "heading",
 }
 

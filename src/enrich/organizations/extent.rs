@@ -12,10 +12,10 @@ use crate::text::sentence::Shape;
 const JOINED: usize = 4;
 
 /// Ministry of Defence, Bank for Trade and Industry: an organisation's word with what belongs to it.
-pub(super) fn extended(desk: &Desk, run: &Run) -> Option<usize> {
+pub(super) fn extended(desk: &Desk, run: &Run, head: Option<usize>) -> Option<usize> {
     let galley = desk.galley;
     if !run.sense.any(&[Kind::Org, Kind::LegalForm]) {
-        return None;
+        return head.map(|head| listed(desk, head, run.last));
     }
     let mut last = run.last;
     for _ in 0..JOINED {
@@ -32,10 +32,28 @@ pub(super) fn extended(desk: &Desk, run: &Run) -> Option<usize> {
             .filter(|other| of && other.first == next && galley.tokens[next].block == galley.tokens[run.first].block)
         {
             Some(other) => last = other.last,
-            None => break,
+            None => {
+                let for_one = || (run.first..run.last).any(|i| is_for_subjects(galley, i));
+                let worded = of && (!galley.words.capital_nouns || for_one()) && is_worded_subject(galley, next, last);
+                last = if worded { next + 1 } else { last };
+                break;
+            }
         }
     }
-    Some(if last > run.last { listed(desk, run, last) } else { last })
+    // Behind its word stands what it is for: Ministerio de Agricultura is one run.
+    let behind = (run.first..last - 1).find(|&i| is_for_subjects(galley, i));
+    Some(behind.map_or(last, |head| listed(desk, head, last)))
+}
+
+/// Department of Justice, Ministerium für Verkehr: a word that is no name by itself may be what a body is for, where its
+/// capital tells it and no name follows.
+fn is_worded_subject(galley: &Galley, i: usize, of: usize) -> bool {
+    let nouns = galley.words.capital_nouns;
+    let kind = if nouns { Kind::Common } else { Kind::Title };
+    let worded = galley.alongside(i, of).is_some_and(|word| word.capital() && word.sense.is(kind));
+    // Museum der Feuerwehr may be any, and in Zentrum für Luft- und Raumfahrt the noun is not whole.
+    let whole = || !galley.sense(of).is(Kind::Article) && of + 1 == i && !is_hyphen(galley.str(i + 1));
+    worded && if nouns { whole() } else { !galley.alongside(i + 1, i).is_some_and(Word::capital) }
 }
 
 /// Where an institution's name has its capital first and goes on in small letters: l'Agence nationale de la mer a dit. Its
@@ -73,6 +91,37 @@ pub(super) fn small_tail(galley: &Galley, run: &Run) -> Option<usize> {
     (last > run.last + 1 && ends).then_some(last)
 }
 
+/// Where names have cases, what a body is for follows in small letters and in the genitive: Министерство внутренних дел.
+/// The end of the name, where the words behind end so and nothing tells that they are the sentence's.
+pub(super) fn genitive_tail(galley: &Galley, run: &Run) -> Option<usize> {
+    const LONGEST: usize = 5;
+    let head = run.last - 1;
+    let names = &galley.words.names;
+    if !names.have_org_tails() || run.words != 1 || !is_for_subjects(galley, head) {
+        return None;
+    }
+    let genitive = |i: usize| {
+        let lower = |word: &&Word| {
+            word.token.shape == Shape::Lower && !word.sense.any(NEVER_INSIDE) && !word.sense.is(Kind::Say)
+        };
+        let word = galley.alongside(i, head).filter(lower);
+        word.is_some_and(|word| {
+            let text = galley.folded(i);
+            names.ends_like_org_tail(&text)
+                && (word.sense.known() || !names.ends_like_verb(&text) || names.is_org_tail(&text))
+        })
+    };
+    let mut last = run.last;
+    while last < run.last + LONGEST {
+        let and = usize::from(last > run.last && galley.sense(last).is(Kind::And));
+        if !genitive(last + and) {
+            break;
+        }
+        last += and + 1;
+    }
+    (last > run.last).then_some(last)
+}
+
 /// What stands behind a whole name.
 const VERBS: &[Kind] = &[Kind::Auxiliary, Kind::Say, Kind::Relative];
 /// What no noun or adjective of a name is.
@@ -92,10 +141,9 @@ const NEVER_INSIDE: &[Kind] = &[
 
 /// What a body is for may be several things: Ministry of Energy, | Industry and Trade. Where a list ends that goes on
 /// behind a name and is closed by an `and`; the name's own end where there is none.
-fn listed(desk: &Desk, run: &Run, last: usize) -> usize {
+fn listed(desk: &Desk, head: usize, last: usize) -> usize {
     let galley = desk.galley;
-    let for_subjects = |i: usize| galley.words.names.tell(Tells::ForSubjects, &galley.folded(i));
-    if !(run.first..run.last).any(for_subjects) {
+    if !is_for_subjects(galley, head) {
         return last;
     }
     let mut at = last;
@@ -104,7 +152,9 @@ fn listed(desk: &Desk, run: &Run, last: usize) -> usize {
         let and = usize::from(galley.sense(at + comma).is(Kind::And));
         let next = at + comma + and;
         let of = usize::from(joins(galley, next));
-        let Some(subject) = subject(desk, next + of).filter(|_| next > at) else { break };
+        // Ministère de l'Agriculture et de | la Pêche
+        let article = usize::from(of > 0 && galley.sense(next + of).is(Kind::Article));
+        let Some(subject) = subject(desk, next + of + article).filter(|_| next > at) else { break };
         match and {
             1 => return subject,
             _ => at = subject,
@@ -113,15 +163,76 @@ fn listed(desk: &Desk, run: &Run, last: usize) -> usize {
     last
 }
 
-/// The end of the run that begins with a token and can be what a body is for: no name of a person or another body.
+/// The end of the run that begins with a token and can be what a body is for.
 fn subject(desk: &Desk, first: usize) -> Option<usize> {
     let galley = desk.galley;
     let at = desk.runs.partition_point(|run| run.first < first);
-    let run = desk.runs.get(at).filter(|run| run.first == first && galley.alongside(first, first - 1).is_some())?;
+    let own = desk.runs.get(at).filter(|run| run.first == first && galley.alongside(first, first - 1).is_some());
+    match own {
+        Some(run) => may_be_subject(desk, at).then_some(run.last),
+        None => (galley.words.capital_nouns && is_worded_subject(galley, first, first - 1)).then_some(first + 1),
+    }
+}
+
+/// Whether a run can be what a body is for: no name of a person or another body.
+fn may_be_subject(desk: &Desk, at: usize) -> bool {
+    !desk.register.has(at) && is_for(desk.galley, &desk.runs[at])
+}
+
+/// The same, as the words of the run tell.
+fn is_for(galley: &Galley, run: &Run) -> bool {
     let word = galley.str(run.last - 1);
     let acronym = word.chars().skip(1).any(char::is_uppercase);
-    let named = run.titled || desk.register.has(at) || run.sense.any(&[Kind::Org, Kind::LegalForm]);
-    (!acronym && !named && !may_be_given_name(&galley.folded(run.name))).then_some(run.last)
+    // Human Services, Industry: the word of a body may be what another one is for.
+    let own = |i: usize| !galley.sense(i).is(Kind::Org) || galley.words.names.tell(Tells::Subject, &galley.folded(i));
+    let body = run.sense.is(Kind::LegalForm) || !(run.first..run.last).all(own);
+    let named = run.titled || body;
+    !acronym && !named && !may_be_given_name(&galley.folded(run.name))
+}
+
+fn is_for_subjects(galley: &Galley, i: usize) -> bool {
+    galley.sense(i).is(Kind::Org) && galley.words.names.tell(Tells::ForSubjects, &galley.folded(i))
+}
+
+/// Where a name begins whose word stands last, when it has several subjects: the | Securities and Exchange Commission;
+/// Tarım ve Orman Bakanlığı. In a language with articles one stands before all of them.
+pub(super) fn listed_before(desk: &Desk, run: &Run) -> Option<usize> {
+    const WORDS: usize = 3;
+    let galley = desk.galley;
+    let bent = !galley.words.names.org_endings().is_empty();
+    let heads_last = galley.words.noun_adjuncts || bent;
+    let and = run.first.checked_sub(1).filter(|&i| galley.sense(i).is(Kind::And) && run.words > 1)?;
+    if !heads_last || galley.alongside(and, run.first).is_none() || !last_word(galley, run) {
+        return None;
+    }
+    let mut first = run.first;
+    for _ in 0..JOINED {
+        let mark = first.checked_sub(1).filter(|&i| if first == run.first { i == and } else { galley.is(i, b',') });
+        let Some(mark) = mark else { break };
+        let at = desk.runs.partition_point(|other| other.first < mark).checked_sub(1)?;
+        let other = &desk.runs[at];
+        let fits = other.last == mark && other.words <= WORDS && galley.alongside(other.first, mark).is_some();
+        if !fits || !is_for(galley, other) {
+            break;
+        }
+        first = other.first;
+    }
+    let article = first.checked_sub(1).is_some_and(|i| galley.sense(i).is(Kind::Article));
+    (first < run.first && (article || bent)).then_some(first)
+}
+
+/// Whether the last word of a run is that of a body for subjects, as it stands or as a sentence bends it.
+fn last_word(galley: &Galley, run: &Run) -> bool {
+    let word = galley.folded(run.last - 1);
+    let stems = galley.words.names.org_endings().iter().filter_map(|ending| word.strip_suffix(ending));
+    std::iter::once(word.as_str()).chain(stems).any(|stem| galley.words.names.tell(Tells::ForSubjects, stem))
+}
+
+/// Where names have cases, a title before a body's word is no part of its name: posłanka | Ligi Morskiej.
+pub(super) fn behind_title(galley: &Galley, run: &Run) -> Option<usize> {
+    let body = || (run.name..run.last).any(|i| galley.sense(i).is(Kind::Org));
+    let titled = run.name > run.first && !galley.sense(run.first).is(Kind::Org);
+    (galley.words.names.have_cases() && titled && body()).then_some(run.name)
 }
 
 /// Whether a preposition joins an organisation's word to what its name goes on with: Ministry of Trade, not the ministry

@@ -4,14 +4,17 @@
 mod acronym;
 mod extent;
 
-use super::galley::Galley;
+use super::galley::{Galley, Word};
 use super::names::{opens_sentence, Run, ORDINARY};
 use super::Desk;
 use crate::lexicon::{Kind, Tells};
 use crate::model::{Article, Organization};
 use crate::text::sentence::Shape;
 use acronym::{acronym, bracketed, is_acronym, spelled_from, spelled_out};
-use extent::{extended, headed, name, proper, small_head, small_tail, with_form, without_form};
+use extent::{
+    behind_title, extended, genitive_tail, headed, listed_before, name, proper, small_head, small_tail, with_form,
+    without_form,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -33,7 +36,7 @@ pub fn organizations(desk: &Desk, article: &mut Article) {
     let mut found: Vec<Organization> = Vec::new();
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
     let mut all = introduced(desk, &every);
-    all.extend(between_marks(desk));
+    all.extend(elsewhere(desk));
     all.sort_by_key(|named| named.first);
     for named in &all {
         let name = name(galley, named);
@@ -72,9 +75,32 @@ fn count(desk: &Desk, every: &[Named], known: &FxHashMap<&str, usize>, found: &m
             seen = named.last;
         }
     }
-    for named in between_marks(desk) {
+    for named in elsewhere(desk) {
         found[known[name(galley, &named)]].mentions += 1;
     }
+}
+
+/// The organisations that are no runs of their own.
+fn elsewhere<'d>(desk: &'d Desk) -> impl Iterator<Item = Named> + 'd {
+    between_marks(desk).chain(before_people(desk))
+}
+
+/// Where names have cases, the body that stands in somebody's title right before the name: szef Rady Morskiej | Jan Holm.
+fn before_people<'d>(desk: &'d Desk) -> impl Iterator<Item = Named> + 'd {
+    let galley = desk.galley;
+    let titled =
+        desk.runs.iter().enumerate().filter(move |(i, run)| {
+            run.first + 1 < run.name && galley.words.names.have_cases() && desk.register.has(*i)
+        });
+    titled.filter_map(move |(_, run)| {
+        let title =
+            |&i: &usize| galley.sense(i).any(&[Kind::Title, Kind::PersonNoun]) && !galley.sense(i).is(Kind::Org);
+        let first = run.first + (run.first..run.name).take_while(title).count();
+        let words = || (first..run.name).filter(|&i| galley.tokens[i].capital());
+        let body = words().count() > 1 && words().any(|i| galley.sense(i).is(Kind::Org));
+        let whole = (first..run.name).all(|i| galley.tokens[i].token.is_word());
+        (body && whole && !title(&(run.name - 1))).then_some(Named { first, last: run.name, acronym: None })
+    })
 }
 
 /// What stands between marks behind a legal form: ООО «Лыжпром».
@@ -102,7 +128,7 @@ fn introduced(desk: &Desk, every: &[Named]) -> Vec<Named> {
         let organized = organized || named.first < run.first && !desk.register.has(i);
         // A name of several words may be one token: the Supreme Court.
         let whole = named.last > named.first + 1 || galley.words.caseless || is_whole(galley, run.first);
-        let organized = organized && whole && !(named.acronym.is_none() && is_one_of_many(galley, named));
+        let organized = organized && whole && !(named.acronym.is_none() && is_another(galley, named));
         let in_role = !desk.register.has(i) && in_role(galley, run, &roles);
         if named.acronym.is_some() && !desk.register.has(i) || organized || in_role {
             seen = named.last;
@@ -110,6 +136,12 @@ fn introduced(desk: &Desk, every: &[Named]) -> Vec<Named> {
         }
     }
     found
+}
+
+/// Whether what has a body's word is no name of one: one of many, or a thing that has a number (Air Force One).
+fn is_another(galley: &Galley, named: &Named) -> bool {
+    let numbered = |word: &Word| word.capital() && word.sense.is(Kind::Number);
+    is_one_of_many(galley, named) || galley.alongside(named.last, named.first).is_some_and(numbered)
 }
 
 /// Eine Initiative der Regierung: what has an indefinite article is no name, unless its legal form tells.
@@ -141,13 +173,14 @@ fn named(desk: &Desk, run: &Run, alone: &FxHashSet<&str>) -> Named {
     if let Some((last, acronym)) = bracketed(galley, run) {
         return Named { first: run.first, last, acronym: Some(acronym) };
     }
-    let last = spelled_out(galley, run).or_else(|| small_tail(galley, run)).or_else(|| extended(desk, run));
-    let last = last.unwrap_or(run.last);
-    let acronym = acronym(galley, last);
     let head = small_head(galley, run);
+    let tail = || small_tail(galley, run).or_else(|| genitive_tail(galley, run));
+    let last = spelled_out(galley, run).or_else(tail).or_else(|| extended(desk, run, head)).unwrap_or(run.last);
+    let acronym = acronym(galley, last);
     let spelled = acronym.and_then(|at| spelled_from(galley, last, at));
     let acronym = acronym.filter(|&at| spelled.is_some() || head.is_some() || is_acronym(galley, run, at, alone));
     let first = head.or(spelled).or_else(|| proper(galley, run)).or_else(|| headed(galley, run, acronym));
+    let first = first.or_else(|| listed_before(desk, run)).or_else(|| behind_title(galley, run));
     let first = first.unwrap_or(run.first);
     Named { first, last: with_form(galley, last), acronym }
 }
@@ -158,6 +191,6 @@ fn in_role(galley: &Galley, run: &Run, roles: &[Range<usize>]) -> bool {
     let Some(role) = at.checked_sub(1).map(|i| &roles[i]) else { return false };
     let links =
         [Kind::Of, Kind::Preposition, Kind::Article, Kind::Possessive, Kind::Conjunction, Kind::And, Kind::Title];
-    let inside = run.last <= role.end;
+    let inside = run.last <= role.end && galley.span(run.first, run.last).chars().nth(1).is_some();
     inside && galley.tokens[run.first - 1].token.is_word() && !galley.sense(run.first - 1).any(&links)
 }
