@@ -14,6 +14,10 @@ const GLANCED: [usize; 2] = [400, 1_000];
 /// Fewer words are none to judge by, and fewer none to guess by.
 const WORDS: usize = 30;
 const FEW_WORDS: usize = 6;
+/// Where the letters are no sure sign, so many words are enough to ask which of them are little, and of a hundred so many
+/// must be.
+const FEW: usize = 20;
+const LITTLE: usize = 12;
 
 /// The language of a text as a BCP 47 tag: what the words say where they are enough to tell, else what the
 /// document declares. A declaration that agrees on the language keeps its region: `en-GB`.
@@ -80,7 +84,21 @@ pub fn told(text: &str) -> Option<&'static str> {
         return Some(told);
     }
     let info = whatlang::detect(sample)?;
-    info.is_reliable().then(|| two_letters(info.lang())).flatten()
+    let guess = two_letters(info.lang())?;
+    (info.is_reliable() || by_little_words(sample, guess)).then_some(guess)
+}
+
+/// Whether the little words of a text speak for what its letters make it, and clearly less for any other language.
+fn by_little_words(sample: &str, guess: &str) -> bool {
+    let lower = up_to(sample, GLANCED[0]).to_lowercase();
+    let words: Vec<&str> = runs(&lower, Some(b'\'')).filter(|word| !word.starts_with(char::is_numeric)).collect();
+    let little = |code: &str| {
+        let glance = pack(code).map(Glance::of);
+        glance.map_or(0, |glance| words.iter().filter(|word| glance.word(word).little).count())
+    };
+    let own = little(guess);
+    let others = || codes().filter(|code| *code != guess).map(little).max().unwrap_or(0);
+    words.len() >= FEW && own * 100 >= words.len() * LITTLE && own * 4 >= others() * 5
 }
 
 /// Whether a language is one of those that can be told from its words. Of another the words say nothing.
@@ -266,5 +284,14 @@ mod tests {
     fn short_texts_take_the_declaration() {
         assert_eq!(of("Kurz.", Some("de-AT")).as_deref(), Some("de-AT"));
         assert_eq!(of("Kurz.", None), None);
+    }
+
+    #[test]
+    fn little_words_tell_where_letters_do_not() {
+        let russian =
+            "Паром в Мореве встал и не пошел. Капитан сообщил, что на палубе поселилась чайка и что он не может \
+            начать движение до ее отлета. Пассажиры вышли на берег.";
+        assert!(by_little_words(russian, "ru") && !by_little_words(russian, "uk"));
+        assert!(!by_little_words("Морево. Паром. Чайка.", "ru"), "too few words");
     }
 }

@@ -17,6 +17,8 @@ pub struct Line<'a> {
     pub edge: u32,
     /// It ends in a soft hyphen: a word goes on in the next line.
     pub cut: bool,
+    /// A form feed stands right before its words: it is the first line of a page.
+    pub fed: bool,
 }
 
 impl Line<'_> {
@@ -46,10 +48,15 @@ pub fn common_ends(text: &str) -> Cow<'_, str> {
 pub fn lines(text: &str) -> Vec<Line<'_>> {
     let bytes = text.as_bytes();
     let mut lines = Vec::with_capacity(text.len() / 64);
-    let (mut from, mut number) = (0, 1);
+    let (mut from, mut number, mut fed) = (0, 1, false);
     while from <= bytes.len() {
         let end = memchr2(b'\n', b'\r', &bytes[from..]).map_or(bytes.len(), |at| from + at);
-        lines.push(line(&text[from..end], number));
+        let raw = &text[from..end];
+        let mut line = line(raw, number);
+        fed |= raw.as_bytes().first() == Some(&FEED) || line.blank() && raw.as_bytes().contains(&FEED);
+        line.fed = fed && !line.blank();
+        fed &= line.blank();
+        lines.push(line);
         number += 1;
         from = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
     }
@@ -76,8 +83,31 @@ fn line(raw: &str, number: u32) -> Line<'_> {
         c => column + columns(c),
     });
     let cut = raw.trim_end().ends_with('\u{ad}');
-    Line { number, text, indent, edge: indent + width(text), cut }
+    Line { number, text, indent, edge: indent + width(text), cut, fed: false }
 }
+
+/// The heads that a printer set above the pages behind the first, each the first line of its page: they are short and
+/// begin or end with the number of the page. By their place.
+pub fn page_heads(lines: &[Line]) -> Vec<usize> {
+    let fed = (0..lines.len()).filter(|at| lines[*at].fed).zip(2i64..);
+    let numbered: Vec<(usize, i64)> =
+        fed.filter_map(|(at, page)| Some((at, page_number(lines[at].text)? - page))).collect();
+    // Pages may be counted from where they were in the paper; then two agree.
+    let agrees = |first: i64| first == 0 || numbered.iter().filter(|(_, other)| *other == first).count() > 1;
+    numbered.iter().filter(|(_, first)| agrees(*first)).map(|(at, _)| *at).collect()
+}
+
+/// The number that a line begins or ends with, if it may be the head of a page.
+fn page_number(text: &str) -> Option<i64> {
+    let number = |word: &str| word.trim_matches(['-', '–', '|']).parse().ok().filter(|page| (1..10_000).contains(page));
+    let mut words = text.split_whitespace();
+    let (first, last) = (words.next()?, words.next_back());
+    (text.len() <= PAGE_HEAD).then(|| last.and_then(number).or_else(|| number(first))).flatten()
+}
+
+const FEED: u8 = b'\x0c';
+/// The head of a page is no longer than this.
+const PAGE_HEAD: usize = 100;
 
 /// A line of so many bytes is wider than any page, however wide that is.
 const WIDE: usize = 1_000;
@@ -136,5 +166,17 @@ mod tests {
         let found = lines("  ab\n\tc\n雨が");
         let shown: Vec<(u32, u32)> = found.iter().map(|l| (l.indent, l.edge)).collect();
         assert_eq!(shown, [(2, 4), (8, 9), (0, 4)]);
+    }
+
+    #[test]
+    fn heads_of_pages_behind_form_feeds() {
+        let of = |text| page_heads(&lines(text)).len();
+        assert_eq!(
+            of("It rained.\n\n\x0cMarlow Post      Page 2\n\nIt rained.\n\x0c\n3  Marlow Post\n\nIt rained."),
+            2
+        );
+        assert_eq!(of("It rained.\n\n\x0cMarlow Post 17\n\nIt rained.\n\x0c\nMarlow Post 18\n\nIt rained."), 2);
+        assert_eq!(of("It rained.\n\n\x0cThe bridge was built in 1950\nand fell in May."), 0);
+        assert_eq!(of("It rained.\n\n\x0cIt rained again."), 0);
     }
 }

@@ -27,6 +27,7 @@ use labels::Labelled;
 use layout::Piece;
 use lines::Line;
 use markdown::Markdown;
+use std::borrow::Cow;
 use story::Story;
 
 /// Reads a text. An archive export holds several articles.
@@ -87,13 +88,21 @@ fn read_one(lines: &[Line], mut article: Article, detail: Detail, export: bool) 
     labelled.extend(more);
     mail::settle(&mut labelled);
     let start = above + taken;
-    let (mut after, end) = match labelled.is_empty() {
+    let (mut after, mut end) = match labelled.is_empty() {
         true => (Vec::new(), lines.len()),
         false => labels::tail(&lines[start..], &languages.packs, export),
     };
+    let signed = || labelled.iter().chain(&after).any(|label| label.means == "byline");
+    let below = (export && !signed()).then(|| archive::signed_below(&lines[start..], end, &languages.packs)).flatten();
+    if let Some((byline, before)) = below {
+        after.insert(0, byline);
+        end = before;
+    }
     mail::settle(&mut after);
     let body =
         labels::unlabelled(&lines[start..][..end.min(lines.len() - start)], &languages.packs, !labelled.is_empty());
+    let (body, heads) = without_page_heads(body);
+    after.extend(heads);
     let laid = layout::lay_out(&body, &languages.packs);
     if laid.hyphens {
         article.warn(Warning::HyphensResolved);
@@ -109,6 +118,18 @@ fn read_one(lines: &[Line], mut article: Article, detail: Detail, export: bool) 
     }
     // A page that is saved as text has long lines; what is wrapped was made to be read as text.
     read_story(story, head.is_empty() && !laid.wrapped && !export)
+}
+
+/// The lines of a text without the heads that a printer set above its pages, and those.
+fn without_page_heads<'l, 'a>(lines: Cow<'l, [Line<'a>]>) -> (Cow<'l, [Line<'a>]>, Vec<Labelled<'a>>) {
+    let heads = lines::page_heads(&lines);
+    if heads.is_empty() {
+        return (lines, Vec::new());
+    }
+    let mut own = lines.into_owned();
+    let taken = heads.iter().map(|at| labels::page_head(&own[*at])).collect();
+    heads.iter().for_each(|at| own[*at].text = "");
+    (own.into(), taken)
 }
 
 /// Tells head, text and tail apart: on a page that came as text by what was learned of such pages.

@@ -14,6 +14,8 @@ const END: [&str; 2] = ["-30-", "-0-"];
 const HEAD: usize = 5;
 /// How many blocks before the end are looked at.
 const TAIL: usize = 12;
+/// The agency may sign behind a sentence of so many blocks at the end.
+const LAST: usize = 3;
 /// The word of an end mark is shorter than this.
 const MARK: usize = 16;
 /// A sentence of so many words is none of a sign-off.
@@ -57,6 +59,20 @@ pub fn read(story: &mut Story) {
         } else if !is_author(story, at) {
             break;
         }
+    }
+    signed_within(story);
+}
+
+/// The agency in brackets behind the last sentence of the text: `... said the mayor. (PAP)`.
+fn signed_within(story: &mut Story) {
+    let named = |at: usize| {
+        let text = story.pieces[at].text.trim_end_matches('.').strip_suffix(')')?;
+        let (before, name) = text.rsplit_once(" (")?;
+        agency(name).filter(|_| ends_sentence(before) && before.len() > CONTACT / 2)
+    };
+    let last: Vec<usize> = story.text().rev().take(LAST).collect();
+    if let Some((at, name)) = last.into_iter().find_map(|at| Some((at, named(at)?))) {
+        story.credit(name, at, "signs behind the last sentence");
     }
 }
 

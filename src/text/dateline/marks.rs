@@ -27,7 +27,7 @@ pub(super) const MARKS: &[(&str, Mark)] = &[
     (")--", Mark::Bracket),
     (") ", Mark::Bracket),
     (": ", Mark::Colon),
-    (" | ", Mark::Colon),
+    (" | ", Mark::Bar),
     (". ", Mark::Stop),
 ];
 
@@ -41,8 +41,10 @@ pub(super) enum Mark {
     Slash,
     /// The bracket that closes around an agency.
     Bracket,
-    /// A colon or a bar: only behind an agency.
+    /// A colon: only behind an agency.
     Colon,
+    /// A bar: behind an agency, or a place in capitals and the sign of a paper.
+    Bar,
     /// A full stop: only behind place, day and an agency.
     Stop,
 }
@@ -72,7 +74,10 @@ pub(super) fn marked(text: &str, reach: usize, languages: &[&Pack]) -> Option<Fo
         // The bracket and the slash that close around an agency belong to what is read.
         let inside = matches!(mark, Mark::Bracket | Mark::Slash) as usize;
         let head = text[..at + inside].trim();
-        let parts = read(head, languages)?;
+        let mut parts = read(head, languages)?;
+        if mark == Mark::Bar && parts.agency.is_none() {
+            parts.sign_behind_place();
+        }
         enough(&parts, mark, head).then(|| close(text, parts, end, languages))
     })
 }
@@ -100,6 +105,7 @@ fn enough(parts: &Parts, mark: Mark, head: &str) -> bool {
         Mark::Bracket => (parts.known || parts.wired && filed) && head.ends_with(')'),
         Mark::Slash => parts.known && head.ends_with('/'),
         Mark::Colon => parts.known,
+        Mark::Bar => parts.known || parts.place.is_some_and(capitals) && parts.agency.is_some(),
         Mark::Stop => parts.known && parts.place.is_some() && parts.date.is_some(),
         Mark::Dash => parts.known || filed,
         Mark::Long => parts.known || filed || parts.place.is_some_and(|place| capitals(place) || is_pair(place)),

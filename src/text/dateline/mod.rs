@@ -86,6 +86,13 @@ mod tests {
     }
 
     #[test]
+    fn a_paper_signs_before_a_bar() {
+        assert_eq!(shown("NEUDORF salz | Es regnet.").as_deref(), Some("NEUDORF / - / salz / Es regnet."));
+        assert_eq!(shown("Neudorf salz | Es regnet."), None);
+        assert_eq!(shown("NEUDORF | Es regnet."), None);
+    }
+
+    #[test]
     fn the_wires_of_the_world() {
         for (text, want) in [
             ("MARLOW, Aug 15 (Reuters) - Rain fell.", "MARLOW / --08-15 / Reuters / Rain fell."),

@@ -7,6 +7,8 @@ use crate::lexicon::{agency, is_alphabetic, Pack};
 /// An unknown agency signs with no more letters; so does a wire that carries what firms tell.
 const SIGNATURE: usize = 12;
 const WIRE: usize = 24;
+/// A paper signs with no more small letters.
+const SIGN: usize = 5;
 
 #[derive(Debug, Default)]
 pub(super) struct Parts<'a> {
@@ -76,6 +78,15 @@ impl<'a> Parts<'a> {
             }
         }
         Some(None)
+    }
+
+    /// Takes the sign of a paper behind a place in capitals: `BERLIN hafen |`.
+    pub(super) fn sign_behind_place(&mut self) {
+        let sign = |word: &str| word.chars().count() <= SIGN && word.chars().all(char::is_lowercase);
+        let split = self.place.and_then(|place| place.rsplit_once(' '));
+        if let Some((place, name)) = split.filter(|(place, name)| capitals(place) && sign(name)) {
+            (self.place, self.agency) = (Some(place), Some(name));
+        }
     }
 
     /// Takes the place. An agency may stand behind it without brackets: `BERLIN Reuters -`.

@@ -3,6 +3,7 @@
 use super::super::labels::{self, Labelled};
 use super::super::layout::{folded, Piece};
 use super::super::lines::Line;
+use super::printed;
 use crate::lexicon::{Kind, Pack};
 use crate::model::BlockKind;
 use crate::text::date::{parse, DateContext};
@@ -21,6 +22,9 @@ type Head<'a> = (Vec<Labelled<'a>>, usize);
 /// What stands above a document's labelled lines: source, date and headline, each a stanza; and how many lines they
 /// take. Where the second stanza is no date it is no such head.
 pub fn head<'a>(lines: &[Line<'a>], languages: &[&'static Pack]) -> Head<'a> {
+    if let Some(printed) = printed::head(lines, languages) {
+        return printed;
+    }
     let mut stanzas = Vec::new();
     let mut at = 0;
     while stanzas.len() < 3 {
@@ -115,7 +119,7 @@ fn counts_words(text: &str, languages: &[&'static Pack]) -> bool {
     digits && languages.iter().any(|pack| pack.get(Kind::Label, &word) == Some("length"))
 }
 
-fn stated<'a>(means: &'static str, lines: &[Line<'a>]) -> Labelled<'a> {
+pub(super) fn stated<'a>(means: &'static str, lines: &[Line<'a>]) -> Labelled<'a> {
     let value = lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
     let value = folded(&value).into_owned();
     let last = lines[lines.len() - 1].number;

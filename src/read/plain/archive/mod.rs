@@ -1,23 +1,31 @@
 //! Archive exports: one file, many documents, with labelled lines around the text of each. Older ones stand under a line
 //! that numbers them (`1 of 3 DOCUMENTS`), with the source and the date centred above the headline; newer ones above a
-//! line that closes them (`End of Document`, or `Document` and a code), with headline, source and date one below the other.
+//! line that closes them (`End of Document`, or `Document` and a code), with headline, source and date one below the other;
+//! those of press databases each under a head that tells in which paper, when and on what page it was printed.
 
 mod head;
+mod printed;
 
 use super::labels;
 use super::lines::Line;
 use crate::lexicon::{Kind, Pack};
 pub use head::head;
+pub use printed::signed_below;
 
 /// The code behind the word that closes a document has so many letters and digits, and of these so many.
 const CODE: usize = 12;
 const DIGITS: usize = 5;
 
 /// The documents of an export, each as its lines; none where the text is no export.
-pub fn documents<'l, 'a>(lines: &'l [Line<'a>], languages: impl FnOnce() -> Vec<&'static Pack>) -> Vec<&'l [Line<'a>]> {
-    let closed = closed(lines, languages);
+pub fn documents<'l, 'a>(lines: &'l [Line<'a>], languages: impl Fn() -> Vec<&'static Pack>) -> Vec<&'l [Line<'a>]> {
+    let closed = closed(lines, &languages);
     if !closed.is_empty() {
         return closed;
+    }
+    let printed = printed::starts(lines, languages);
+    if !printed.is_empty() {
+        let ends = printed[1..].iter().copied().chain([lines.len()]);
+        return printed.iter().zip(ends).map(|(start, end)| &lines[*start..end]).collect();
     }
     let (mut starts, mut all) = (Vec::new(), None);
     for (at, line) in lines.iter().enumerate() {

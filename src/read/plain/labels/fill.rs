@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 /// Fills the record from a labelled line, block `at` of the story.
 pub fn fill(story: &mut Story, at: usize, means: &str, value: &str) {
-    story.drop(at, "a labelled line");
+    story.drop(at, if means == "page" { "the head of a page" } else { "a labelled line" });
     if value.is_empty() {
         return;
     }
@@ -39,7 +39,11 @@ pub fn fill(story: &mut Story, at: usize, means: &str, value: &str) {
         "section" => {
             let parts = value.split([';', '>', '|']).map(str::trim);
             let named = parts.filter(|part| !part.is_empty() && !part.bytes().any(|b| b.is_ascii_digit()));
-            article.article_section.extend(named.map(str::to_owned));
+            for name in named.filter(|name| !name.is_empty()) {
+                if !article.article_section.iter().any(|own| own == name) {
+                    article.article_section.push(name.to_owned());
+                }
+            }
             "article_section"
         }
         "keywords" => {

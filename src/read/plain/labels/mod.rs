@@ -22,6 +22,8 @@ const LONGEST: usize = 43;
 const SENTENCE: usize = 12;
 /// A headline above labels is no longer than this.
 const HEADLINE: usize = 300;
+/// A notice that opens with words is no longer than this.
+const NOTICE: usize = 120;
 /// So many lines are looked at for labels.
 const LOOK: usize = 15;
 
@@ -210,6 +212,11 @@ pub fn ignored<'a>(lines: &[Line<'a>]) -> (Vec<Labelled<'a>>, usize) {
     (full.map(|line| labelled("ignore", "", std::slice::from_ref(line))).collect(), lines.len())
 }
 
+/// The head of a page, which says nothing of the article.
+pub fn page_head<'a>(line: &Line<'a>) -> Labelled<'a> {
+    labelled("page", "", std::slice::from_ref(line))
+}
+
 fn labelled<'a>(means: &'static str, value: &str, lines: &[Line<'a>]) -> Labelled<'a> {
     let rest = lines[1..].iter().map(|line| line.text);
     let value = std::iter::once(value).chain(rest.clone()).collect::<Vec<_>>().join(" ");
@@ -233,10 +240,11 @@ pub fn bare(line: &Line, languages: &[&'static Pack]) -> Option<&'static str> {
     languages.iter().find_map(|pack| pack.get(Kind::Label, &lower))
 }
 
-/// `Copyright 2004 ...`, `© ...`, `(c) ...`
+/// `Copyright 2004 ...`, `© ...`, `(c) ...`, `All rights reserved. (c) ...`
 pub fn is_notice(text: &str, languages: &[&'static Pack]) -> bool {
     let word = text.split([' ', ':']).next().unwrap_or_default().to_lowercase();
-    let mark = matches!(word.as_str(), "©" | "(c)");
+    let behind = || text.len() <= NOTICE && (text.contains(". (c) ") || text.contains(". © "));
+    let mark = matches!(word.as_str(), "©" | "(c)") || behind();
     mark || languages.iter().any(|pack| pack.get(Kind::Label, &word) == Some("copyright"))
         && text.bytes().any(|b| b.is_ascii_digit())
 }
