@@ -15,6 +15,8 @@ use crate::text::name::Words;
 const LINE: usize = 160;
 const NAME: usize = 60;
 const HEADLINE: usize = 300;
+/// A small word between names has no more letters: von, and.
+const SMALL: usize = 3;
 /// What parts the parts of such a head.
 const BETWEEN: &[char] = &[' ', ',', ';', '/', '|', '·', '-', '–'];
 
@@ -92,17 +94,16 @@ pub fn signed_below<'a>(lines: &[Line<'a>], end: usize, languages: &[&'static Pa
 /// Whether a line names nobody but who signs.
 fn signs_alone(text: &str, languages: &[&'static Pack]) -> bool {
     let words = Words::of(languages.first().map(|pack| pack.code));
-    text.len() <= NAME && {
-        let byline = parse_with(text, &words);
-        byline.is_all_names() && !byline.names.is_empty()
-    }
+    // A standfirst may hold a name as well.
+    let small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > SMALL;
+    text.len() <= NAME && !text.split(' ').any(small) && parse_with(text, &words).is_all_names()
 }
 
 /// What the first one or two lines of a stanza say of where a text was printed.
 fn printed<'a>(stanza: &[Line<'a>], languages: &[&'static Pack]) -> Option<Printed<'a>> {
     let [first, more @ ..] = stanza else { return None };
     if let Some((before, behind)) = dated(first.text, languages) {
-        let paper = unlinked(unnumbered(before), languages);
+        let paper = unnumbered(unlinked(before, languages));
         let section = behind.rsplit_once(['/', '|']).map(|(_, last)| last.trim()).filter(|last| is_name(last));
         return (is_name(paper) && is_paged(behind, languages)).then_some(Printed { paper, section, lines: 1 });
     }
