@@ -142,10 +142,10 @@ pub fn read(story: &mut Story) -> Option<Page> {
 fn keep_prose(seen: &Seen, scores: &mut [i32]) -> bool {
     let is_text = |at: &usize| {
         let shape = &seen.shapes[*at];
-        shape.prose() && !shape.address && shape.class().is_none()
+        shape.reads() && !shape.address && shape.class().is_none()
     };
     let all = || 0..seen.shapes.len();
-    let mut kept: Vec<usize> = all().filter(|at| scores[*at] > 0 && seen.shapes[*at].prose()).collect();
+    let mut kept: Vec<usize> = all().filter(|at| scores[*at] > 0 && seen.shapes[*at].reads()).collect();
     let prompts = || seen.shapes.iter().filter(|shape| is_prompt(shape)).count();
     if kept.is_empty() && (scores.iter().any(|score| *score > 0) || prompts() >= PROMPTS) {
         kept.extend(all().filter(is_text).max_by_key(|at| (scores[*at], Reverse(*at))));
@@ -355,6 +355,12 @@ mod tests {
         assert_eq!(kept(&[(PROSE, 10), ("Share", -900), (PROSE, -900)]), [0, 2]);
         assert_eq!(kept(&[(PROSE, 10), ("Share", -900), (PROSE, -3_500)]), [0], "surely of the page");
         assert_eq!(kept(&[(PROSE, 10), ("Menu", -9), ("Home", -9), (PROSE, -900)]), [0], "too far away");
+    }
+
+    #[test]
+    fn sentences_without_blanks_are_prose() {
+        let japanese = "町は来年、隣の教室を宿の部屋に改める計画で、費用は寄付でまかなうという。";
+        assert_eq!(kept(&[(PROSE, 10), ("Share", -900), (japanese, -900)]), [0, 2]);
     }
 
     #[test]

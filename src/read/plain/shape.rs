@@ -100,6 +100,8 @@ pub struct Shape {
     pub commas: i32,
     pub marks: i32,
     pub quotes: i32,
+    /// Characters of Chinese and Japanese, which are written without blanks.
+    pub dense: i32,
     /// Words that stand together without a blank, as the links of a menu do: "HomeNews".
     pub glued: i32,
     pub colon: bool,
@@ -120,6 +122,11 @@ impl Shape {
     /// A sentence or more, as running text has it.
     pub fn prose(&self) -> bool {
         self.stops && self.words >= SENTENCE || self.chars >= LONG
+    }
+
+    /// The same, where a sentence is written without blanks as well.
+    pub fn reads(&self) -> bool {
+        self.prose() || self.stops && self.dense >= 2 * SENTENCE
     }
 
     /// What its own words make it, in a line of some words.
@@ -170,6 +177,7 @@ impl Shape {
             self.commas += of(signs, COMMA);
             self.marks += of(signs, MARK);
             self.quotes += of(signs, QUOTE);
+            self.dense += of(signs, DENSE);
             let opens = signs & !before & WORD != 0;
             words += i32::from(opens);
             capital += i32::from(opens && signs & SMALL == 0);
@@ -237,6 +245,7 @@ const NUMERIC: u8 = 8;
 const COMMA: u8 = 16;
 const MARK: u8 = 32;
 const QUOTE: u8 = 64;
+const DENSE: u8 = 128;
 
 static ASCII: [u8; 128] = {
     let mut all = [0; 128];
@@ -263,6 +272,7 @@ fn signs(c: char) -> u8 {
         '»' => return MARK | QUOTE,
         '«' | '“' | '”' | '„' | '「' | '」' => return QUOTE,
         '›' | '•' | '·' | '©' | '→' => return MARK,
+        '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' if c.is_alphabetic() => return WORD | DENSE,
         _ => {}
     }
     let case = match () {
