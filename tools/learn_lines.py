@@ -42,6 +42,8 @@ ALONE = 2
 # What a page of a news site counts where it is learned which line says who signs.
 NEWS = 3
 SURE = 6000
+# Above this the surest line signs, on a page and elsewhere; as in page.rs.
+PERHAPS, SIGNED = -500, 0
 CONTEXT = ["score", "score-1", "score+1", "score-2", "score+2", "score-3", "score+3", "mean5", "mean12", "best_before",
            "best_after"]
 SUMMARY = ["low", "low_share", "lower", "unsure_share", "low_in_core", "lost", "worst", "mean", "mean_core", "mean_tail"]
@@ -108,12 +110,13 @@ class Corpus:
     def __init__(self, program, texts):
         docs = [json.loads(line) for line in open(texts)]
         blocks = judged(program, [doc["file"] for doc in docs])
-        rows, wholes, labels, sure, title, signed, weight, self.docs, self.spans = [], [], [], [], [], [], [], [], []
+        rows, wholes, labels, sure, title, signed, weight, given, self.docs, self.spans = [], [], [], [], [], [], [], [], [], []
         for doc in docs:
             found = blocks.get(doc["file"]) or []
             if not found or "all_blocks" not in dict(found[0]["signals"]):
                 continue
             own = [{k: v for k, v in b["signals"] if not k.startswith("all_")} for b in found]
+            given += [signals.pop("given") for signals in own]
             self.names = list(own[0])
             start = len(rows)
             rows += [list(signals.values()) for signals in own]
@@ -131,7 +134,7 @@ class Corpus:
         print(f"{len(docs)} texts, {len(self.docs)} of them judged, {len(rows)} blocks")
         self.x, self.wholes = np.array(rows, np.int32), np.array(wholes, np.int32)
         self.text, self.title = np.array(labels), np.array(title, int)
-        self.signed = np.array(signed, int)
+        self.signed, self.given = np.array(signed, int), np.array(given, np.int32)
         self.weight, self.sure = np.array(weight), np.array(sure)
         self.of = np.repeat(np.arange(len(self.docs)), [b - a for a, b in self.spans])
         self.doc_weight = np.array([doc["weight"] for doc in self.docs])
@@ -251,15 +254,16 @@ def main():
     export(x_page, c.page, c.page_weight, c.whole_names + SUMMARY, "pages.trees", "Whether a text is more than an article.")
     what = "Whether a block is of the article, by its neighbours' scores."
     export(x2, c.text, w, names, "lines-context.trees", what, c.news)
-    names_of_line = c.names + ["from_headline"]
+    names_of_line = c.names + ["from_headline", "given"]
     signing = fit(x4_told[may], c.signed[may], c.byline_weight[may], params=SIGNING)
     write(signing, names_of_line, "bylines.trees", "Whether a line says who signs.")
     write(fit_heads(c, x3, range(len(c.docs))), names + HEAD, "headlines.trees", "Which block of a text is the headline.")
 
 
 def from_headline(c, head):
-    """The signals of bylines.trees: those of a block, and how far it stands behind the headline."""
-    return np.hstack([c.x, np.clip(np.arange(len(c.x)) - head[c.of], -40, 40)[:, None]])
+    """The signals of bylines.trees: those of a block, how far it stands behind the headline, and whether it names
+    somebody by a given name."""
+    return np.hstack([c.x, np.clip(np.arange(len(c.x)) - head[c.of], -40, 40)[:, None], c.given[:, None]])
 
 
 def printed(c, head):
@@ -299,25 +303,26 @@ def report(c, first, pages, second, head, lines, may, file):
         as_page = np.mean([pages[i] > 0 for i in mine])
         print(f"{name:24} {len(mine):5} texts, judged a page {as_page:.3f}, blocks right {right:.4f}, words kept P "
               f"{np.mean(p):.4f} R {np.mean(r):.4f}, nothing lost {whole:.3f}, headline right {headline:.3f}, bylines F1 "
-              f"{byline_f1(c, mine, lines, may):.3f}")
+              f"{byline_f1(c, mine, lines, may, pages):.3f}")
     if file:
         with open(file, "w") as out:
             for i, (a, b) in enumerate(c.spans):
                 row = {"file": c.docs[i]["file"], "page": int(pages[i]), "scores": second[a:b].tolist(), "headline": int(head[i]) - a,
-                       "signed": (np.nonzero((lines[a:b] > 0) & may[a:b])[0]).tolist()}
+                       "signed": (np.nonzero((lines[a:b] > (PERHAPS if pages[i] > 0 else SIGNED)) & may[a:b])[0]).tolist()}
                 out.write(json.dumps(row) + "\n")
 
 
-def byline_f1(c, mine, lines, may):
+def byline_f1(c, mine, lines, may, pages):
     """Of texts whose author is known: the surest line, if it is sure at all, against whether any names an author."""
     hits = taken = there = 0
     for i in mine:
         a, b = c.spans[i]
         if not c.docs[i]["authors"]:
             continue
-        best = max((int(lines[j]), -j) for j in range(a, b) if may[j]) if may[a:b].any() else (0, 0)
-        taken += best[0] > 0
-        hits += best[0] > 0 and c.signed[-best[1]]
+        best = max((int(lines[j]), -j) for j in range(a, b) if may[j]) if may[a:b].any() else (-SURE, 0)
+        signs = best[0] > (PERHAPS if pages[i] > 0 else SIGNED)
+        taken += signs
+        hits += signs and c.signed[-best[1]]
         there += 1
     return 2 * hits / max(1, taken + there)
 

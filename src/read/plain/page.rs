@@ -33,6 +33,8 @@ const SCORED: usize = OF_BLOCK + CONTEXT_OF_BLOCK + 1;
 /// All that is seen of a block: the fourth model sees besides where it lies to the text.
 const WHOLE: usize = SCORED + 4;
 type Row = [i32; WHOLE];
+/// What the fifth model sees of a block: its signals, where it stands to the headline, and whether a given name is in it.
+const OF_LINE: usize = OF_BLOCK + 2;
 /// What the second model sees of the first one's scores.
 const SUMMARY: usize = 10;
 
@@ -59,6 +61,8 @@ const UNSURE: i32 = 3_000;
 const DOUBTFUL: i32 = -2_000;
 /// Above this a line that names people is a byline.
 const SIGNED: i32 = 0;
+/// And above this perhaps, on a page where nobody signs otherwise: of its lines but few are text.
+const PERHAPS: i32 = -500;
 /// How a line names people that says nothing else.
 const NAMES: i32 = 2;
 /// How a line names people that opens as bylines do.
@@ -78,6 +82,8 @@ pub struct Page {
     pub seen: Seen,
     /// The blocks that say who signs.
     pub signed: Vec<usize>,
+    /// The block that says so perhaps, where none surely does.
+    pub perhaps: Option<usize>,
     /// The block that is the headline.
     pub headline: Option<usize>,
     /// The first block of the article that is prose.
@@ -133,8 +139,8 @@ pub fn read(story: &mut Story) -> Option<Page> {
         let kept = (*score > 0 || standfirst || opens) && Some(at) != headline && Some(at) != told;
         judge(story, &seen, at, kept, reason(&seen, at, kept));
     }
-    let signed = signed(&seen, &rows, headline.unwrap_or(any.min(seen.shapes.len() - 1)));
-    Some(Page { alone: false, seen, signed, headline, first })
+    let (signed, perhaps) = signed(&seen, &rows, headline.unwrap_or(any.min(seen.shapes.len() - 1)));
+    Some(Page { alone: false, seen, signed, perhaps, headline, first })
 }
 
 /// Of a short article the models have little to go by: prose right beside its prose stays unless it is surely of the page.
@@ -203,8 +209,8 @@ fn alone(story: &mut Story, seen: Seen, rows: &[Row]) -> Page {
     for at in 0..story.pieces.len() {
         judge(story, &seen, at, true, "part of an article that stands alone".into());
     }
-    let signed = signed(&seen, rows, 0);
-    Page { alone: true, seen, signed, headline: None, first: 0 }
+    let (signed, _) = signed(&seen, rows, 0);
+    Page { alone: true, seen, signed, perhaps: None, headline: None, first: 0 }
 }
 
 /// Records a verdict, unless the layout alone has told what the block is.
@@ -219,6 +225,7 @@ fn judge(story: &mut Story, seen: &Seen, at: usize, kept: bool, reason: Cow<'sta
 /// The signals of a block; those of the text stand with the first.
 fn evidence(seen: &Seen, pieces: &[Piece], at: usize) -> Vec<Signal> {
     let mut signals = seen.signals(at, &pieces[at]).to_vec();
+    signals.push(("given", seen.shapes[at].given));
     if at == 0 {
         signals.extend(seen.whole(pieces));
     }
@@ -296,20 +303,25 @@ fn alone_in_a_line(pieces: &[Piece], told: usize) -> usize {
     (0..pieces.len()).filter(is).max_by_key(|at| pieces[*at].text.len()).unwrap_or(told)
 }
 
-/// The lines that sign, by the signals of each block and where the headline stands: the surest, and those beside it.
-fn signed(seen: &Seen, rows: &[Row], headline: usize) -> Vec<usize> {
+/// The lines that sign, by the signals of each block and where the headline stands: the surest, and those beside it; or
+/// the one that signs perhaps.
+fn signed(seen: &Seen, rows: &[Row], headline: usize) -> (Vec<usize>, Option<usize>) {
     let row = |at: usize| {
         let mut row = rows[at];
-        row[OF_BLOCK] = from(at, headline, 40);
+        row[OF_BLOCK..OF_LINE].copy_from_slice(&[from(at, headline, 40), seen.shapes[at].given]);
         row
     };
     let naming: Vec<usize> = (0..rows.len()).filter(|at| seen.shapes[*at].names > 0 && *at != headline).collect();
     let rows: Vec<Row> = naming.iter().map(|at| row(*at)).collect();
-    let scores = BYLINES.scores(rows.iter().map(|row| &row[..=OF_BLOCK]));
-    let found: Vec<(usize, i32)> = naming.into_iter().zip(scores).filter(|(_, score)| *score > SIGNED).collect();
+    let scores = BYLINES.scores(rows.iter().map(|row| &row[..OF_LINE]));
+    let found: Vec<(usize, i32)> = naming.into_iter().zip(scores).filter(|(_, score)| *score > PERHAPS).collect();
     let surest = found.iter().map(|(at, score)| (*score, Reverse(*at))).max();
-    let Some((_, Reverse(surest))) = surest else { return Vec::new() };
-    found.into_iter().map(|(at, _)| at).filter(|at| at.abs_diff(surest) <= TOGETHER).collect()
+    let Some((score, Reverse(surest))) = surest else { return (Vec::new(), None) };
+    if score <= SIGNED {
+        return (Vec::new(), Some(surest));
+    }
+    let beside = found.into_iter().filter(|(at, score)| *score > SIGNED && at.abs_diff(surest) <= TOGETHER);
+    (beside.map(|(at, _)| at).collect(), None)
 }
 
 /// How many blocks one stands behind another.

@@ -4,7 +4,7 @@ use super::layout::Piece;
 use super::signed;
 use super::wrap::ends_sentence;
 use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
-use crate::lexicon::{Glance, Kind, Pack};
+use crate::lexicon::{is_given_name, may_be_given_name, Glance, Kind, Pack};
 use crate::model::BlockKind;
 use crate::text::name::Words;
 use crate::text::runs::runs;
@@ -77,7 +77,7 @@ impl Lenses {
 
     /// Whether a block names people or agencies.
     pub fn names(&self, piece: &Piece) -> bool {
-        names(&piece.text, self) > 0
+        names(&piece.text, self).0 > 0
     }
 }
 
@@ -112,6 +112,8 @@ pub struct Shape {
     pub published: bool,
     /// It names people or agencies among other things: 1; nothing else: 2; and opens as a byline does: 3.
     pub names: i32,
+    /// The first of those it names begins with a given name: 2; with one that is a place or another word as well: 1.
+    pub given: i32,
     /// How often it stands on the page.
     pub repeats: i32,
     /// Its words, hashed.
@@ -161,7 +163,7 @@ impl Shape {
         if shape.words <= FEW {
             shape.name_furniture(&lower, lenses);
             shape.name_opening(&lower, lenses);
-            shape.names = names(text, lenses);
+            (shape.names, shape.given) = names(text, lenses);
         }
         shape
     }
@@ -284,14 +286,24 @@ fn signs(c: char) -> u8 {
     case | numeric | if numeric != 0 || c.is_alphabetic() { WORD } else { 0 }
 }
 
-/// How a line names people or agencies.
-fn names(text: &str, lenses: &Lenses) -> i32 {
+/// How a line names people or agencies, and how surely the first of them is a person.
+fn names(text: &str, lenses: &Lenses) -> (i32, i32) {
     let language = lenses.packs.first().map(|pack| pack.code);
-    let Some(byline) = signed::naming(text, language, &lenses.names) else { return 0 };
-    match byline.names.is_empty() && byline.agencies.is_empty() {
+    let Some(byline) = signed::naming(text, language, &lenses.names) else { return (0, 0) };
+    let how = match byline.names.is_empty() && byline.agencies.is_empty() {
         true => 0,
         false if byline.opened => 3,
         false => 1 + i32::from(byline.others.is_empty()),
+    };
+    (how, byline.names.first().map_or(0, |name| given(name, lenses)))
+}
+
+/// Whether the first word of a name is a given name: surely, or perhaps.
+fn given(name: &str, lenses: &Lenses) -> i32 {
+    let first = name.split([' ', '-']).next().unwrap_or_default().to_lowercase();
+    match may_be_given_name(&first) || lenses.names.has(Kind::GivenName, &first) {
+        true if is_given_name(&first) => 2,
+        own => own.into(),
     }
 }
 
