@@ -35,9 +35,18 @@ pub fn sources(kind: &str, locator: &str) -> &'static [Source] {
 /// The folders of addresses that lead to pages about authors.
 pub fn author_folders() -> &'static [&'static str] {
     static READ: OnceLock<Vec<&'static str>> = OnceLock::new();
-    READ.get_or_init(|| {
-        TABLE.lines().skip(1).filter_map(row).filter(|s| s.kind == "folder").map(|s| s.locator).collect()
-    })
+    READ.get_or_init(|| folders("author"))
+}
+
+/// The folders of addresses that lead to pages about a section or a tag.
+pub fn topic_folders() -> &'static [&'static str] {
+    static READ: OnceLock<Vec<&'static str>> = OnceLock::new();
+    READ.get_or_init(|| folders("topic"))
+}
+
+fn folders(field: &str) -> Vec<&'static str> {
+    let rows = TABLE.lines().skip(1).filter_map(row);
+    rows.filter(|s| s.kind == "folder" && s.field == field).map(|s| s.locator).collect()
 }
 
 /// What says that an element is the trail that leads to the page: the type of a thing, and parts of names.

@@ -40,9 +40,11 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     tongue::settle(&mut article, &mut candidates, body.told, fields.languages);
     super::set_text(&mut article, body.blocks, body.text);
     dateline(&mut article);
+    sign_off(&mut article);
     article.links = body.links;
     article.images = body.images;
     copyright(&mut article, &mut candidates, body.notice, &furniture(page.language()));
+    fields::publisher_in_notice(&mut article, &mut candidates);
     doc.done(Step::Body);
     Ok(vec![Reading::new(article, candidates, body.judged, body.judged_images)])
 }
@@ -78,6 +80,18 @@ fn copyright(article: &mut Article, all: &mut Vec<Candidate>, printed: Option<St
 }
 
 const COPYRIGHT: &str = "copyright_notice";
+
+/// The agency that the last paragraph ends with in brackets, where nothing else credits one: `(dpa)`, `(AFP/abc)`.
+fn sign_off(article: &mut Article) {
+    let last = article.body.last().map(|block| block.text.trim_end_matches(['.', ' ']));
+    let inner = last.and_then(|text| text.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])).map(|(_, inner)| inner);
+    let Some(inner) = inner.filter(|inner| inner.len() <= SIGN_OFF && article.agency.is_none()) else { return };
+    let known = || inner.split(['/', ',', ' ', '-']).find_map(|part| agency(part.trim()));
+    article.agency = agency(inner).or_else(known).map(str::to_owned);
+}
+
+/// What signs an article in brackets has no more bytes.
+const SIGN_OFF: usize = 24;
 
 /// The dateline that the first paragraph opens with; the agency it names, where nobody else credits one.
 fn dateline(article: &mut Article) {

@@ -72,7 +72,8 @@ pub fn read(page: &Page, fields: &Fields, doc: &RawDoc) -> Body {
     let mut verdicts = judge::judge(&mut signals, late, doc.detail);
     above::keep_standfirst(page, &pieces, &mut signals, late, &mut verdicts);
     let declared = with_english(page.language());
-    settle::settle(&pieces, &signals, &worded, &declared, &mut verdicts);
+    beside::drop_beside(&pieces, &signals, &declared, &mut verdicts);
+    settle::settle(&pieces, &signals, &worded, &known, &mut verdicts);
     kinds::name(page, &mut pieces, &verdicts, &signals, &declared);
     let notice = notice::find(&pieces, &signals, &verdicts, &known).map(|at| notice::words(&pieces[at]));
     let base = base(fields, doc.hints.url.as_deref());

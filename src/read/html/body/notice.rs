@@ -6,19 +6,24 @@ use super::signals::{Known, Signal, Signals};
 use crate::lexicon::boilerplate::{plain, Boilerplate, Class};
 use crate::lexicon::is_agency;
 
-/// The block that is the page's notice, if one is: below the headline, not kept; one with the sign before others.
+/// The block that is the page's notice, if one is: below the headline, not kept; one with the sign before others, and of
+/// those one with a year or the words of a notice.
 pub fn find(pieces: &[Piece], signals: &[Signals], verdicts: &[Verdict], known: &Known) -> Option<usize> {
     let signed = |at: &usize| pieces[*at].text.contains(SIGNS) && !is_credit(&pieces[*at].text, known);
-    let worded = |at: &usize| says_so(&pieces[*at].text, known.furniture);
-    let mut may_be = (0..pieces.len()).filter(|at| !verdicts[*at].kept() && may_be_notice(&signals[*at]));
-    may_be.clone().find(signed).or_else(|| may_be.find(worded))
+    let worded = |at: &usize| says_so(&pieces[*at].text, known.furniture) && !is_credit(&pieces[*at].text, known);
+    let may_be = (0..pieces.len()).filter(|at| !verdicts[*at].kept() && may_be_notice(&signals[*at]));
+    let whole = |at: &usize| has_year(&pieces[*at].text) || worded(at);
+    let with_sign = || may_be.clone().filter(signed);
+    with_sign().find(whole).or_else(|| with_sign().next()).or_else(|| may_be.clone().find(worded))
 }
 
 /// Whether a block is the credit of a picture: it opens as one does, a word and a colon stand before the sign, or an
 /// agency behind another name and no year.
 fn is_credit(text: &str, known: &Known) -> bool {
     let labelled = text.split_once(SIGNS).is_some_and(|(before, _)| before.trim_end().ends_with(':'));
-    let parts = || text.split(['/', '|', ',']).map(|part| part.trim_matches([' ', '©', '.']));
+    let parts = || {
+        text.split(['/', '|', ',']).flat_map(|part| part.split(" - ")).map(|part| part.trim_matches([' ', '©', '.']))
+    };
     let agency = || parts().count() > 1 && !has_year(text) && parts().any(is_agency);
     let folded = plain(text);
     known.furniture.iter().any(|table| table.opening(&folded) == Some(Class::Credit))

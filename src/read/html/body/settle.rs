@@ -1,22 +1,20 @@
 //! Settle: what the verdicts on single blocks leave open. The record says nothing twice, and the front page of a
 //! section is no article.
 
-use super::beside::drop_beside;
 use super::judge::Verdict;
 use super::segment::Piece;
-use super::signals::{Signal, Signals};
+use super::signals::{Known, Signal, Signals};
 use super::words::{Concordance, Worded};
-use crate::lexicon::Pack;
+use crate::lexicon::boilerplate::{plain, Class};
 use crate::model::BlockKind;
 
 /// Looks at the kept blocks once more, together.
-pub fn settle(pieces: &[Piece], signals: &[Signals], worded: &Worded, packs: &[&Pack], verdicts: &mut [Verdict]) {
+pub fn settle(pieces: &[Piece], signals: &[Signals], worded: &Worded, known: &Known, verdicts: &mut [Verdict]) {
     drop_unseen(signals, verdicts);
     drop_said_elsewhere(signals, verdicts);
-    drop_beside(pieces, signals, packs, verdicts);
     drop_copies(signals, worded, verdicts);
     drop_pulled(pieces, signals, verdicts);
-    drop_heads_of_nothing(pieces, signals, verdicts);
+    drop_heads_of_nothing(pieces, signals, known, verdicts);
     if is_front(pieces, signals, verdicts) {
         for verdict in verdicts.iter_mut().filter(|verdict| verdict.kept()) {
             verdict.drop("teasers of other articles are all that the page shows");
@@ -88,8 +86,9 @@ fn drop_pulled(pieces: &[Piece], signals: &[Signals], verdicts: &mut [Verdict]) 
     }
 }
 
-/// Drops what heads nothing at the end of the article: headings, and lines that lead to a list of links that was dropped.
-fn drop_heads_of_nothing(pieces: &[Piece], signals: &[Signals], verdicts: &mut [Verdict]) {
+/// Drops what heads nothing at the end of the article: headings, and lines that lead to a list of links that was dropped;
+/// and what is said of the article there: who signs it, when it was changed, its address.
+fn drop_heads_of_nothing(pieces: &[Piece], signals: &[Signals], known: &Known, verdicts: &mut [Verdict]) {
     let kept: Vec<usize> = (0..pieces.len()).filter(|at| verdicts[*at].kept()).collect();
     let get = |at: usize, signal| signals[at].get(signal);
     let linked_next = |at: usize| at + 1 < pieces.len() && get(at + 1, Signal::linked) >= MOSTLY_LINKED;
@@ -105,10 +104,32 @@ fn drop_heads_of_nothing(pieces: &[Piece], signals: &[Signals], verdicts: &mut [
             {
                 "leads to links elsewhere"
             }
+            BlockKind::Paragraph if text.ends_with([':', '：']) && get(at, Signal::width) < LABEL => {
+                "leads to nothing"
+            }
+            BlockKind::Paragraph if is_address(text) => "an address with its label",
+            BlockKind::Paragraph if get(at, Signal::width) < PARAGRAPH && get(at, Signal::like_byline) >= ALL => {
+                "the byline"
+            }
+            BlockKind::Paragraph if get(at, Signal::dated) >= A_THIRD && says_when(text, known) => {
+                "the line of the date"
+            }
             _ => return,
         };
         verdicts[at].drop(reason);
     }
+}
+
+/// Whether a text opens as lines do that say when something was published or changed.
+fn says_when(text: &str, known: &Known) -> bool {
+    let line = plain(text);
+    known.furniture.iter().any(|table| table.opening(&line) == Some(Class::Published))
+}
+
+/// Whether a line is a word with a colon and an address behind it: `Permalink: https://post.example/gulls`.
+fn is_address(text: &str) -> bool {
+    let parts = text.split_once(' ').map(|(label, rest)| (label, rest.trim()));
+    parts.is_some_and(|(label, rest)| label.ends_with([':', '：']) && rest.contains("://") && !rest.contains(' '))
 }
 
 /// Whether the page shows nothing but the teasers of others: several linked headings, with a line or two under each.
@@ -129,6 +150,8 @@ fn is_front(pieces: &[Piece], signals: &[Signals], verdicts: &[Verdict]) -> bool
 const LITTLE: i32 = 100;
 /// A narrower block is a line rather than a paragraph, in Latin letters.
 const PARAGRAPH: i32 = 120;
+/// A narrower one is a label.
+const LABEL: i32 = 20;
 /// A wider heading is a sentence, in Latin letters.
 const LONG_HEADING: i32 = 90;
 /// Narrower blocks may well stand twice in an article: a refrain, a speaker's name.
@@ -137,7 +160,27 @@ const LINE: i32 = 40;
 const ALL: i32 = 100;
 /// In hundredths of the bytes.
 const MOST: i32 = 50;
+const A_THIRD: i32 = 30;
 /// In hundredths of the runs of three words.
 const NEARLY_ALL: i32 = 75;
 const MOSTLY_LINKED: i32 = 80;
 const SEVERAL: i32 = 4;
+
+#[cfg(test)]
+mod tests {
+    use crate::{articles, Hints};
+
+    #[test]
+    fn what_is_said_of_the_article_at_its_end_is_none_of_it() {
+        const PROSE: &str =
+            "The keeper of the harbour lit the lanterns again on a quiet evening, and forty people came.";
+        for end in ["Sources:", "Permalink: https://post.example/lanterns", "Updated on 17 January 2021."] {
+            let page = format!(
+                "<html lang=en><body><article><h1>Lanterns</h1><p>{PROSE}</p><p>{PROSE} So it was.</p><p>{end}</p>\
+                 </article></body></html>"
+            );
+            let article = articles(page.as_bytes(), &Hints::default()).next().unwrap().unwrap();
+            assert!(article.text.is_some_and(|text| text.ends_with("So it was.")), "{end}");
+        }
+    }
+}

@@ -4,6 +4,7 @@ mod address;
 mod authors;
 mod candidates;
 mod dates;
+mod filed;
 mod json_ld;
 mod place;
 mod publisher;
@@ -176,6 +177,22 @@ impl Fields {
         Some(name)
     }
 
+    /// The publisher where the title does not name it either: as a link to the site's front page does.
+    fn publisher_at_home(&mut self, page: &Page, scan: &Scan, known: &publisher::Known) -> Option<String> {
+        let found = |at: &usize| Some((*at, publisher::at_home(page, *at, known)?));
+        let (at, name) = scan.homes.iter().find_map(found)?;
+        self.candidates.add(true, || Candidate {
+            field: "publisher",
+            from: "a:home".into(),
+            raw: page.line(at, 60).filter(|text| !text.is_empty()).unwrap_or_else(|| name.clone()),
+            value: Some(name.clone()),
+            won: true,
+            reason: "a link to the front page, and the address tells the name".into(),
+            signals: Vec::new(),
+        });
+        Some(name)
+    }
+
     /// Leaves out the other headlines that say no more than the headline.
     fn leave_out_retold(&mut self, publisher: Option<&str>, domain: Option<&str>) {
         let Some(headline) = &self.headline else { return };
@@ -200,6 +217,24 @@ impl Fields {
         }
         told.values()
     }
+}
+
+/// The publisher that a page names in its copyright notice, where nothing else does and its address says the same.
+pub fn publisher_in_notice(article: &mut Article, candidates: &mut Vec<Candidate>) {
+    let (Some(notice), Some(publisher)) = (&article.copyright_notice, &mut article.publisher) else { return };
+    let (None, Some(domain)) = (&publisher.name, &publisher.domain) else { return };
+    let words = Words::of(article.in_language.as_deref());
+    let Some(name) = publisher::in_notice(notice, domain, &words) else { return };
+    candidates.push(Candidate {
+        field: "publisher",
+        from: "copyright_notice".into(),
+        raw: notice.clone(),
+        value: Some(name.to_owned()),
+        won: true,
+        reason: "the address tells the name in the copyright notice".into(),
+        signals: Vec::new(),
+    });
+    publisher.name = Some(name.to_owned());
 }
 
 /// Why a place won or lost.
@@ -274,6 +309,7 @@ pub fn read(page: &Page, known: Option<&str>, detail: Detail) -> Fields {
     }
     let places = Places::new(page, &scan, fields.headline.as_deref());
     places.state(&mut statements);
+    filed::state(&scan, &places, &mut statements);
     (fields.date_published, fields.date_modified) =
         dates::resolve(page, &scan, &statements, &places, address, &context, &mut fields.candidates);
     let signature = authors::resolve(&scan, &statements, &places, &sites, address, &words, &mut fields.candidates);
@@ -293,7 +329,13 @@ pub fn read(page: &Page, known: Option<&str>, detail: Detail) -> Fields {
         trail::state(page, &scan, &mut statements);
     }
     let stated = Sites::stated(&statements);
-    let filed = sections::Known { sites: &stated, address, headline: headline.as_deref(), furniture: &furniture };
+    let filed = sections::Known {
+        sites: &stated,
+        address,
+        headline: headline.as_deref(),
+        furniture: &furniture,
+        words: &words,
+    };
     fields.article_section = fields.list("article_section", sections::sections(&statements, &filed));
     if statements.first("keywords").is_none() {
         for tag in scan.tagged.iter().take(TAGS).filter_map(|at| scan::tag(page, *at)) {
@@ -305,7 +347,7 @@ pub fn read(page: &Page, known: Option<&str>, detail: Detail) -> Fields {
     if let (None, Some(title)) = (&name, &scan.title) {
         let (domain, furniture) = (domain.as_deref(), &furniture);
         let known = publisher::Known { sites: &sites, domain, furniture, words: &words };
-        name = fields.publisher_in_title(title, &known);
+        name = fields.publisher_in_title(title, &known).or_else(|| fields.publisher_at_home(page, &scan, &known));
     }
     fields.leave_out_retold(name.as_deref(), domain.as_deref());
     fields.publisher = (name.is_some() || domain.is_some()).then_some(Publisher { name, domain });

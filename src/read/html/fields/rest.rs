@@ -117,11 +117,12 @@ fn split(place: &[&Statement], sites: &Sites) -> Vec<String> {
     values
 }
 
-/// Whether a keyword is one for people, not a label of some machine: `Section: Sport`, `f3-4b`, `news.example`.
+/// Whether a keyword is one for people, not a label of some machine: `Section: Sport`, `f3-4b`, `news.example`, `cat_a`.
 fn is_for_people(keyword: &str) -> bool {
     let address = keyword.contains('.') && !keyword.contains(' ') && keyword.split('.').all(|part| part.len() > 1);
     let number = keyword.len() > 24 && !keyword.contains(' ') && keyword.bytes().any(|b| b.is_ascii_digit());
-    !(keyword.is_empty() || keyword.contains(':') || address || number)
+    let joined = keyword.contains('_') && !keyword.contains(' ');
+    !(keyword.is_empty() || keyword.contains(':') || address || number || joined)
 }
 
 /// Whether most of a list are codes of a machine: `AERO`, `UN1`, `WEU`.

@@ -2,7 +2,7 @@
 //! are printed.
 
 use super::statement::Statements;
-use crate::lexicon::sources::{author_folders, sources};
+use crate::lexicon::sources::{author_folders, sources, topic_folders};
 use crate::lexicon::tokens::GROUPS;
 use crate::read::html::page::{wordless, Element, Page};
 use crate::read::html::tags::Kinds;
@@ -29,6 +29,10 @@ pub struct Scan<'a> {
     pub bylines: Vec<usize>,
     /// Elements whose name says tag.
     pub tagged: Vec<usize>,
+    /// The first links to the site's front page.
+    pub homes: Vec<usize>,
+    /// Links whose rel says category.
+    pub filed: Vec<usize>,
     /// Elements that may hold the trail that leads to the page: whose name says menu, and things of microdata.
     pub navs: Vec<usize>,
     /// Links to authors.
@@ -144,6 +148,7 @@ impl<'a> Scan<'a> {
             "h1" => self.h1s.push(at),
             "time" => self.times.push(at),
             "article" => self.articles += 1,
+            "a" if says.rel("category") => self.filed.push(at),
             "a" if says.rel("tag") => {
                 let text = page.text(at);
                 self.statements.add("link", "tag", || "a:rel=tag".into(), &text, None);
@@ -153,6 +158,7 @@ impl<'a> Scan<'a> {
                 self.statements.add("link", "license", || "a:rel=license".into(), address, None);
             }
             "a" if says.rel("author") || says.href.is_some_and(leads_to_author) => self.author_links.push(at),
+            "a" if self.homes.len() < HOMES && says.href.is_some_and(leads_home) => self.homes.push(at),
             _ => {}
         }
     }
@@ -397,9 +403,28 @@ impl<'a> Says<'a> {
     }
 }
 
+/// So many links to the front page are looked at.
+const HOMES: usize = 4;
+
+/// Whether a link leads to a site's front page.
+fn leads_home(address: &str) -> bool {
+    const LONGEST: usize = 60;
+    address == "/" || address.len() < LONGEST && address.starts_with("http") && is_front(address)
+}
+
 /// Whether an address leads to a page about an author: a folder of it is called so.
 fn leads_to_author(address: &str) -> bool {
+    is_below(address, author_folders())
+}
+
+/// Whether an address leads to a page about a section or a tag, and to none about an author.
+pub fn leads_to_topic(address: &str) -> bool {
+    is_below(address, topic_folders()) && !leads_to_author(address)
+}
+
+/// Whether an address is of a page in one of some folders, however deep.
+fn is_below(address: &str, folders: &[&str]) -> bool {
     let mut parts = address.trim_end_matches('/').as_bytes().split(|b| *b == b'/');
     let page = parts.next_back().is_some_and(|page| !page.is_empty());
-    page && parts.skip(1).any(|part| author_folders().iter().any(|folder| folder.as_bytes() == part))
+    page && parts.skip(1).any(|part| folders.iter().any(|folder| folder.as_bytes() == part))
 }

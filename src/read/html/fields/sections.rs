@@ -1,11 +1,12 @@
 //! The sections an article is filed in: as a place names them, else the steps of the trail that leads to it.
 
-use super::rest::{places, push, source, Told};
+use super::rest::{places, push, source, Source, Told};
 use super::site::Sites;
 use super::statement::{Statement, Statements};
 use crate::lexicon::boilerplate::{plain, Boilerplate};
+use crate::lexicon::Kind;
 use crate::text::language::tag;
-use crate::text::name::bare_words;
+use crate::text::name::{bare_words, Words};
 use crate::text::url::{absolute, is_front};
 use url::Url;
 
@@ -13,6 +14,8 @@ use url::Url;
 const LONGEST: usize = 60;
 /// So many parts between commas are a list.
 const LIST: usize = 4;
+/// And so many sections may hold tags.
+const TAGGED: usize = 4;
 /// A step that names the page is cut to no fewer letters.
 const CUT: usize = 16;
 
@@ -26,15 +29,40 @@ pub struct Known<'k> {
     pub headline: Option<&'k str>,
     /// Furniture in its language and in English.
     pub furniture: &'k [&'static Boilerplate],
+    /// The words of its language.
+    pub words: &'k Words,
 }
 
 /// Every value of the most trusted place that names a section.
 pub fn sections(statements: &Statements, known: &Known) -> Told {
-    let all = statements.of("section");
-    let trail = statements.of("trail");
-    let named = places(&all).map(|place| (source(&place), named(&place, known)));
+    let (all, trail, filed) = (statements.of("section"), statements.of("trail"), statements.of("filed"));
+    let filed: Vec<_> = places(&filed).map(|place| (source(&place), named(&place, known))).collect();
+    let mut stated: Vec<_> = places(&all).map(|place| (source(&place), named(&place, known))).collect();
+    stated.iter_mut().for_each(|(_, values)| leave_out_tags(values, &filed, statements));
     let led = places(&trail).map(|place| (source(&place), steps(&place, known)));
-    Told::first(named.chain(led).collect())
+    let led: Vec<_> = led.collect();
+    Told::first(stated.into_iter().chain(led).chain(filed).collect())
+}
+
+/// Cuts a list that holds tags as well to the sections: those that the page's own links call categories, else those
+/// that are no tags, where most of a long list are.
+fn leave_out_tags(values: &mut Vec<String>, filed: &[(Source, Vec<String>)], statements: &Statements) {
+    let holds = |values: &[String], one: &str| values.iter().any(|value| letters(value) == letters(one));
+    let categories = filed.iter().map(|(_, values)| values).find(|values| !values.is_empty());
+    if categories.is_some_and(|own| own.len() < values.len() && own.iter().all(|one| holds(values, one))) {
+        return values.retain(|value| categories.is_some_and(|own| holds(own, value)));
+    }
+    if values.len() < TAGGED {
+        return;
+    }
+    let keywords = statements.of("keywords");
+    let called_tags = keywords.iter().filter(|said| said.from.contains("tag"));
+    let tags: Vec<String> = called_tags.flat_map(|said| said.raw.split([',', ';'])).map(letters).collect();
+    let is_tag = |value: &String| tags.contains(&letters(value));
+    let tagged = values.iter().filter(|value| is_tag(value)).count();
+    if 2 * tagged >= values.len() && tagged < values.len() {
+        values.retain(|value| !is_tag(value));
+    }
 }
 
 /// What a place names that can be a section: not the site itself, no number, no address, no sentence.
@@ -42,7 +70,8 @@ fn named(place: &[&Statement], known: &Known) -> Vec<String> {
     let mut values = Vec::new();
     for part in place.iter().flat_map(|statement| parts(&statement.raw)) {
         let words = part.contains(char::is_alphabetic) && part.chars().count() <= LONGEST && !part.contains("://");
-        let is_section = words && !known.sites.is_name(part);
+        let nothing = known.words.has_word(Kind::Nobody, part);
+        let is_section = words && !nothing && !known.sites.is_name(part);
         if is_section {
             push(&mut values, part);
         }
@@ -114,8 +143,10 @@ mod tests {
         static SITES: std::sync::LazyLock<Sites> = std::sync::LazyLock::new(|| Sites::of(["Harbour Post"]));
         static TABLES: std::sync::LazyLock<Vec<&Boilerplate>> =
             std::sync::LazyLock::new(|| pack("en").into_iter().map(Boilerplate::of).collect());
+        static WORDS: std::sync::LazyLock<Words> = std::sync::LazyLock::new(|| Words::of(Some("en")));
         let address = Some("https://harbourpost.example/sport/gulls");
-        Known { sites: &SITES, address, headline: Some("Gulls stop the harbour lights"), furniture: &TABLES }
+        let headline = Some("Gulls stop the harbour lights");
+        Known { sites: &SITES, address, headline, furniture: &TABLES, words: &WORDS }
     }
 
     fn of(stated: &[(&str, &str)]) -> Vec<String> {

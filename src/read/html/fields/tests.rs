@@ -72,3 +72,38 @@ fn other_parts_of_the_site_tell_its_host() {
     assert_eq!(article.url.as_deref(), Some("https://quay.example/coast/lanterns"));
     assert_eq!(read(&format!("{HEAD}<link rel=canonical href=https://.quay.example/>"), H1).url, None);
 }
+
+#[test]
+fn a_notice_or_a_title_names_the_publisher_with_the_address() {
+    let address = "<link rel=canonical href=https://www.harbourpost.example/lanterns>";
+    let name = |head: &str, foot: &str| {
+        let page = format!(
+            "<html lang=en><head>{address}{head}</head><body><article>{H1}<p>{PROSE}</p><p>{PROSE}</p></article>\
+             <footer><p>{foot}</p></footer></body></html>"
+        );
+        let article = articles(page.as_bytes(), &Hints::default()).next().unwrap().unwrap();
+        let from = article.provenance.iter().find(|told| told.field == "publisher").map(|told| told.from.clone());
+        (article.publisher.and_then(|publisher| publisher.name), from)
+    };
+    let told = |name: &str, from: &str| (Some(name.to_owned()), Some(from.to_owned()));
+    let foot = "© 2024 Harbour Post Ltd. All rights reserved.";
+    assert_eq!(name(HEAD, foot), told("Harbour Post", "copyright_notice"));
+    assert_eq!(name(HEAD, "© 2024 Lantern Works. All rights reserved."), (None, None));
+    let title = "<title>The keeper and his lights | Harbour Post Online</title>";
+    assert_eq!(name(title, foot), told("Harbour Post Online", "title"));
+    let home = "<a href=/><img src=/logo.png alt='The Harbour Post Logo'></a>";
+    assert_eq!(name(HEAD, home), told("The Harbour Post", "a:home"));
+    assert_eq!(name(HEAD, "<a href=/lanterns>Harbour Post</a>"), (None, None));
+}
+
+#[test]
+fn the_last_brackets_credit_an_agency() {
+    let agency = |end: &str| {
+        let page = format!("<html lang=de><body>{H1}<p>{PROSE}</p><p>{PROSE} {end}</p></body></html>");
+        let article = articles(page.as_bytes(), &Hints::default()).next().unwrap().unwrap();
+        article.agency
+    };
+    assert_eq!(agency("(dpa/abc)").as_deref(), Some("dpa"));
+    assert_eq!(agency("(HP mit dpa)").as_deref(), Some("dpa"));
+    assert_eq!(agency("(abc)"), None);
+}

@@ -75,14 +75,28 @@ impl Shown<'_> {
 }
 
 /// The addresses of an image, or of the one within its frame.
-fn addresses<'p>(page: &'p Page, image: usize, frame: usize) -> impl Iterator<Item = String> + 'p {
+fn addresses<'p, 'a>(page: &'p Page<'a>, image: usize, frame: usize) -> impl Iterator<Item = String> + use<'p, 'a> {
     let at = inner(page, image, frame);
     let node = &page.nodes[at];
     let set_of = |node: &Node<'_>| sets(node).find_map(largest).map(str::to_owned);
     let sources = (node.parent..at).rev().find_map(move |i| set_of(&page.nodes[i]));
     let files = FILES.iter().filter_map(|name| node.attr(name)).map(str::trim).filter(|url| is_address(url));
-    files.map(str::to_owned).chain(set_of(node)).chain(sources)
+    let stated = std::iter::once_with(move || stated(page, image, frame)).flatten();
+    files.map(str::to_owned).chain(set_of(node)).chain(sources).chain(stated)
 }
+
+/// The address that microdata state of an image, whose frame is an object of its own.
+fn stated(page: &Page, image: usize, frame: usize) -> Option<String> {
+    page.nodes[frame].attr("itemtype").filter(|kind| kind.ends_with("ImageObject"))?;
+    let inside = image.min(frame)..page.nodes[frame].end.min(image + STATED);
+    let says = |node: &Node<'_>| node.attr("itemprop").is_some_and(|prop| matches!(prop, "url" | "contentUrl"));
+    let of = |at: usize| Some(&page.nodes[at]).filter(|node| matches!(node.tag(), "link" | "meta") && says(node));
+    let value = inside.filter_map(of).find_map(|node| node.attr("href").or_else(|| node.attr("content")));
+    value.filter(|url| is_picture(path(url))).map(str::to_owned)
+}
+
+/// So many nodes of a frame are looked at.
+const STATED: usize = 60;
 
 /// The image itself, or the one within its frame.
 fn inner(page: &Page, image: usize, frame: usize) -> usize {

@@ -109,7 +109,13 @@ impl Shown<'_> {
         let wider = url.as_deref().filter(|_| fits.is_ok()).and_then(|url| self.widest(page, at, frame, url));
         let (url, shown) = if wider.is_some() { (wider, url) } else { (url, None) };
         let image = Image { url, caption: printed.caption, credit: printed.credit, alt: alt(page, at, frame) };
-        let fits = fits.and_then(|()| if self.is_portrait(&image) { Err("shows who signs") } else { Ok(why) });
+        // The first without an address may take that of the page's data.
+        let nothing = lead.is_none() && image.url.is_none() && image.caption.is_none() && image.alt.is_none();
+        let fits = match fits {
+            Ok(()) if nothing => Err(SMALL),
+            Ok(()) if self.is_portrait(&image) => Err("shows who signs"),
+            fits => fits.map(|()| why),
+        };
         (Found { image, shown }, fits)
     }
 

@@ -4,7 +4,7 @@
 use super::{Place, Printed, Signed};
 use crate::lexicon::{Group, Kind, Lengths};
 use crate::read::html::fields::place::{alike, Places};
-use crate::read::html::fields::scan::Scan;
+use crate::read::html::fields::scan::{leads_to_topic, Scan};
 use crate::read::html::fields::statement::Statements;
 use crate::read::html::page::{wordless, Data, Page};
 use crate::text::byline::{behind_source, desk, may_name, parse_with, Byline};
@@ -102,6 +102,7 @@ pub(super) fn printed(page: &Page, scan: &Scan, places: &Places, bylines: &Bylin
     elements(page, scan, bylines, &mut out);
     links(page, scan, bylines, &mut out);
     lines(page, places, bylines, &mut out);
+    out.retain(|one| !is_of_topic(page, one));
     let alike = alike(page, out.iter().filter_map(|s| Some(s.printed?.at)));
     for signed in &mut out {
         if let Some(printed) = &mut signed.printed {
@@ -110,6 +111,14 @@ pub(super) fn printed(page: &Page, scan: &Scan, places: &Places, bylines: &Bylin
         }
     }
     out
+}
+
+/// Whether what looks like a name is a link to a section or a tag, and no words say that it signs.
+fn is_of_topic(page: &Page, signed: &Signed) -> bool {
+    let Some(printed) = signed.printed.filter(|_| !signed.byline.opened) else { return false };
+    let around = [printed.at, page.nodes[printed.at].parent];
+    let own = || around.into_iter().find_map(|at| page.nodes[at].attr("href").filter(|_| page.nodes[at].tag() == "a"));
+    signed.url.as_deref().or_else(own).is_some_and(leads_to_topic)
 }
 
 fn signed(page: &Page, at: usize, place: Place, raw: String, bylines: &Bylines) -> Signed {
@@ -194,6 +203,11 @@ fn lines(page: &Page, places: &Places, bylines: &Bylines, out: &mut Vec<Signed>)
             break;
         }
         behind += usize::from(head.is_some() && at >= end);
+        if let Some(inside) = bracketed(text).filter(|inside| opens(inside, bylines)) {
+            found += 1;
+            out.push(signed(page, page.nodes[at].parent, Place::Line, inside.to_owned(), bylines));
+            continue;
+        }
         if text.len() > 2 * LINE {
             continue;
         }
@@ -218,6 +232,21 @@ fn lines(page: &Page, places: &Places, bylines: &Bylines, out: &mut Vec<Signed>)
         out.extend(one);
     }
 }
+
+/// The brackets that a paragraph opens with, where the script has no blanks: 〔記者早川由美／港町報導〕.
+fn bracketed(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let opens = text.len() > BRACKET && !text.as_bytes()[0].is_ascii_alphanumeric() && text.starts_with(OPENING);
+    let mut letters = text.char_indices().take_while(|(at, _)| opens && *at < BRACKET);
+    let (at, last) = letters.find(|(_, c)| CLOSING.contains(c))?;
+    let (inside, rest) = text.split_at(at + last.len_utf8());
+    (!inside.is_ascii() && rest.len() > BRACKET).then_some(inside)
+}
+
+const OPENING: [char; 5] = ['〔', '【', '[', '［', '（'];
+const CLOSING: [char; 5] = ['〕', '】', ']', '］', '）'];
+/// Such brackets hold no more bytes, and the paragraph behind them does.
+const BRACKET: usize = 80;
 
 /// Whether a line holds names alone, or agencies alone.
 fn is_bare(byline: &Byline) -> bool {
@@ -296,15 +325,22 @@ fn opened(page: &Page, at: usize, line: &str, bylines: &Bylines) -> Option<Signe
         return None;
     }
     let mut text = page.line(node, LINE - 1)?;
+    let mut label = None;
     for _ in 0..2 {
-        let byline = bylines.read(&text);
-        // Behind the words that open it a pen name signs as well.
-        let named = !byline.names.is_empty() || !byline.credited.is_empty() || byline.opened && !byline.is_empty();
-        if named || text.chars().count() >= 30 {
+        if names_somebody(&text, bylines) || text.chars().count() >= 30 {
             break;
         }
+        if is_label(&text, bylines) && !goes_on(page, node) {
+            label = Some((node, text.clone()));
+        }
         node = page.nodes[node].parent;
-        text = page.line(node, LINE - 1)?;
+        match page.line(node, LINE - 1) {
+            Some(around) => text = around,
+            None => return labelled(page, label?, bylines),
+        }
+    }
+    if let Some(label) = label.filter(|_| !names_somebody(&text, bylines)) {
+        return labelled(page, label, bylines);
     }
     Some(signed(page, node, Place::Line, text, bylines))
         .filter(|one| {
@@ -315,12 +351,50 @@ fn opened(page: &Page, at: usize, line: &str, bylines: &Bylines) -> Option<Signe
         .filter(|one| one.byline.tells())
 }
 
+/// Whether a line names somebody: behind the words that open it a pen name signs as well.
+fn names_somebody(line: &str, bylines: &Bylines) -> bool {
+    let byline = bylines.read(line);
+    !byline.names.is_empty() || !byline.credited.is_empty() || byline.opened && !byline.is_empty()
+}
+
+/// Whether a text is words that open bylines, and nothing else: "Written by".
+fn is_label(text: &str, bylines: &Bylines) -> bool {
+    let bare = text.trim_end_matches([' ', ':', '：']);
+    bare.len() < SHORT && lowered(bare, |bare| bylines.words.has(Kind::Byline, bare))
+}
+
+/// Whether an element goes on with what stands before it: "Ada Berg, <i>author</i>".
+fn goes_on(page: &Page, at: usize) -> bool {
+    let before = page.texts(at.saturating_sub(BETWEEN)..at).rev().map(|(_, text)| text.trim_end());
+    before.into_iter().find(|text| !text.is_empty()).is_some_and(|text| text.ends_with([',', ';', '(']))
+}
+
+/// The names that stand by themselves in the next line behind such words, which have an element to themselves.
+fn labelled(page: &Page, (label, text): (usize, String), bylines: &Bylines) -> Option<Signed> {
+    let end = page.nodes[label].end;
+    let lines = page.texts(end..page.nodes.len().min(end + BETWEEN));
+    let (at, line) = lines.map(|(at, line)| (at, space::fold(line))).find(|(_, line)| line.len() > INITIALS)?;
+    let names = bylines.read(&line);
+    if line.len() >= SHORT || names.names.is_empty() || !names.is_all_names() || names.opened {
+        return None;
+    }
+    let at = page.nodes[at].parent;
+    let mut one = signed(page, at, Place::Line, format!("{text} {line}"), bylines);
+    // A link in a longer element is another's.
+    one.url = one.url.filter(|_| page.line(at, SHORT).is_some());
+    Some(one).filter(|one| one.byline.opened && one.byline.names == names.names)
+}
+
+/// So many nodes behind such words their line is looked for: an image may stand between, or the initials in its stead.
+const BETWEEN: usize = 24;
+const INITIALS: usize = 3;
+
 /// Whether a text that is no person's name may sign all the same: short, with letters, no address.
 pub(super) fn is_signature(name: &str, words: &Words) -> bool {
     let long = name.chars().count() > 60 || name.split_whitespace().count() > 6;
     let lower = name.to_lowercase();
     // What templates print where a name is missing.
     let hole = words.has(Kind::Nobody, &lower);
-    let of_date = words.has_any(Group::Day, &lower);
+    let of_date = lower.split(' ').all(|word| words.has_any(Group::Day, word));
     !long && !hole && !of_date && !lower.contains("://") && name.chars().any(char::is_alphabetic)
 }

@@ -3,12 +3,13 @@
 
 use super::{Named, Place, Printed, Signed, Sort};
 use crate::lexicon::trees::Trees;
-use crate::lexicon::{is_alphanumeric, Kind};
+use crate::lexicon::{is_alphanumeric, is_given_name, Kind};
 use crate::read::html::fields::json_ld::is_of_news;
 use crate::read::html::fields::place::{self, Places};
 use crate::read::html::fields::scan::Scan;
 use crate::read::html::fields::site::Sites;
 use crate::text::byline::before_date;
+use crate::text::lower::lowered;
 use crate::text::name::{bare_words, same_words, Words};
 use std::sync::OnceLock;
 
@@ -159,6 +160,12 @@ fn is_given(name: &str, words: &Words) -> bool {
     name.split(' ').take(2).any(|word| words.has_word(Kind::GivenName, word))
 }
 
+/// Whether a name's first word is a given name, in this language or any other.
+fn opens_as_given(name: &str, words: &Words) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    words.has_word(Kind::GivenName, first) || lowered(first, is_given_name)
+}
+
 /// Whether a place that names nobody else says what the job is.
 fn has_job(signed: &Signed, name: &str, words: &Words) -> bool {
     const LONGEST: usize = 120;
@@ -240,7 +247,12 @@ fn is_last(named: &Named, signed: &[Signed], places: &Places) -> bool {
 /// Whether the line behind the last prose and beside it holds this name alone, which begins as names do, where the
 /// language's given names are known.
 fn signs_off(named: &Named, signed: &[Signed], places: &Places, words: &Words) -> bool {
-    if words.knows(Kind::GivenName) && !is_given(&named.name, words) {
+    // So are those of all languages, where they are written in Latin letters.
+    let is_unlikely = match words.knows(Kind::GivenName) {
+        true => !is_given(&named.name, words),
+        false => named.name.is_ascii() && !opens_as_given(&named.name, words),
+    };
+    if is_unlikely {
         return false;
     }
     let bare = |s: &&Signed| s.place == Place::Bare && s.byline.is_all_names();
@@ -315,6 +327,14 @@ pub(super) fn choose(named: &[Named], signed: &[Signed], places: &Places, words:
     }
 }
 
+/// Whether a place is a byline at the headline that names persons alone, for writing: a job at its beginning ("Redaktion:")
+/// is that of the desk.
+fn is_byline_at_headline(signed: &Signed, places: &Places, words: &Words) -> bool {
+    let is_desk = || signed.raw.split([' ', ':']).next().is_some_and(|first| words.has_word(Kind::Role, first));
+    let is_near = signed.printed.is_some_and(|printed| places.is_near(printed.at));
+    is_near && signed.byline.opened && signed.byline.is_all_names() && !is_desk()
+}
+
 /// All likely persons and those named beside them; where there is none, those that a plain line names, then desks,
 /// agencies and the site, with those named beside them.
 fn likely(named: &[Named], signed: &[Signed], places: &Places, words: &Words, scores: &[i32]) -> Vec<usize> {
@@ -352,8 +372,18 @@ fn likely(named: &[Named], signed: &[Signed], places: &Places, words: &Words, sc
     };
     let same_words = |at: usize| near(at, &|known, own| known.raw == own.raw);
     let beside = |at: usize| near(at, &|known, own| known.printed.is_none() || known.raw == own.raw);
-    // Persons named in the same words sign together.
-    let together = |at: &usize| is_person(at) && same_words(*at);
+    // What stands beside the site alone is where it works.
+    let of_site = sure.iter().all(|at| named[*at].sort == Sort::Site);
+    let is_place = |at: usize| named[at].sort == Sort::Other && named[at].name.starts_with(char::is_uppercase);
+    let beside = |at: usize| beside(at) && !(of_site && is_place(at));
+    // Persons named in the same words sign together, and those in one byline at the headline.
+    let in_line = |place: &usize| is_byline_at_headline(&signed[*place], places, words);
+    let beside_in_line = |at: usize| {
+        let shared = |place: &&usize| sure.iter().any(|known| is_person(known) && named[*known].places.contains(place));
+        named[at].places.iter().filter(shared).any(in_line)
+    };
+    let signs_beside = |at: usize| opens_as_given(&named[at].name, words) && beside_in_line(at);
+    let together = |at: &usize| is_person(at) && (same_words(*at) || signs_beside(*at));
     let likely = |at: &usize| scores[*at] > 0 || together(at) || scores[*at] > BESIDE && beside(*at);
     (0..named.len()).filter(signs).filter(likely).collect()
 }

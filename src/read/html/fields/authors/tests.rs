@@ -168,3 +168,47 @@ fn what_templates_print_signs_nothing() {
         assert_eq!(authors_in(language, &head, &page("", "")), [""; 0], "{nobody}");
     }
 }
+
+#[test]
+fn words_that_open_a_byline_may_have_an_element_to_themselves() {
+    let apart = "<div><div><p><b>By</b></p></div><div><p>Ada Berg</p></div></div><div>15 August 2022</div>";
+    assert_eq!(authors("", &page(apart, "")), ["Ada Berg"]);
+    let initials = "<div><div><div><p>By</p></div></div><div><p>AB</p><div><p>Ada Berg</p></div></div></div>";
+    assert_eq!(authors("", &page(initials, "")), ["Ada Berg"]);
+}
+
+#[test]
+fn a_link_to_a_section_or_a_tag_signs_nothing() {
+    let byline = |folder: &str| format!("<p class=byline><a href=/{folder}/harbour-life>Harbour life</a></p>");
+    assert_eq!(authors("", &page(&byline("blog/tag"), "")), [""; 0]);
+    let of_author = "<p class=byline><a href=/tag/author/ada>Ada Berg</a></p>";
+    assert_eq!(authors("", &page(of_author, "")), ["Ada Berg"]);
+}
+
+#[test]
+fn when_it_was_posted_is_nobody() {
+    assert_eq!(authors("", &page("<p>Posted by 6 years ago</p>", "")), [""; 0]);
+}
+
+#[test]
+fn those_in_one_byline_sign_together() {
+    let json = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Lanterns over the harbour",
+        "author":{"@type":"Person","name":"Ada Berg"}}</script>"#;
+    assert_eq!(authors(json, &page("<p>By Ada Berg and Eva Holm</p>", "")), ["Ada Berg", "Eva Holm"]);
+}
+
+#[test]
+fn a_place_beside_the_site_does_not_sign() {
+    let head = "<meta name=author content='harbourpost.example, Nordhaven, Norland'>\
+        <meta property=og:site_name content=harbourpost.example>";
+    let signed = authors(head, &page("<p class=byline>By harbourpost.example</p>", ""));
+    assert_eq!(signed, ["harbourpost.example"]);
+}
+
+#[test]
+fn a_reporter_in_brackets_opens_the_text() {
+    let text = "港町的燈塔在安靜的夜晚再次點亮，管理員表示，四十名居民前來觀看，許多人帶著孩子，一直停留到深夜，現場氣氛相當熱絡。";
+    let page =
+        format!("<article><h1>港町燈塔再度點亮</h1><p>〔記者林青山／淡水報導〕{text}</p><p>{text}</p></article>");
+    assert_eq!(authors_in("zh-TW", "", &page), ["林青山"]);
+}
