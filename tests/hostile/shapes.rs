@@ -176,6 +176,42 @@ pub const SHAPES: &[Shape] = &[
     ("state-script", |n| {
         row(n, "<body><script id=__NEXT_DATA__>{\"articleBody\":\"", |_| STORY.into(), "\"}</script>")
     }),
+    ("quotations-set-apart", |n| {
+        row(
+            n,
+            &page(""),
+            |i| format!("<blockquote>The bridge will stand by year {i}, she said.</blockquote><p>{STORY}</p>"),
+            "",
+        )
+    }),
+    ("labelled-links", |n| {
+        row(n, &page(STORY), |i| format!("<p>Read more: <a href=/{i}>The bridge of {i} again</a></p>"), "")
+    }),
+    ("captions-signed", |n| {
+        row(
+            n,
+            &page(STORY),
+            |i| format!("<figure><img src={i}.jpg><figcaption><p>Pier {i}. Ada Berg/AP</p></figcaption></figure>"),
+            "",
+        )
+    }),
+    ("consent-dialogs", |n| {
+        row(n, &page(STORY), |i| format!("<div class=cookie-consent><p>{STORY} {i}</p></div>"), "")
+    }),
+    ("bylines-apart", |n| row(n, &page(STORY), |i| format!("<div><p>By</p></div><div><p>Ada Berg{i}</p></div>"), "")),
+    ("categories", |n| row(n, &page(STORY), |i| format!("<a rel='category tag' href=/category/{i}>Pier {i}</a>"), "")),
+    ("images-of-microdata", |n| {
+        row(n, &page(STORY), |i| format!("<div itemtype=x/ImageObject><img><link itemprop=url href={i}.jpg></div>"), "")
+    }),
+    ("names-in-katakana", |n| row(n, "見出し\n\n", |i| format!("アダ・ベルク{i}さんは橋について話した。"), "")),
+    ("bodies-of-many-subjects", |n| {
+        row(n, "Head\n\nThe Department of ", |_| "Health, Human Services and ".into(), "Trade.")
+    }),
+    ("people-in-a-list", |n| row(n, "Head\n\nWe met ", |i| format!("Ada Berg{i}, "), "and Eva Holm.")),
+    ("form-feeds", |n| row(n, "Head\n\n", |i| format!("\x0cPost Page {i}\n\n{STORY}\n"), "")),
+    ("database-heads", |n| {
+        row(n, "", |i| format!("Weser-Blatt vom 3.5.2014, Seite {i} / Wirtschaft\n\nDer Nebel\n\n{STORY}\n\n"), "")
+    }),
     ("truncated-page", |n| {
         let mut page = row(n, &page(""), |i| format!("<p>{STORY} {i}</p>"), "<p>Ünd");
         page.pop();
