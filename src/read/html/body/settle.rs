@@ -87,7 +87,7 @@ fn drop_pulled(pieces: &[Piece], signals: &[Signals], verdicts: &mut [Verdict]) 
 }
 
 /// Drops what heads nothing at the end of the article: headings, and lines that lead to a list of links that was dropped;
-/// and what is said of the article there: who signs it, when it was changed, its address.
+/// and what is said of the article there: when it was changed, its address.
 fn drop_heads_of_nothing(pieces: &[Piece], signals: &[Signals], known: &Known, verdicts: &mut [Verdict]) {
     let kept: Vec<usize> = (0..pieces.len()).filter(|at| verdicts[*at].kept()).collect();
     let get = |at: usize, signal| signals[at].get(signal);
@@ -108,9 +108,6 @@ fn drop_heads_of_nothing(pieces: &[Piece], signals: &[Signals], known: &Known, v
                 "leads to nothing"
             }
             BlockKind::Paragraph if is_address(text) => "an address with its label",
-            BlockKind::Paragraph if get(at, Signal::width) < PARAGRAPH && get(at, Signal::like_byline) >= ALL => {
-                "the byline"
-            }
             BlockKind::Paragraph if get(at, Signal::dated) >= A_THIRD && says_when(text, known) => {
                 "the line of the date"
             }
