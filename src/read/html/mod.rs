@@ -39,8 +39,8 @@ pub fn read(doc: &RawDoc) -> Result<Vec<Reading>, Error> {
     let mut candidates = fields.candidates.list;
     tongue::settle(&mut article, &mut candidates, body.told, fields.languages);
     super::set_text(&mut article, body.blocks, body.text);
-    dateline(&mut article);
-    sign_off(&mut article);
+    dateline(&mut article, &mut candidates);
+    sign_off(&mut article, &mut candidates);
     article.links = body.links;
     article.images = body.images;
     copyright(&mut article, &mut candidates, body.notice, &furniture(page.language()));
@@ -82,25 +82,45 @@ fn copyright(article: &mut Article, all: &mut Vec<Candidate>, printed: Option<St
 const COPYRIGHT: &str = "copyright_notice";
 
 /// The agency that the last paragraph ends with in brackets, where nothing else credits one: `(dpa)`, `(AFP/abc)`.
-fn sign_off(article: &mut Article) {
+fn sign_off(article: &mut Article, all: &mut Vec<Candidate>) {
     let last = article.body.last().map(|block| block.text.trim_end_matches(['.', ' ']));
     let inner = last.and_then(|text| text.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])).map(|(_, inner)| inner);
     let Some(inner) = inner.filter(|inner| inner.len() <= SIGN_OFF && article.agency.is_none()) else { return };
     let known = || inner.split(['/', ',', ' ', '-']).find_map(|part| agency(part.trim()));
-    article.agency = agency(inner).or_else(known).map(str::to_owned);
+    let Some(name) = agency(inner).or_else(known) else { return };
+    all.push(of_body("agency", inner, name, "signs behind the last sentence"));
+    article.agency = Some(name.to_owned());
+}
+
+/// A value that the words of the body state.
+fn of_body(field: &'static str, raw: &str, value: &str, reason: &str) -> Candidate {
+    Candidate {
+        field,
+        from: "block".to_owned(),
+        raw: raw.to_owned(),
+        value: Some(value.to_owned()),
+        won: true,
+        reason: reason.to_owned(),
+        signals: Vec::new(),
+    }
 }
 
 /// What signs an article in brackets has no more bytes.
 const SIGN_OFF: usize = 24;
 
 /// The dateline that the first paragraph opens with; the agency it names, where nobody else credits one.
-fn dateline(article: &mut Article) {
+fn dateline(article: &mut Article, all: &mut Vec<Candidate>) {
     let first = article.body.iter().find(|block| block.kind == BlockKind::Paragraph);
     let pack = article.in_language.as_deref().and_then(pack);
     let languages: Vec<_> = pack.into_iter().collect();
     let Some(found) = first.and_then(|block| dateline::at_start(&block.text, &languages)) else { return };
     let printed = found.dateline.agency.as_deref().unwrap_or("");
     let known = agency(printed).or_else(|| printed.split(['/', ',']).find_map(|part| agency(part.trim())));
-    article.agency = article.agency.take().or(known.map(str::to_owned));
+    if let Some(name) = known.filter(|_| article.agency.is_none()) {
+        all.push(of_body("agency", printed, name, "stands in the dateline"));
+        article.agency = Some(name.to_owned());
+    }
+    let text = &found.dateline.text;
+    all.push(of_body("dateline", text, text, "opens the first paragraph"));
     article.dateline = Some(found.dateline);
 }
