@@ -50,6 +50,7 @@ def main():
             for figure, floor in figures.items():
                 value = got[name][figure]
                 best = math.ceil(value * 1000) / 1000 if figure in CEILINGS else math.floor(value * 1000) / 1000
+                best = int(best) if figure == "lost" else best
                 figures[figure] = min(floor, best) if figure in CEILINGS else max(floor, best)
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n")
     print("\n".join(broken) or "quality: all figures at or above their floors")

@@ -22,71 +22,53 @@ pub struct NameWords {
     told: [FxHashSet<&'static str>; Tells::ALL.len()],
 }
 
-/// What rows tell of a word besides its kind, where names are told by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tells {
-    /// Begins the names of places that may look like a person's: South, New, Saint.
-    BeginsPlace,
-    /// Ends the names of places, works or prizes: Street, House, Award.
-    EndsPlace,
-    /// A preposition that stands before places: in, near.
-    Locative,
-    /// An article that tells of one of many: a, an.
-    Indefinite,
-    /// A preposition that joins a noun to what belongs to it, but never parts of one name: from, with.
-    Loose,
-    /// The name of a state: United States.
-    State,
-    /// A word of organisations that heads names in small letters: le ministère de la Santé.
-    SmallHead,
-    /// The word of a body for one or several subjects: Ministry of Energy, Industry and Trade.
-    ForSubjects,
-    /// A word of organisations that may be the subject of another: Department of Health and Human Services.
-    Subject,
-    /// A word of organisations that whoever founded one may stand before in the genitive: Marlow's Hospital.
-    Owned,
-    /// A word of organisations behind which the name goes on in small letters: l'École nationale des mines.
-    SmallTail,
-    /// An office of state, which stands behind nothing but a name or a place: 首相.
-    OfState,
+/// What rows tell is one table: what they mean, the kind of the rows, and which of these their values hold; any where
+/// there is none.
+macro_rules! tells {
+    ($($(#[$doc:meta])* $name:ident: $kind:ident $values:tt,)*) => {
+        /// What rows tell of a word besides its kind, where names are told by it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Tells {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Tells {
+            const ALL: [Self; [$(stringify!($name)),*].len()] = [$(Self::$name),*];
+
+            fn rows(self) -> (Kind, &'static [&'static str]) {
+                match self {
+                    $(Self::$name => (Kind::$kind, &$values),)*
+                }
+            }
+        }
+    };
 }
 
-impl Tells {
-    const ALL: [Self; 12] = {
-        use Tells::*;
-        [
-            BeginsPlace,
-            EndsPlace,
-            Locative,
-            Indefinite,
-            Loose,
-            State,
-            SmallHead,
-            ForSubjects,
-            Subject,
-            Owned,
-            SmallTail,
-            OfState,
-        ]
-    };
-
-    /// The kind of the rows, and which of these their values hold; any where there is none.
-    fn rows(self) -> (Kind, &'static [&'static str]) {
-        match self {
-            Self::BeginsPlace => (Kind::PlaceWord, &["first", "both"]),
-            Self::EndsPlace => (Kind::PlaceWord, &["last", "both"]),
-            Self::Locative => (Kind::Locative, &[]),
-            Self::Indefinite => (Kind::Article, &["indefinite"]),
-            Self::Loose => (Kind::Of, &["loose"]),
-            Self::State => (Kind::Org, &["state"]),
-            Self::SmallHead => (Kind::Org, &["head"]),
-            Self::SmallTail => (Kind::Org, &["head", "tail"]),
-            Self::ForSubjects => (Kind::Org, &["subjects"]),
-            Self::Owned => (Kind::Org, &["owned"]),
-            Self::Subject => (Kind::Org, &["subject"]),
-            Self::OfState => (Kind::Title, &["state"]),
-        }
-    }
+tells! {
+    /// Begins the names of places that may look like a person's: South, New, Saint.
+    BeginsPlace: PlaceWord ["first", "both"],
+    /// Ends the names of places, works or prizes: Street, House, Award.
+    EndsPlace: PlaceWord ["last", "both"],
+    /// A preposition that stands before places: in, near.
+    Locative: Locative [],
+    /// An article that tells of one of many: a, an.
+    Indefinite: Article ["indefinite"],
+    /// A preposition that joins a noun to what belongs to it, but never parts of one name: from, with.
+    Loose: Of ["loose"],
+    /// The name of a state: United States.
+    State: Org ["state"],
+    /// A word of organisations that heads names in small letters: le ministère de la Santé.
+    SmallHead: Org ["head"],
+    /// The word of a body for one or several subjects: Ministry of Energy, Industry and Trade.
+    ForSubjects: Org ["subjects"],
+    /// A word of organisations that may be the subject of another: Department of Health and Human Services.
+    Subject: Org ["subject"],
+    /// A word of organisations that whoever founded one may stand before in the genitive: Marlow's Hospital.
+    Owned: Org ["owned"],
+    /// A word of organisations behind which the name goes on in small letters: l'École nationale des mines.
+    SmallTail: Org ["head", "tail"],
+    /// An office of state, which stands behind nothing but a name or a place: 首相.
+    OfState: Title ["state"],
 }
 
 impl NameWords {

@@ -23,6 +23,20 @@ pub struct Candidate {
     pub signals: Vec<(&'static str, i32)>,
 }
 
+impl Candidate {
+    /// One that is the record's value, as no learned model judged.
+    pub(crate) fn winner(
+        field: &'static str,
+        from: impl Into<String>,
+        raw: impl Into<String>,
+        value: &str,
+        reason: &str,
+    ) -> Self {
+        let (value, reason) = (Some(value.to_owned()), reason.to_owned());
+        Self { field, from: from.into(), raw: raw.into(), value, won: true, reason, signals: Vec::new() }
+    }
+}
+
 fn as_object<S: serde::Serializer>(signals: &[(&'static str, i32)], to: S) -> Result<S::Ok, S::Error> {
     to.collect_map(signals.iter().copied())
 }

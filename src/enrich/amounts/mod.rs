@@ -123,9 +123,7 @@ impl Sums {
         self.tell_dollars(galley, home, dollar);
         self.found
     }
-}
 
-impl Sums {
     /// Dollars in words are those that a plain `$` means in the article, or those of the page's country.
     fn tell_dollars(&mut self, galley: &Galley, home: &Home, plain: Option<&'static str>) {
         let dollars = galley.words.dollars;

@@ -68,7 +68,7 @@ fn copyright(article: &mut Article, all: &mut Vec<Candidate>, printed: Option<St
     let place = all.iter().position(|candidate| candidate.field == COPYRIGHT).filter(|_| wins).unwrap_or(all.len());
     let candidate = Candidate {
         field: COPYRIGHT,
-        from: "block".to_owned(),
+        from: BLOCK.to_owned(),
         raw: printed.clone(),
         value: Some(printed.clone()),
         won: wins,
@@ -85,26 +85,22 @@ const COPYRIGHT: &str = "copyright_notice";
 fn sign_off(article: &mut Article, all: &mut Vec<Candidate>) {
     let last = article.body.last().map(|block| block.text.trim_end_matches(['.', ' ']));
     let inner = last.and_then(|text| text.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])).map(|(_, inner)| inner);
-    let Some(inner) = inner.filter(|inner| inner.len() <= SIGN_OFF && article.agency.is_none()) else { return };
-    let known = || inner.split(['/', ',', ' ', '-']).find_map(|part| agency(part.trim()));
-    let Some(name) = agency(inner).or_else(known) else { return };
-    all.push(of_body("agency", inner, name, "signs behind the last sentence"));
-    article.agency = Some(name.to_owned());
-}
-
-/// A value that the words of the body state.
-fn of_body(field: &'static str, raw: &str, value: &str, reason: &str) -> Candidate {
-    Candidate {
-        field,
-        from: "block".to_owned(),
-        raw: raw.to_owned(),
-        value: Some(value.to_owned()),
-        won: true,
-        reason: reason.to_owned(),
-        signals: Vec::new(),
+    if let Some(inner) = inner.filter(|inner| inner.len() <= SIGN_OFF).map(str::to_owned) {
+        credit(article, all, &inner, &['/', ',', ' ', '-'], "signs behind the last sentence");
     }
 }
 
+/// The agency that the words of the body credit, where nothing else does.
+fn credit(article: &mut Article, all: &mut Vec<Candidate>, printed: &str, between: &[char], reason: &str) {
+    let known = || agency(printed).or_else(|| printed.split(between).find_map(|part| agency(part.trim())));
+    if let Some(name) = article.agency.is_none().then(known).flatten() {
+        all.push(Candidate::winner("agency", BLOCK, printed, name, reason));
+        article.agency = Some(name.to_owned());
+    }
+}
+
+/// Where a candidate comes from that the words of the page state.
+const BLOCK: &str = "block";
 /// What signs an article in brackets has no more bytes.
 const SIGN_OFF: usize = 24;
 
@@ -114,13 +110,10 @@ fn dateline(article: &mut Article, all: &mut Vec<Candidate>) {
     let pack = article.in_language.as_deref().and_then(pack);
     let languages: Vec<_> = pack.into_iter().collect();
     let Some(found) = first.and_then(|block| dateline::at_start(&block.text, &languages)) else { return };
-    let printed = found.dateline.agency.as_deref().unwrap_or("");
-    let known = agency(printed).or_else(|| printed.split(['/', ',']).find_map(|part| agency(part.trim())));
-    if let Some(name) = known.filter(|_| article.agency.is_none()) {
-        all.push(of_body("agency", printed, name, "stands in the dateline"));
-        article.agency = Some(name.to_owned());
+    if let Some(printed) = &found.dateline.agency {
+        credit(article, all, printed, &['/', ','], "stands in the dateline");
     }
     let text = &found.dateline.text;
-    all.push(of_body("dateline", text, text, "opens the first paragraph"));
+    all.push(Candidate::winner("dateline", BLOCK, text, text, "opens the first paragraph"));
     article.dateline = Some(found.dateline);
 }

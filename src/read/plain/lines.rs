@@ -2,6 +2,7 @@
 
 use crate::text::space;
 use memchr::{memchr2, memmem};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// A line of the document.
@@ -93,7 +94,9 @@ pub fn page_heads(lines: &[Line]) -> Vec<usize> {
     let numbered: Vec<(usize, i64)> =
         fed.filter_map(|(at, page)| Some((at, page_number(lines[at].text)? - page))).collect();
     // Pages may be counted from where they were in the paper; then two agree.
-    let agrees = |first: i64| first == 0 || numbered.iter().filter(|(_, other)| *other == first).count() > 1;
+    let mut times: FxHashMap<i64, usize> = FxHashMap::default();
+    numbered.iter().for_each(|(_, first)| *times.entry(*first).or_default() += 1);
+    let agrees = |first: i64| first == 0 || times[&first] > 1;
     numbered.iter().filter(|(_, first)| agrees(*first)).map(|(at, _)| *at).collect()
 }
 

@@ -67,16 +67,8 @@ impl<'a> Story<'a> {
     /// Records what a block says of a field and that it won.
     pub fn state(&mut self, field: &'static str, at: usize, value: &str, reason: &str) {
         let piece = &self.pieces[at];
-        let (from, raw) = (piece.from(), piece.text.to_string());
-        self.candidates.push(Candidate {
-            field,
-            from,
-            raw,
-            value: Some(value.to_owned()),
-            won: true,
-            reason: reason.to_owned(),
-            signals: Vec::new(),
-        });
+        let candidate = Candidate::winner(field, piece.from(), piece.text.as_ref(), value, reason);
+        self.candidates.push(candidate);
     }
 
     /// Whether a block has given a field already.

@@ -48,7 +48,7 @@ fn drop_labelled_links(pieces: &[Piece], signals: &[Signals], verdicts: &mut [Ve
     let mut labelled: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, (piece, signals)) in pieces.iter().zip(signals).enumerate() {
         let link = signals.get(Signal::linked) >= MOSTLY && piece.kind == BlockKind::Paragraph;
-        if let Some(label) = label(&piece.text).filter(|_| link && verdicts[at].kept()) {
+        if let Some(label) = Some(&piece.text).filter(|_| link && verdicts[at].kept()).and_then(|text| label(text)) {
             labelled.entry(label).or_default().push(at);
         }
     }

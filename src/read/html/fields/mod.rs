@@ -161,15 +161,7 @@ impl Fields {
         let filed = self.article_section.iter().chain(&self.keywords);
         let others = filed.chain(self.authors.iter().map(|author| &author.name)).map(String::as_str).collect();
         let (name, reason) = publisher::in_title(title, &publisher::Beside { headlines, others }, known)?;
-        self.candidates.add(true, || Candidate {
-            field: "publisher",
-            from: "title".into(),
-            raw: title.to_owned(),
-            value: Some(name.clone()),
-            won: true,
-            reason: reason.into(),
-            signals: Vec::new(),
-        });
+        self.candidates.add(true, || Candidate::winner("publisher", "title", title, &name, reason));
         // Links and tabs show the headline with the name behind it.
         let sites = Sites::of([&name]);
         self.alternatives.iter_mut().for_each(|other| other.text = sites.cut_off(&other.text));
@@ -181,15 +173,9 @@ impl Fields {
     fn publisher_at_home(&mut self, page: &Page, scan: &Scan, known: &publisher::Known) -> Option<String> {
         let found = |at: &usize| Some((*at, publisher::at_home(page, *at, known)?));
         let (at, name) = scan.homes.iter().find_map(found)?;
-        self.candidates.add(true, || Candidate {
-            field: "publisher",
-            from: "a:home".into(),
-            raw: page.line(at, 60).filter(|text| !text.is_empty()).unwrap_or_else(|| name.clone()),
-            value: Some(name.clone()),
-            won: true,
-            reason: "a link to the front page, and the address tells the name".into(),
-            signals: Vec::new(),
-        });
+        let raw = || page.line(at, 60).filter(|text| !text.is_empty()).unwrap_or_else(|| name.clone());
+        let reason = "a link to the front page, and the address tells the name";
+        self.candidates.add(true, || Candidate::winner("publisher", "a:home", raw(), &name, reason));
         Some(name)
     }
 
@@ -225,15 +211,8 @@ pub fn publisher_in_notice(article: &mut Article, candidates: &mut Vec<Candidate
     let (None, Some(domain)) = (&publisher.name, &publisher.domain) else { return };
     let words = Words::of(article.in_language.as_deref());
     let Some(name) = publisher::in_notice(notice, domain, &words) else { return };
-    candidates.push(Candidate {
-        field: "publisher",
-        from: "copyright_notice".into(),
-        raw: notice.clone(),
-        value: Some(name.to_owned()),
-        won: true,
-        reason: "the address tells the name in the copyright notice".into(),
-        signals: Vec::new(),
-    });
+    let reason = "the address tells the name in the copyright notice";
+    candidates.push(Candidate::winner("publisher", "copyright_notice", notice.as_str(), name, reason));
     publisher.name = Some(name.to_owned());
 }
 

@@ -14,6 +14,7 @@ use crate::text::name::Words;
 /// A line of such a head is no longer than this, the name of a paper or of a section than that, and a headline.
 const LINE: usize = 160;
 const NAME: usize = 60;
+const WORDS: usize = 7;
 const HEADLINE: usize = 300;
 /// A small word between names has no more letters: von, and.
 const SMALL: usize = 3;
@@ -65,16 +66,10 @@ pub(super) fn head<'a>(lines: &[Line<'a>], languages: &[&'static Pack]) -> Optio
     if headline[0].text.len() > HEADLINE || name(headline[0].text) {
         return None;
     }
-    let mut found = vec![stated("source", &lines[top.start..top.start + 1])];
-    found[0].value = printed.paper.to_owned();
-    let mut dated = stated("date", &lines[top.start + printed.lines - 1..top.start + printed.lines]);
-    dated.value = dated.value.trim().to_owned();
-    found.push(dated);
-    if let Some(section) = printed.section {
-        let mut of = stated("section", &lines[top.start + printed.lines - 1..top.start + printed.lines]);
-        of.value = section.to_owned();
-        found.push(of);
-    }
+    let (first, dated) = (top.start, top.start + printed.lines - 1);
+    let part = |means, at: usize, value: &str| Labelled { value: value.to_owned(), ..stated(means, &lines[at..=at]) };
+    let mut found = vec![part("source", first, printed.paper), stated("date", &lines[dated..=dated])];
+    found.extend(printed.section.map(|section| part("section", dated, section)));
     found.push(stated("headline", headline));
     let mut end = below.start + 1;
     if let Some(signed) = stanza(end).map(|next| next.start).filter(|at| name(lines[*at].text)) {
@@ -168,7 +163,7 @@ fn is_name(text: &str) -> bool {
     let starts = text.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
     starts
         && text.len() <= NAME
-        && text.split(' ').count() <= 7
+        && text.split(' ').count() <= WORDS
         && !text.contains(':')
         && !text.ends_with(['.', '?', '!'])
 }

@@ -84,8 +84,7 @@ pub fn read_page(story: &mut Story, page: &Page) {
     if let Some((line, byline)) = plainly_signed(story, head.iter().copied().chain(above).chain(behind.clone())) {
         sign(story, line, byline);
     }
-    let perhaps: Vec<usize> = page.perhaps.into_iter().collect();
-    sign_all(story, &perhaps);
+    sign_all(story, page.perhaps.as_slice());
     signed_below(story);
     introduced(story, behind);
     dates(story, &head);
